@@ -1,0 +1,1 @@
+//! Typed settings and consultations, each documented; an unknown key refuses to start.

@@ -1,0 +1,47 @@
+//! A consultation after the unsealing: all that its report is made of, and nothing else.
+
+use std::collections::BTreeMap;
+
+use super::ballot::Answer;
+use super::consultation::Consultation;
+use super::instant::Instant;
+use super::member::MemberCode;
+use super::outcome::Outcome;
+use super::roll::Roll;
+
+/// The whole of a closed, unsealed consultation. The report is a pure function of this value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedConsultation {
+    pub consultation: Consultation,
+    pub roll: Roll,
+    /// The current ballot of each member that has one.
+    pub answers: BTreeMap<MemberCode, Answer>,
+    pub outcome: Outcome,
+    pub particulars: Particulars,
+    /// True for a demonstration or a rehearsal: every form of the report says so.
+    pub exercise: bool,
+}
+
+/// What happened on the way, counted from the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Particulars {
+    pub opened_at: Instant,
+    pub closed_at: Instant,
+    pub unsealed_at: Instant,
+    /// Versions of ballots received in time, whether they counted in the end or not.
+    pub versions: u64,
+    /// Versions that replaced an earlier vote.
+    pub changed: u64,
+    pub withdrawn: u64,
+    /// Ballots that came after the close and were not counted.
+    pub late: u64,
+    pub links_replaced: u64,
+    /// Members whose invitation was refused by their mail server.
+    pub invitations_refused: Vec<MemberCode>,
+    /// Members whose sealed ballot could not be opened: to be explained, never passed over.
+    pub unreadable: Vec<MemberCode>,
+    /// SHA-256 over the frozen roll, hex.
+    pub roll_hash: String,
+    /// Root of the event log at the close, hex.
+    pub log_root: String,
+}

@@ -1,0 +1,146 @@
+//! What is written down of every change: who did what, when; never a choice, a text or a secret.
+
+use serde::{Deserialize, Serialize};
+
+use super::account::Role;
+use super::ballot::{Act, ReceiptCode};
+use super::instant::Instant;
+use super::member::MemberCode;
+use super::question::Key;
+
+/// One line of the logboek.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    pub at: Instant,
+    pub actor: Actor,
+    pub consultation: Option<Key>,
+    pub deed: Deed,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Actor {
+    /// The service, without a person.
+    Service,
+    /// Somebody at the command line of the machine.
+    Operator,
+    /// Whoever holds this ballot link.
+    Link { number: u32 },
+    /// An account, by number.
+    Account { number: i64, role: Role },
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "deed", rename_all = "kebab-case")]
+pub enum Deed {
+    ConsultationSetUp {
+        title: String,
+    },
+    RollImported {
+        members: u64,
+        votes: u64,
+        added: u64,
+        removed: u64,
+        changed: u64,
+        roll_hash: String,
+    },
+    ConsultationOpened {
+        members: u64,
+        votes: u64,
+        roll_hash: String,
+        definition_hash: String,
+        release: String,
+    },
+    LinkIssued {
+        member: MemberCode,
+        link: u32,
+    },
+    LinkReplaced {
+        member: MemberCode,
+        old: Vec<u32>,
+        new: u32,
+        reason: String,
+    },
+    BallotRecorded {
+        member: MemberCode,
+        version: u32,
+        act: Act,
+        received_at: Instant,
+        receipt: ReceiptCode,
+        seal_hash: String,
+    },
+    LateBallotRefused {
+        member: MemberCode,
+        received_at: Instant,
+    },
+    MailingStarted {
+        kind: String,
+        letters: u64,
+    },
+    LettersLeased {
+        letters: u64,
+    },
+    LettersPosted {
+        accepted: Vec<i64>,
+        deferred: Vec<i64>,
+        refused: Vec<i64>,
+        dropped: Vec<i64>,
+    },
+    ConsultationClosed {
+        ballots: u64,
+        late: u64,
+        log_root: String,
+    },
+    ConsultationUnsealed {
+        opened: u64,
+        unreadable: Vec<MemberCode>,
+    },
+    AccountAdded {
+        account: i64,
+        role: Role,
+    },
+    LoggedIn {
+        account: i64,
+    },
+    LogInRefused,
+    LoggedOut {
+        account: i64,
+    },
+}
+
+impl Deed {
+    /// The name under which it is stored and filtered: `ballot-recorded`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ConsultationSetUp { .. } => "consultation-set-up",
+            Self::RollImported { .. } => "roll-imported",
+            Self::ConsultationOpened { .. } => "consultation-opened",
+            Self::LinkIssued { .. } => "link-issued",
+            Self::LinkReplaced { .. } => "link-replaced",
+            Self::BallotRecorded { .. } => "ballot-recorded",
+            Self::LateBallotRefused { .. } => "late-ballot-refused",
+            Self::MailingStarted { .. } => "mailing-started",
+            Self::LettersLeased { .. } => "letters-leased",
+            Self::LettersPosted { .. } => "letters-posted",
+            Self::ConsultationClosed { .. } => "consultation-closed",
+            Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::AccountAdded { .. } => "account-added",
+            Self::LoggedIn { .. } => "logged-in",
+            Self::LogInRefused => "log-in-refused",
+            Self::LoggedOut { .. } => "logged-out",
+        }
+    }
+
+    /// The member it is about, if one.
+    pub fn member(&self) -> Option<&MemberCode> {
+        match self {
+            Self::LinkIssued { member, .. }
+            | Self::LinkReplaced { member, .. }
+            | Self::BallotRecorded { member, .. }
+            | Self::LateBallotRefused { member, .. } => Some(member),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Texts from outside: bounded in what a person sees, and shown without tricks.
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most characters in an explanation or a remark, as a person counts them.
+pub const MOST_CHARACTERS: usize = 4_000;
+/// The most bytes of the same: four to a character, which every single emoji fits in.
+pub const MOST_BYTES: usize = 4 * MOST_CHARACTERS;
+/// The most characters of a name, a function or a reason.
+pub const MOST_LINE_CHARACTERS: usize = 200;
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextFault {
+    #[error("{used} characters, at most {most}")]
+    TooLong { used: usize, most: usize },
+    /// Few characters for a person, but each of many bytes.
+    #[error("too many bytes for its characters")]
+    TooHeavy,
+    #[error("empty")]
+    Empty,
+}
+
+/// A text of several lines, possibly empty; line ends are `\n`, white space around it is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Prose(String);
+
+impl Prose {
+    pub fn parse(text: &str) -> Result<Self, TextFault> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.trim();
+        let used = text.graphemes(true).count();
+        if used > MOST_CHARACTERS {
+            return Err(TextFault::TooLong {
+                used,
+                most: MOST_CHARACTERS,
+            });
+        }
+        if text.len() > MOST_BYTES {
+            return Err(TextFault::TooHeavy);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// One line that is not empty: a name, a function, a reason. White space is folded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Line(String);
+
+impl Line {
+    pub fn parse(text: &str) -> Result<Self, TextFault> {
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line: String = folded.chars().filter(|c| !c.is_control()).collect();
+        let used = line.graphemes(true).count();
+        if used == 0 {
+            return Err(TextFault::Empty);
+        }
+        if used > MOST_LINE_CHARACTERS {
+            return Err(TextFault::TooLong {
+                used,
+                most: MOST_LINE_CHARACTERS,
+            });
+        }
+        if line.len() > 4 * MOST_LINE_CHARACTERS {
+            return Err(TextFault::TooHeavy);
+        }
+        Ok(Self(line))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+macro_rules! text_conversions {
+    ($($kind:ident),*) => {$(
+        impl TryFrom<String> for $kind {
+            type Error = TextFault;
+            fn try_from(text: String) -> Result<Self, TextFault> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$kind> for String {
+            fn from(text: $kind) -> Self {
+                text.0
+            }
+        }
+
+        impl std::fmt::Display for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+text_conversions!(Prose, Line);
+
+/// The text with what the eye cannot see made visible: control characters as their pictures,
+/// characters that turn the reading direction and other invisible ones by their number.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => shown.push(c),
+            '\u{0}'..='\u{1f}' => {
+                shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'));
+            }
+            '\u{7f}' => shown.push('\u{2421}'),
+            '\u{80}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' => {
+                shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            }
+            _ => shown.push(c),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_thousand_emoji_fit_and_one_more_does_not() {
+        assert!(Prose::parse(&"🙂".repeat(4_000)).is_ok());
+        assert_eq!(
+            Prose::parse(&"🙂".repeat(4_001)),
+            Err(TextFault::TooLong {
+                used: 4_001,
+                most: 4_000
+            })
+        );
+        assert_eq!(Prose::parse(&"👨‍👩‍👧".repeat(1_000)), Err(TextFault::TooHeavy));
+    }
+
+    #[test]
+    fn a_line_end_of_windows_counts_once() {
+        assert_eq!(Prose::parse(" a\r\nb\r\n").unwrap().as_str(), "a\nb");
+    }
+
+    #[test]
+    fn a_line_keeps_no_control_characters() {
+        assert_eq!(Line::parse("J.\r\nBcc: x\0").unwrap().as_str(), "J. Bcc: x");
+        assert_eq!(Line::parse(" \n "), Err(TextFault::Empty));
+    }
+
+    #[test]
+    fn what_the_eye_cannot_see_is_shown() {
+        assert_eq!(visible("a\0b\u{202e}c\nd"), "a␀b[U+202E]c\nd");
+    }
+}

@@ -1,0 +1,1 @@
+//! The hashes by which anybody can check the log and the roll.

@@ -1,0 +1,1 @@
+//! What people do: one deed, one file, one transaction, one event.

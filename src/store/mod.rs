@@ -1,0 +1,1 @@
+//! All SQL and nothing else; nobody above knows which database it is.

@@ -42,12 +42,15 @@
 //! `votes` and one `Ballot`, of which versions are kept. Until the close a ballot is `Sealed`;
 //! after it the `Tally` gives an `Outcome`, which is advice to the `Board`.
 
+pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod dutch;
+pub mod entropy;
 pub mod evidence;
 pub mod mail;
 pub mod report;
+pub mod secret;
 pub mod service;
 pub mod store;
 pub mod web;

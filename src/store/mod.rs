@@ -1,1 +1,29 @@
 //! All SQL and nothing else; nobody above knows which database it is.
+
+mod accounts;
+mod ballots;
+mod column;
+mod connection;
+mod consultations;
+mod door;
+mod events;
+mod fault;
+mod letters;
+mod links;
+mod look;
+mod members;
+mod migration;
+mod schema;
+mod sessions;
+mod writer;
+
+pub use accounts::{Account, NewAccount};
+pub use ballots::{NewBallot, StoredBallot};
+pub use connection::DatabaseUrl;
+pub use consultations::{NewConsultation, StoredConsultation};
+pub use door::Store;
+pub use events::StoredEvent;
+pub use fault::StoreFault;
+pub use letters::{LetterState, NewLetter, Settlement, StoredLetter};
+pub use look::{Change, Entry, Look, Recorded};
+pub use sessions::Session;

@@ -1,0 +1,89 @@
+//! The one door to the database.
+
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::Pool;
+
+use super::connection::{AnyConnection, DatabaseUrl, Opener};
+use super::fault::StoreFault;
+use super::look::{Change, Look, Recorded};
+use super::migration;
+use super::writer::Writer;
+
+/// The database, for all who need it; cloning shares it.
+#[derive(Clone)]
+pub struct Store {
+    readers: Pool<Opener>,
+    writer: Writer,
+}
+
+impl Store {
+    /// Opens the database, refuses an unsafe one, and brings its tables up to date.
+    ///
+    /// `readers` is the most connections that read at once.
+    pub fn open(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreFault> {
+        migration::run(&mut url.open()?)?;
+        Self::open_as_is(url, readers)
+    }
+
+    /// Opens the database and refuses tables of another version than this program's.
+    pub fn open_as_is(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreFault> {
+        migration::refuse_pending(&mut url.open()?)?;
+        let pool = Pool::builder()
+            .max_size(readers)
+            .min_idle(Some(1))
+            .test_on_check_out(false)
+            .connection_timeout(Duration::from_secs(5))
+            .build(Opener(url.clone()))
+            .map_err(StoreFault::unavailable)?;
+        Ok(Self {
+            readers: pool,
+            writer: Writer::start(url.clone())?,
+        })
+    }
+
+    /// Asks, in one snapshot, away from the threads that answer the web.
+    pub async fn read<T, E, F>(&self, question: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Look<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreFault> + Send + 'static,
+    {
+        let readers = self.readers.clone();
+        actix_web::web::block(move || {
+            let mut connection = readers.get().map_err(StoreFault::unavailable)?;
+            in_snapshot(&mut connection, question)
+        })
+        .await
+        .unwrap_or_else(|cancelled| Err(E::from(StoreFault::unavailable(cancelled))))
+    }
+
+    /// Changes, in one serializable transaction shared with whoever waits at the same moment.
+    /// Answers after the commit has reached the disk. The closure may run more than once.
+    pub async fn write<T, E, F>(&self, deed: F) -> Result<T, E>
+    where
+        F: FnMut(&mut Change<'_>) -> Result<Recorded<T>, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreFault> + Send + 'static,
+    {
+        self.writer.write(deed).await
+    }
+}
+
+fn in_snapshot<T, E, F>(connection: &mut AnyConnection, question: F) -> Result<T, E>
+where
+    F: FnOnce(&mut Look<'_>) -> Result<T, E>,
+    E: From<StoreFault>,
+{
+    let begin = match connection {
+        AnyConnection::Sqlite(_) => "BEGIN",
+        AnyConnection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    };
+    connection.batch_execute(begin).map_err(StoreFault::from)?;
+    let answer = question(&mut Look::new(connection));
+    connection
+        .batch_execute("ROLLBACK")
+        .map_err(StoreFault::from)?;
+    answer
+}

@@ -1,0 +1,86 @@
+//! The log, read back.
+
+use diesel::prelude::*;
+
+use super::column::Table;
+use super::fault::StoreFault;
+use super::look::Look;
+use super::schema::event;
+use crate::domain::event::Event;
+use crate::domain::member::MemberCode;
+use crate::domain::question::Key;
+
+const TABLE: Table = Table("event");
+
+/// An event with its number and the hash it was stored with.
+#[derive(Debug, Clone)]
+pub struct StoredEvent {
+    pub number: i64,
+    pub event: Event,
+    pub body: String,
+    /// SHA-256 of the leaf, hex.
+    pub leaf: String,
+}
+
+type Row = (i64, String, String);
+
+fn read((number, body, leaf): Row) -> Result<StoredEvent, StoreFault> {
+    Ok(StoredEvent {
+        number,
+        event: TABLE.parsed(serde_json::from_str(&body), "body")?,
+        body,
+        leaf,
+    })
+}
+
+impl Look<'_> {
+    /// The whole log, in order.
+    pub fn log(&mut self) -> Result<Vec<StoredEvent>, StoreFault> {
+        let rows = self.ask(|connection| {
+            event::table
+                .order(event::number)
+                .select((event::number, event::body, event::leaf))
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// The leaves of the whole log, in order, hex.
+    pub fn leaves(&mut self) -> Result<Vec<String>, StoreFault> {
+        self.ask(|connection| {
+            event::table
+                .order(event::number)
+                .select(event::leaf)
+                .load::<String>(connection)
+        })
+    }
+
+    /// What happened with one member, in order.
+    pub fn events_of_member(
+        &mut self,
+        consultation: &Key,
+        member: &MemberCode,
+    ) -> Result<Vec<StoredEvent>, StoreFault> {
+        let rows = self.ask(|connection| {
+            event::table
+                .filter(event::consultation.eq(consultation.as_str()))
+                .filter(event::member.eq(member.as_str()))
+                .order(event::number)
+                .select((event::number, event::body, event::leaf))
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// How often a deed (`late-ballot-refused`) was done in a consultation.
+    pub fn count_deeds(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
+        let count: i64 = self.ask(|connection| {
+            event::table
+                .filter(event::consultation.eq(consultation.as_str()))
+                .filter(event::deed.eq(deed))
+                .count()
+                .get_result(connection)
+        })?;
+        TABLE.count(count, "count")
+    }
+}

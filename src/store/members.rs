@@ -1,0 +1,169 @@
+//! The roll, a row a member.
+
+use diesel::prelude::*;
+
+use super::column::Table;
+use super::fault::StoreFault;
+use super::look::{Change, Look};
+use super::schema::member;
+use crate::domain::member::{EmailAddress, MapCell, Member, MemberCode, WeighedMember};
+use crate::domain::province::Province;
+use crate::domain::question::Key;
+use crate::domain::roll::Roll;
+use crate::domain::text::Line;
+use crate::domain::weight::{Derivation, Weight};
+
+const TABLE: Table = Table("member");
+
+#[derive(Queryable)]
+struct Row {
+    _consultation: String,
+    code: String,
+    name: String,
+    province: Option<String>,
+    population: i64,
+    explicit_votes: Option<i64>,
+    votes: i64,
+    derivation: String,
+    voting_group: String,
+    secretary: Option<String>,
+    email: Option<String>,
+    email_general: Option<String>,
+    map_column: Option<i64>,
+    map_row: Option<i64>,
+}
+
+impl TryFrom<Row> for WeighedMember {
+    type Error = StoreFault;
+    fn try_from(row: Row) -> Result<Self, StoreFault> {
+        let address = |text: Option<String>, what| {
+            let parsed = text.map(|text| EmailAddress::parse(&text));
+            TABLE.parsed(parsed.transpose(), what)
+        };
+        let explicit = row.explicit_votes;
+        let cell = row.map_column.zip(row.map_row);
+        let province = row.province.map(|name| Province::parse(&name));
+        let secretary = row.secretary.map(|name| Line::parse(&name));
+        let member = Member {
+            code: TABLE.parsed(MemberCode::parse(&row.code), "code")?,
+            name: TABLE.parsed(Line::parse(&row.name), "name")?,
+            province: TABLE.parsed(province.transpose(), "province")?,
+            population: TABLE.count(row.population, "population")?,
+            explicit_votes: explicit
+                .map(|votes| TABLE.count(votes, "explicit_votes"))
+                .transpose()?,
+            group: row.voting_group,
+            secretary: TABLE.parsed(secretary.transpose(), "secretary")?,
+            email: address(row.email, "email")?,
+            email_general: address(row.email_general, "email_general")?,
+            map_cell: cell
+                .map(|(column, row)| {
+                    Ok::<_, StoreFault>(MapCell {
+                        column: TABLE.count(column, "map_column")?,
+                        row: TABLE.count(row, "map_row")?,
+                    })
+                })
+                .transpose()?,
+        };
+        Ok(Self {
+            member,
+            weight: Weight {
+                votes: TABLE.count(row.votes, "votes")?,
+                derivation: derivation_from(&row.derivation)?,
+            },
+        })
+    }
+}
+
+fn derivation_name(derivation: Derivation) -> &'static str {
+    match derivation {
+        Derivation::Divided => "divided",
+        Derivation::RaisedToMinimum => "raised-to-minimum",
+        Derivation::LoweredToCap => "lowered-to-cap",
+        Derivation::Explicit => "explicit",
+        Derivation::OneEach => "one-each",
+    }
+}
+
+fn derivation_from(text: &str) -> Result<Derivation, StoreFault> {
+    [
+        Derivation::Divided,
+        Derivation::RaisedToMinimum,
+        Derivation::LoweredToCap,
+        Derivation::Explicit,
+        Derivation::OneEach,
+    ]
+    .into_iter()
+    .find(|derivation| derivation_name(*derivation) == text)
+    .ok_or_else(|| TABLE.damaged("derivation"))
+}
+
+impl Look<'_> {
+    /// The whole roll; empty before the first import.
+    pub fn roll(&mut self, consultation: &Key) -> Result<Roll, StoreFault> {
+        let rows = self.ask(|connection| {
+            member::table
+                .filter(member::consultation.eq(consultation.as_str()))
+                .order(member::code)
+                .load::<Row>(connection)
+        })?;
+        let members = rows
+            .into_iter()
+            .map(WeighedMember::try_from)
+            .collect::<Result<Vec<_>, _>>()?;
+        TABLE.parsed(Roll::of(members), "code")
+    }
+
+    pub fn member(
+        &mut self,
+        consultation: &Key,
+        code: &MemberCode,
+    ) -> Result<Option<WeighedMember>, StoreFault> {
+        let row = self.ask(|connection| {
+            member::table
+                .find((consultation.as_str(), code.as_str()))
+                .first::<Row>(connection)
+                .optional()
+        })?;
+        row.map(WeighedMember::try_from).transpose()
+    }
+}
+
+impl Change<'_> {
+    /// Puts `roll` in the place of what was there; the database refuses it after the opening.
+    pub fn replace_roll(&mut self, consultation: &Key, roll: &Roll) -> Result<(), StoreFault> {
+        let key = consultation.as_str();
+        self.apply(|connection| {
+            diesel::delete(member::table.filter(member::consultation.eq(key))).execute(connection)
+        })?;
+        for weighed in roll.members() {
+            self.add_member(key, weighed)?;
+        }
+        Ok(())
+    }
+
+    fn add_member(&mut self, key: &str, weighed: &WeighedMember) -> Result<(), StoreFault> {
+        let WeighedMember { member: m, weight } = weighed;
+        self.apply(|connection| {
+            diesel::insert_into(member::table)
+                .values((
+                    member::consultation.eq(key),
+                    member::code.eq(m.code.as_str()),
+                    member::name.eq(m.name.as_str()),
+                    member::province.eq(m.province.map(Province::name)),
+                    member::population.eq(i64::from(m.population)),
+                    member::explicit_votes.eq(m.explicit_votes.map(i64::from)),
+                    member::votes.eq(i64::from(weight.votes)),
+                    member::derivation.eq(derivation_name(weight.derivation)),
+                    member::voting_group.eq(&m.group),
+                    member::secretary.eq(m.secretary.as_ref().map(Line::as_str)),
+                    member::email.eq(m.email.as_ref().map(EmailAddress::as_str)),
+                    member::email_general.eq(m.email_general.as_ref().map(EmailAddress::as_str)),
+                    member::map_column.eq(m.map_cell.map(|cell| i64::from(cell.column))),
+                    member::map_row.eq(m.map_cell.map(|cell| i64::from(cell.row))),
+                ))
+                .execute(connection)
+        })?;
+        Ok(())
+    }
+}

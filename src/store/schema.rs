@@ -1,0 +1,124 @@
+//! The tables as diesel sees them; the same in both databases.
+
+diesel::table! {
+    consultation (key) {
+        key -> Text,
+        definition -> Text,
+        sealing_key -> Binary,
+        exercise -> BigInt,
+        set_up_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        unsealed_at -> Nullable<BigInt>,
+        roll_hash -> Nullable<Text>,
+        log_root -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    member (consultation, code) {
+        consultation -> Text,
+        code -> Text,
+        name -> Text,
+        province -> Nullable<Text>,
+        population -> BigInt,
+        explicit_votes -> Nullable<BigInt>,
+        votes -> BigInt,
+        derivation -> Text,
+        voting_group -> Text,
+        secretary -> Nullable<Text>,
+        email -> Nullable<Text>,
+        email_general -> Nullable<Text>,
+        map_column -> Nullable<BigInt>,
+        map_row -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ballot_link (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        issued_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ballot (consultation, member, version) {
+        consultation -> Text,
+        member -> Text,
+        version -> BigInt,
+        act -> Text,
+        one_time_number -> Text,
+        link -> BigInt,
+        received_at -> BigInt,
+        receipt -> Text,
+        sealed -> Binary,
+        sealed_key -> Binary,
+        own_key -> Binary,
+    }
+}
+
+diesel::table! {
+    opened_ballot (consultation, member, version) {
+        consultation -> Text,
+        member -> Text,
+        version -> BigInt,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    event (number) {
+        number -> BigInt,
+        at -> BigInt,
+        consultation -> Nullable<Text>,
+        deed -> Text,
+        member -> Nullable<Text>,
+        body -> Text,
+        leaf -> Text,
+    }
+}
+
+diesel::table! {
+    letter (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        kind -> Text,
+        mailing -> Text,
+        recipient -> Text,
+        message_id -> Text,
+        facts -> Text,
+        written_at -> BigInt,
+        state -> Text,
+        attempts -> BigInt,
+        next_attempt_at -> BigInt,
+        leased_until -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        reply -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    account (number) {
+        number -> BigInt,
+        email -> Text,
+        role -> Text,
+        password_hash -> Text,
+        totp_sealed -> Binary,
+        last_totp_step -> BigInt,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    session (token_hash) {
+        token_hash -> Text,
+        account -> BigInt,
+        started_at -> BigInt,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}

@@ -17,6 +17,16 @@ pub struct Event {
     pub deed: Deed,
 }
 
+/// An event as it stands in the log: with the bytes that are hashed, and their hash.
+#[derive(Debug, Clone)]
+pub struct LogEntry {
+    pub event: Event,
+    /// The event as JSON.
+    pub body: String,
+    /// SHA-256 of the leaf (RFC 6962), 64 hex digits.
+    pub leaf: String,
+}
+
 /// Who did it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

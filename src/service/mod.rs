@@ -1,1 +1,18 @@
-//! What people do: one deed, one file, one transaction, one event.
+//! What people do: one deed, one file, one transaction, one event; `view` is for reading.
+
+pub mod add_account;
+pub mod cast_ballot;
+pub mod close_consultation;
+pub mod gate;
+pub mod import_roll;
+pub mod letter_facts;
+pub mod log_in;
+pub mod message_ids;
+pub mod open_consultation;
+pub mod post_letters;
+pub mod remind;
+pub mod replace_link;
+pub mod sealed_ballot;
+pub mod set_up_consultation;
+pub mod unseal_consultation;
+pub mod view;

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::connection::AnyConnection;
 use super::fault::StoreFault;
 use super::schema;
-use crate::domain::event::Event;
+use crate::domain::event::LogEntry;
 
 /// Asks, in one snapshot.
 pub struct Look<'a> {
@@ -54,16 +54,6 @@ impl<T> Recorded<T> {
     }
 }
 
-/// An event as it will stand in the log: with the bytes that are hashed, and their hash.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    pub event: Event,
-    /// Canonical JSON of the event.
-    pub body: String,
-    /// SHA-256 of the leaf (RFC 6962), hex.
-    pub leaf: String,
-}
-
 impl<'a> Change<'a> {
     pub(super) fn new(connection: &'a mut AnyConnection) -> Self {
         Self {
@@ -86,14 +76,14 @@ impl<'a> Change<'a> {
     }
 
     /// Writes down what was done, and hands the result out.
-    pub fn record<T>(&mut self, entry: &Entry, result: T) -> Result<Recorded<T>, StoreFault> {
+    pub fn record<T>(&mut self, entry: &LogEntry, result: T) -> Result<Recorded<T>, StoreFault> {
         self.record_all(std::slice::from_ref(entry), result)
     }
 
     /// The same for a deed of several events.
     pub fn record_all<T>(
         &mut self,
-        entries: &[Entry],
+        entries: &[LogEntry],
         result: T,
     ) -> Result<Recorded<T>, StoreFault> {
         for entry in entries {
@@ -110,7 +100,7 @@ impl<'a> Change<'a> {
         Ok(Recorded(result))
     }
 
-    fn append(&mut self, entry: &Entry) -> Result<(), StoreFault> {
+    fn append(&mut self, entry: &LogEntry) -> Result<(), StoreFault> {
         use schema::event;
         let consultation = entry.event.consultation.as_ref().map(|key| key.as_str());
         let member = entry.event.deed.member().map(|code| code.as_str());

@@ -25,5 +25,5 @@ pub use door::Store;
 pub use events::StoredEvent;
 pub use fault::StoreFault;
 pub use letters::{LetterState, NewLetter, Settlement, StoredLetter};
-pub use look::{Change, Entry, Look, Recorded};
+pub use look::{Change, Look, Recorded};
 pub use sessions::Session;

@@ -1,0 +1,87 @@
+//! A new account: a password of its owner's choice and a second factor.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::domain::account::{LONGEST_PASSWORD, Role, SHORTEST_PASSWORD};
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::member::EmailAddress;
+use crate::evidence::entry::entry;
+use crate::secret::key_ring::KeyRing;
+use crate::secret::password;
+use crate::secret::sealing::{self, SealFault};
+use crate::secret::second_factor::SECRET_LENGTH;
+use crate::store::{NewAccount, Store, StoreFault};
+
+/// What an account is made of; chance is given.
+pub struct AccountRequest {
+    pub email: EmailAddress,
+    pub role: Role,
+    pub password: SecretString,
+    pub salt: [u8; 16],
+    pub totp_secret: [u8; SECRET_LENGTH],
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum AddAccountRefusal {
+    #[error("there is an account with this address already")]
+    Exists,
+    #[error("a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")]
+    Password,
+    #[error("the secrets of the account cannot be kept")]
+    Secret,
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+impl From<SealFault> for AddAccountRefusal {
+    fn from(_: SealFault) -> Self {
+        Self::Secret
+    }
+}
+
+/// Adds it; gives its number.
+pub async fn add_account(
+    store: &Store,
+    keys: &KeyRing,
+    request: AccountRequest,
+    actor: Actor,
+    now: Instant,
+) -> Result<i64, AddAccountRefusal> {
+    let length = request.password.expose_secret().chars().count();
+    if !(SHORTEST_PASSWORD..=LONGEST_PASSWORD).contains(&length) {
+        return Err(AddAccountRefusal::Password);
+    }
+    let password_hash =
+        password::hash(&request.password, request.salt).map_err(|_| AddAccountRefusal::Secret)?;
+    let email = request.email.as_str().to_lowercase();
+    let key = totp_key(keys, &email);
+    let totp_sealed = sealing::wrap(&key, &request.totp_secret, email.as_bytes())?;
+    let (email, role) = (request.email, request.role);
+    store
+        .write(move |change| {
+            if change.account_by_email(email.as_str())?.is_some() {
+                return Err(AddAccountRefusal::Exists);
+            }
+            let account = change.add_account(&NewAccount {
+                email: email.clone(),
+                role,
+                password_hash: password_hash.clone(),
+                totp_sealed: totp_sealed.clone(),
+                added_at: now,
+            })?;
+            let event = Event {
+                at: now,
+                actor: actor.clone(),
+                consultation: None,
+                deed: Deed::AccountAdded { account, role },
+            };
+            Ok(change.record(&entry(event), account)?)
+        })
+        .await
+}
+
+/// The key that a TOTP secret is stored under, by address in small letters.
+pub(super) fn totp_key(keys: &KeyRing, email: &str) -> [u8; 32] {
+    keys.derive("totp secret", &[email.as_bytes()])
+}

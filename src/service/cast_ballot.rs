@@ -1,0 +1,188 @@
+//! Casting, changing and withdrawing: one new version, its event and its confirmations, in one
+//! transaction.
+
+use super::letter_facts::{ConfirmedAct, LetterFacts};
+use super::message_ids::MessageIds;
+use crate::domain::ballot::{Act, BallotVersion, ReceiptCode, Standing};
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::link::BallotLink;
+use crate::domain::member::MemberCode;
+use crate::domain::question::Key;
+use crate::domain::window::Phase;
+use crate::evidence::entry::entry;
+use crate::secret::digest::sha256_hex;
+use crate::secret::sealing::Sealed;
+use crate::store::{Change, NewBallot, Recorded, Store, StoreFault, StoredConsultation};
+
+/// A sealed ballot on its way in.
+#[derive(Debug, Clone)]
+pub struct Casting {
+    /// The link it came by.
+    pub link: u32,
+    pub consultation: Key,
+    pub member: MemberCode,
+    /// The last version that the voter had seen; 0 for none. A later one refuses.
+    pub seen_version: u32,
+    pub act: Act,
+    /// Makes at most one version, however often it is posted.
+    pub one_time_number: String,
+    /// When the complete request had reached the service: this moment decides.
+    pub received_at: Instant,
+    pub receipt: ReceiptCode,
+    pub sealed: Sealed,
+    /// For the Message-IDs of the confirmations.
+    pub ids: MessageIds,
+}
+
+/// What became of a ballot in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CastAnswer {
+    /// It counts; also when the same number is posted again.
+    Recorded(BallotVersion),
+    /// It came at or after the close: kept apart, not counted.
+    Late { closes_at: Instant },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum CastRefusal {
+    /// Replaced, or never there; which, is not said.
+    #[error("the link does not work any more")]
+    LinkGone,
+    #[error("voting has not begun")]
+    NotYetOpen,
+    #[error("the votes have been counted: it was in time, and came too late to be stored")]
+    Counted,
+    #[error("somebody voted in between")]
+    Stale(BallotVersion),
+    #[error("there is no vote to withdraw")]
+    NothingToWithdraw,
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// Records one version of a ballot.
+pub async fn cast_ballot(store: &Store, casting: Casting) -> Result<CastAnswer, CastRefusal> {
+    store.write(move |change| cast(change, &casting)).await
+}
+
+fn cast(change: &mut Change<'_>, casting: &Casting) -> Result<Recorded<CastAnswer>, CastRefusal> {
+    live_link(change, casting)?;
+    if let Some(version) = change.version_by_number(&casting.one_time_number)? {
+        return Ok(change.nothing_changed(CastAnswer::Recorded(version))?);
+    }
+    let stored = change.consultation(&casting.consultation)?;
+    let stored = stored.ok_or(CastRefusal::LinkGone)?;
+    match stored.consultation.window.phase(casting.received_at) {
+        Phase::Open if stored.opened_at.is_none() => return Err(CastRefusal::NotYetOpen),
+        Phase::NotYetOpen => return Err(CastRefusal::NotYetOpen),
+        Phase::Open if stored.closed_at.is_some() => return Err(CastRefusal::Counted),
+        Phase::Open => {}
+        Phase::Closed => return keep_apart(change, casting, &stored),
+    }
+    let last = change.last_version(&casting.consultation, &casting.member)?;
+    let standing = Standing::from_last(last);
+    let confirmed = admit(&standing, casting)?;
+    record(change, casting, &standing, confirmed)
+}
+
+fn live_link(change: &mut Change<'_>, casting: &Casting) -> Result<BallotLink, CastRefusal> {
+    let link = change.link(casting.link)?;
+    link.filter(|link| {
+        link.is_live() && link.member == casting.member && link.consultation == casting.consultation
+    })
+    .ok_or(CastRefusal::LinkGone)
+}
+
+/// Whether the ballot may follow what is there, and what its members are told.
+fn admit(standing: &Standing, casting: &Casting) -> Result<ConfirmedAct, CastRefusal> {
+    match standing {
+        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last)
+            if last.version != casting.seen_version =>
+        {
+            Err(CastRefusal::Stale(last.clone()))
+        }
+        Standing::NotVoted | Standing::Withdrawn(_) => match casting.act {
+            Act::Cast => Ok(ConfirmedAct::Cast),
+            Act::Withdrawn => Err(CastRefusal::NothingToWithdraw),
+        },
+        Standing::Voted(_) | Standing::Changed(_) => match casting.act {
+            Act::Cast => Ok(ConfirmedAct::Changed),
+            Act::Withdrawn => Ok(ConfirmedAct::Withdrawn),
+        },
+    }
+}
+
+fn record(
+    change: &mut Change<'_>,
+    casting: &Casting,
+    standing: &Standing,
+    confirmed: ConfirmedAct,
+) -> Result<Recorded<CastAnswer>, CastRefusal> {
+    let outside = BallotVersion {
+        member: casting.member.clone(),
+        version: standing.last_version() + 1,
+        act: casting.act,
+        received_at: casting.received_at,
+        receipt: casting.receipt.clone(),
+    };
+    change.add_ballot(
+        &casting.consultation,
+        &NewBallot {
+            outside: outside.clone(),
+            one_time_number: casting.one_time_number.clone(),
+            link: casting.link,
+            sealed: casting.sealed.content.clone(),
+            sealed_key: casting.sealed.key_for_consultation.clone(),
+            own_key: casting.sealed.key_for_member.clone(),
+        },
+    )?;
+    if let Some(weighed) = change.member(&casting.consultation, &casting.member)? {
+        let facts = LetterFacts::confirmation(confirmed, &outside);
+        let mailing = format!("confirmation-{}", outside.version);
+        let mut ids = casting.ids.clone();
+        let at = casting.received_at;
+        for letter in facts.letters_to_all(&weighed.member, &mailing, &mut ids, at) {
+            change.write_letter(&casting.consultation, &letter)?;
+        }
+    }
+    let recorded = entry(event(
+        casting,
+        Deed::BallotRecorded {
+            member: outside.member.clone(),
+            version: outside.version,
+            act: outside.act,
+            received_at: outside.received_at,
+            receipt: outside.receipt.clone(),
+            seal_hash: sha256_hex(&casting.sealed.content),
+        },
+    ));
+    Ok(change.record(&recorded, CastAnswer::Recorded(outside))?)
+}
+
+fn keep_apart(
+    change: &mut Change<'_>,
+    casting: &Casting,
+    stored: &StoredConsultation,
+) -> Result<Recorded<CastAnswer>, CastRefusal> {
+    let late = entry(event(
+        casting,
+        Deed::LateBallotRefused {
+            member: casting.member.clone(),
+            received_at: casting.received_at,
+        },
+    ));
+    let closes_at = stored.consultation.window.closes_at();
+    Ok(change.record(&late, CastAnswer::Late { closes_at })?)
+}
+
+fn event(casting: &Casting, deed: Deed) -> Event {
+    Event {
+        at: casting.received_at,
+        actor: Actor::Link {
+            number: casting.link,
+        },
+        consultation: Some(casting.consultation.clone()),
+        deed,
+    }
+}

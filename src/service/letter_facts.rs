@@ -1,0 +1,105 @@
+//! What a letter in the outbox is about; no link, no choice, no text.
+
+use serde::{Deserialize, Serialize};
+
+use super::message_ids::MessageIds;
+use crate::domain::ballot::{BallotVersion, ReceiptCode};
+use crate::domain::instant::Instant;
+use crate::domain::member::{EmailAddress, Member};
+use crate::store::NewLetter;
+
+/// The facts of a letter by its kind. A link is named by its number; its token is made when the
+/// letter is posted, so that nothing in the database can be used to vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum LetterFacts {
+    Invitation {
+        link: u32,
+    },
+    Reminder,
+    NewLink {
+        link: u32,
+    },
+    Confirmation {
+        act: ConfirmedAct,
+        version: u32,
+        received_at: Instant,
+        receipt: ReceiptCode,
+    },
+    NotRegistered,
+}
+
+/// What was done with the vote; never what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmedAct {
+    Cast,
+    Changed,
+    Withdrawn,
+}
+
+impl LetterFacts {
+    /// The kind as it is stored and filtered.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Invitation { .. } => "invitation",
+            Self::Reminder => "reminder",
+            Self::NewLink { .. } => "new-link",
+            Self::Confirmation { .. } => "confirmation",
+            Self::NotRegistered => "not-registered",
+        }
+    }
+
+    pub fn confirmation(act: ConfirmedAct, version: &BallotVersion) -> Self {
+        Self::Confirmation {
+            act,
+            version: version.version,
+            received_at: version.received_at,
+            receipt: version.receipt.clone(),
+        }
+    }
+
+    /// One letter to one address of a member; `mailing` is what makes it unique.
+    pub fn letter_to(
+        &self,
+        member: &Member,
+        recipient: &EmailAddress,
+        mailing: &str,
+        ids: &mut MessageIds,
+        written_at: Instant,
+    ) -> NewLetter {
+        NewLetter {
+            member: member.code.clone(),
+            kind: self.kind().to_owned(),
+            mailing: mailing.to_owned(),
+            recipient: recipient.clone(),
+            message_id: ids.draw(),
+            // Numbers, moments and codes only: types that always have a JSON form.
+            facts: serde_json::to_string(self).unwrap_or_default(),
+            written_at,
+        }
+    }
+
+    /// A letter to the secretary and one to the general mailbox, where they differ.
+    pub fn letters_to_all(
+        &self,
+        member: &Member,
+        mailing: &str,
+        ids: &mut MessageIds,
+        written_at: Instant,
+    ) -> Vec<NewLetter> {
+        let mut addresses: Vec<&EmailAddress> = Vec::new();
+        for address in [&member.email, &member.email_general].into_iter().flatten() {
+            let known = addresses
+                .iter()
+                .any(|known| known.as_str().eq_ignore_ascii_case(address.as_str()));
+            if !known {
+                addresses.push(address);
+            }
+        }
+        addresses
+            .into_iter()
+            .map(|address| self.letter_to(member, address, mailing, ids, written_at))
+            .collect()
+    }
+}

@@ -1,0 +1,219 @@
+//! Logging in: a password, then a code that works once; the same answer and time for strangers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use tokio::sync::Semaphore;
+
+use super::add_account::totp_key;
+use crate::domain::account::Role;
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::member::EmailAddress;
+use crate::evidence::entry::entry;
+use crate::secret::digest::sha256_hex;
+use crate::secret::key_ring::KeyRing;
+use crate::secret::second_factor::{self, SECRET_LENGTH};
+use crate::secret::{password, sealing};
+use crate::store::{Account, Session, Store, StoreFault};
+
+/// A session lasts this long at most.
+pub const LONGEST_SESSION: Duration = Duration::from_secs(8 * 60 * 60);
+/// A session that is not used ends after this.
+pub const IDLE_SESSION: Duration = Duration::from_secs(15 * 60);
+/// How many passwords are hashed at once, so that logging in cannot starve voting.
+const HASHING_AT_ONCE: usize = 1;
+/// How many logins may wait for their turn.
+const MOST_WAITING: usize = 32;
+
+/// Where passwords are compared: few at a time.
+#[derive(Clone)]
+pub struct LogInDesk {
+    hashing: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    /// Compared with when the address is unknown, so that it takes as long.
+    decoy: String,
+}
+
+/// Somebody who is logged in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub account: i64,
+    pub email: EmailAddress,
+    pub role: Role,
+    pub token_hash: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LogInRefusal {
+    /// Unknown address, wrong password, wrong or used code: which, is not said.
+    #[error("the address, the password or the code is not right")]
+    Wrong,
+    #[error("too many people are logging in")]
+    Busy,
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+impl LogInDesk {
+    /// `chance` makes the decoy's salt; None when the password hash does not work at all.
+    pub fn new(chance: [u8; 16]) -> Option<Self> {
+        let nobody = SecretString::from("nobody has this password");
+        Some(Self {
+            hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
+            waiting: Arc::new(Semaphore::new(MOST_WAITING)),
+            decoy: password::hash(&nobody, chance).ok()?,
+        })
+    }
+
+    /// First step: gives the number of the account whose password this is.
+    pub async fn check_password(
+        &self,
+        store: &Store,
+        email: String,
+        password: SecretString,
+        now: Instant,
+    ) -> Result<i64, LogInRefusal> {
+        let _place = self.waiting.try_acquire().map_err(|_| LogInRefusal::Busy)?;
+        let account = store
+            .read(move |look| look.account_by_email(&email).map_err(LogInRefusal::from))
+            .await?;
+        let hash = account.as_ref().map_or_else(
+            || self.decoy.clone(),
+            |account| account.password_hash.clone(),
+        );
+        let _turn = self
+            .hashing
+            .acquire()
+            .await
+            .map_err(|_| LogInRefusal::Busy)?;
+        let right = tokio::task::spawn_blocking(move || password::verify(&password, &hash))
+            .await
+            .unwrap_or(false);
+        match account {
+            Some(account) if right => Ok(account.number),
+            _ => Err(refused(store, now).await),
+        }
+    }
+}
+
+/// Second step: a code of the authenticator. Starts a session under `token`.
+pub async fn check_code(
+    store: &Store,
+    keys: &KeyRing,
+    number: i64,
+    code: String,
+    token: &str,
+    now: Instant,
+) -> Result<SignedIn, LogInRefusal> {
+    let found = store
+        .read(move |look| look.account(number).map_err(LogInRefusal::from))
+        .await?;
+    let account = found.ok_or(LogInRefusal::Wrong)?;
+    let unix_seconds = u64::try_from(now.seconds()).unwrap_or(0);
+    let step = totp_secret(keys, &account)
+        .and_then(|secret| second_factor::step_of(&secret, &code, unix_seconds));
+    let Some(step) = step else {
+        return Err(refused(store, now).await);
+    };
+    let signed_in = SignedIn {
+        account: account.number,
+        email: account.email.clone(),
+        role: account.role,
+        token_hash: sha256_hex(token.as_bytes()),
+    };
+    store
+        .write(move |change| {
+            // Read again: two posts of one code, one session.
+            let current = change.account(number)?.ok_or(LogInRefusal::Wrong)?;
+            if step <= current.last_totp_step {
+                return Err(LogInRefusal::Wrong);
+            }
+            change.use_totp_step(number, step)?;
+            change.start_session(&Session {
+                token_hash: signed_in.token_hash.clone(),
+                account: number,
+                started_at: now,
+                ends_at: now.plus(LONGEST_SESSION),
+                ended_at: None,
+            })?;
+            let event = event(
+                now,
+                Actor::Account {
+                    number,
+                    role: current.role,
+                },
+                Deed::LoggedIn { account: number },
+            );
+            Ok(change.record(&entry(event), signed_in.clone())?)
+        })
+        .await
+}
+
+/// Who holds this token, if its session still runs.
+pub async fn signed_in(
+    store: &Store,
+    token: &str,
+    now: Instant,
+) -> Result<Option<SignedIn>, StoreFault> {
+    let token_hash = sha256_hex(token.as_bytes());
+    store
+        .read(move |look| {
+            let session = look.session(&token_hash)?;
+            let Some(session) = session.filter(|s| s.ended_at.is_none() && now < s.ends_at) else {
+                return Ok(None);
+            };
+            let account = look.account(session.account)?;
+            Ok(account.map(|account| SignedIn {
+                account: account.number,
+                email: account.email,
+                role: account.role,
+                token_hash,
+            }))
+        })
+        .await
+}
+
+/// Ends a session at once.
+pub async fn log_out(store: &Store, who: SignedIn, now: Instant) -> Result<(), StoreFault> {
+    store
+        .write(move |change| {
+            change.end_session(&who.token_hash, now)?;
+            let actor = Actor::Account {
+                number: who.account,
+                role: who.role,
+            };
+            let deed = Deed::LoggedOut {
+                account: who.account,
+            };
+            change.record(&entry(event(now, actor, deed)), ())
+        })
+        .await
+}
+
+async fn refused(store: &Store, now: Instant) -> LogInRefusal {
+    let written = store
+        .write(move |change| {
+            let event = event(now, Actor::Service, Deed::LogInRefused);
+            change.record(&entry(event), ()).map_err(LogInRefusal::from)
+        })
+        .await;
+    written.err().unwrap_or(LogInRefusal::Wrong)
+}
+
+fn totp_secret(keys: &KeyRing, account: &Account) -> Option<[u8; SECRET_LENGTH]> {
+    let email = account.email.as_str().to_lowercase();
+    let key = totp_key(keys, &email);
+    let secret = sealing::unwrap(&key, &account.totp_sealed, email.as_bytes()).ok()?;
+    secret.try_into().ok()
+}
+
+fn event(now: Instant, actor: Actor, deed: Deed) -> Event {
+    Event {
+        at: now,
+        actor,
+        consultation: None,
+        deed,
+    }
+}

@@ -1,0 +1,147 @@
+//! The opening: the roll is frozen and hashed, every member gets its link and its invitation.
+
+use super::letter_facts::LetterFacts;
+use super::message_ids::MessageIds;
+use crate::domain::event::{Actor, Deed, Event, LogEntry};
+use crate::domain::instant::Instant;
+use crate::domain::member::WeighedMember;
+use crate::domain::question::Key;
+use crate::domain::roll::{Roll, Unsettled};
+use crate::domain::window::Phase;
+use crate::evidence::entry::entry;
+use crate::evidence::roll_hash::roll_hash;
+use crate::secret::digest::sha256_hex;
+use crate::store::{Change, Store, StoreFault, StoredConsultation};
+
+/// What somebody opens, as they saw it.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    pub consultation: Key,
+    /// The number of members that the opener typed; another number on the roll refuses.
+    pub expected_members: u64,
+    /// Version of the program, for the log.
+    pub release: String,
+    /// For the Message-IDs of the invitations.
+    pub ids: MessageIds,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpeningRefusal {
+    #[error("there is no such consultation")]
+    NoConsultation,
+    #[error("it is open already")]
+    AlreadyOpen,
+    #[error("its close has passed")]
+    TooLate,
+    #[error("the roll is empty")]
+    EmptyRoll,
+    #[error("the roll has {0} members")]
+    OtherNumber(u64),
+    #[error("members without votes or address")]
+    Unsettled(Unsettled),
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// Opens; gives the number of invitations written.
+pub async fn open_consultation(
+    store: &Store,
+    opening: Opening,
+    actor: Actor,
+    now: Instant,
+) -> Result<u64, OpeningRefusal> {
+    store
+        .write(move |change| {
+            let stored = change.consultation(&opening.consultation)?;
+            let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
+            let roll = change.roll(&opening.consultation)?;
+            refuse(&stored, &roll, opening.expected_members, now)?;
+            let hash = roll_hash(&roll);
+            let mut scribe = Scribe {
+                key: &opening.consultation,
+                actor: &actor,
+                now,
+                ids: opening.ids.clone(),
+                entries: Vec::new(),
+            };
+            let totals = roll.totals();
+            let definition = serde_json::to_vec(&stored.consultation).unwrap_or_default();
+            scribe.note(Deed::ConsultationOpened {
+                members: totals.members,
+                votes: totals.votes,
+                roll_hash: hash.clone(),
+                definition_hash: sha256_hex(&definition),
+                release: opening.release.clone(),
+            });
+            change.mark_opened(&opening.consultation, now, &hash)?;
+            for weighed in roll.members() {
+                scribe.invite(change, weighed)?;
+            }
+            scribe.note(Deed::MailingStarted {
+                kind: "invitation".to_owned(),
+                letters: totals.members,
+            });
+            Ok(change.record_all(&scribe.entries, totals.members)?)
+        })
+        .await
+}
+
+fn refuse(
+    stored: &StoredConsultation,
+    roll: &Roll,
+    expected_members: u64,
+    now: Instant,
+) -> Result<(), OpeningRefusal> {
+    let members = roll.totals().members;
+    if stored.opened_at.is_some() {
+        return Err(OpeningRefusal::AlreadyOpen);
+    }
+    if stored.consultation.window.phase(now) == Phase::Closed {
+        return Err(OpeningRefusal::TooLate);
+    }
+    if members == 0 {
+        return Err(OpeningRefusal::EmptyRoll);
+    }
+    if members != expected_members {
+        return Err(OpeningRefusal::OtherNumber(members));
+    }
+    roll.settled().map_err(OpeningRefusal::Unsettled)
+}
+
+struct Scribe<'a> {
+    key: &'a Key,
+    actor: &'a Actor,
+    now: Instant,
+    ids: MessageIds,
+    entries: Vec<LogEntry>,
+}
+
+impl Scribe<'_> {
+    fn note(&mut self, deed: Deed) {
+        self.entries.push(entry(Event {
+            at: self.now,
+            actor: self.actor.clone(),
+            consultation: Some(self.key.clone()),
+            deed,
+        }));
+    }
+
+    fn invite(
+        &mut self,
+        change: &mut Change<'_>,
+        weighed: &WeighedMember,
+    ) -> Result<(), StoreFault> {
+        let member = &weighed.member;
+        let link = change.issue_link(self.key, &member.code, self.now)?;
+        self.note(Deed::LinkIssued {
+            member: member.code.clone(),
+            link,
+        });
+        if let Some(address) = &member.email {
+            let facts = LetterFacts::Invitation { link };
+            let letter = facts.letter_to(member, address, "invitation", &mut self.ids, self.now);
+            change.write_letter(self.key, &letter)?;
+        }
+        Ok(())
+    }
+}

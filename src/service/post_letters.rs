@@ -1,0 +1,147 @@
+//! Letters leave in three moves: leased, posted outside any transaction, settled.
+
+use std::time::Duration;
+
+use super::letter_facts::LetterFacts;
+use crate::domain::ballot::Standing;
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::member::WeighedMember;
+use crate::evidence::entry::entry;
+use crate::store::{
+    Change, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredLetter,
+};
+
+/// How long a letter stays leased; longer than its posting may take.
+pub const LEASE: Duration = Duration::from_secs(300);
+
+/// A letter with all that its text is made of.
+#[derive(Debug, Clone)]
+pub struct LeasedLetter {
+    pub stored: StoredLetter,
+    pub facts: LetterFacts,
+    pub consultation: StoredConsultation,
+    pub member: WeighedMember,
+    /// The link that works now, for letters that carry one.
+    pub link: Option<u32>,
+    /// Left of the `@` in the Message-ID of the member's invitation, for threading.
+    pub invitation_id: Option<String>,
+    /// False when nobody needs it any more: it is dropped instead of posted.
+    pub wanted: bool,
+}
+
+/// Takes at most `most` letters for posting.
+pub async fn lease_letters(
+    store: &Store,
+    most: u32,
+    now: Instant,
+) -> Result<Vec<LeasedLetter>, StoreFault> {
+    store
+        .write(move |change| {
+            let mut leased = Vec::new();
+            for stored in change.due_letters(now, most)? {
+                change.lease_letter(stored.number, now.plus(LEASE))?;
+                leased.push(complete(change, stored, now)?);
+            }
+            if leased.is_empty() {
+                return change.nothing_changed(leased);
+            }
+            let event = Event {
+                at: now,
+                actor: Actor::Service,
+                consultation: None,
+                deed: Deed::LettersLeased {
+                    letters: leased.len() as u64,
+                },
+            };
+            change.record(&entry(event), leased)
+        })
+        .await
+}
+
+/// Writes down what became of letters, all in one commit.
+pub async fn settle_letters(
+    store: &Store,
+    settlements: Vec<Settlement>,
+    now: Instant,
+) -> Result<(), StoreFault> {
+    store
+        .write(move |change| {
+            let numbers = |state| {
+                let settled = settlements.iter().filter(move |s| s.state == state);
+                settled.map(|s| s.number).collect::<Vec<_>>()
+            };
+            for settlement in &settlements {
+                change.settle_letter(settlement)?;
+            }
+            let event = Event {
+                at: now,
+                actor: Actor::Service,
+                consultation: None,
+                deed: Deed::LettersPosted {
+                    accepted: numbers(LetterState::Accepted),
+                    deferred: numbers(LetterState::Queued),
+                    refused: numbers(LetterState::Refused),
+                    dropped: numbers(LetterState::Dropped),
+                },
+            };
+            change.record(&entry(event), ())
+        })
+        .await
+}
+
+fn complete(
+    change: &mut Change<'_>,
+    stored: StoredLetter,
+    now: Instant,
+) -> Result<LeasedLetter, StoreFault> {
+    let damaged = |what| StoreFault::Damaged {
+        table: "letter",
+        what,
+    };
+    let facts: LetterFacts =
+        serde_json::from_str(&stored.letter.facts).map_err(|_| damaged("facts"))?;
+    let key = &stored.consultation;
+    let code = &stored.letter.member;
+    let consultation = change.consultation(key)?;
+    let consultation = consultation.ok_or_else(|| damaged("consultation"))?;
+    let member = change.member(key, code)?;
+    let member = member.ok_or_else(|| damaged("member"))?;
+    let live = change.links_of(key, code)?.into_iter().rev();
+    let live: Vec<u32> = live
+        .filter(|link| link.is_live())
+        .map(|link| link.number)
+        .collect();
+    let link = match &facts {
+        LetterFacts::Invitation { link } | LetterFacts::NewLink { link } => {
+            live.contains(link).then_some(*link)
+        }
+        LetterFacts::Reminder => live.first().copied(),
+        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => None,
+    };
+    let open = consultation.consultation.window.is_open(now);
+    let wanted = match &facts {
+        LetterFacts::Invitation { .. } | LetterFacts::NewLink { .. } => {
+            link.is_some() && now < consultation.consultation.window.closes_at()
+        }
+        LetterFacts::Reminder => {
+            let last = change.last_version(key, code)?;
+            open && link.is_some() && Standing::from_last(last).current().is_none()
+        }
+        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => true,
+    };
+    let invitation_id = change
+        .letters_of_member(key, code)?
+        .into_iter()
+        .find(|letter| letter.letter.kind == "invitation")
+        .map(|letter| letter.letter.message_id);
+    Ok(LeasedLetter {
+        stored,
+        facts,
+        consultation,
+        member,
+        link,
+        invitation_id,
+        wanted,
+    })
+}

@@ -1,0 +1,109 @@
+//! A consultation after the unsealing: what its report is made of.
+
+use std::collections::BTreeMap;
+
+use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
+use crate::domain::closed::{ClosedConsultation, Particulars};
+use crate::domain::event::Deed;
+use crate::domain::instant::Instant;
+use crate::domain::member::MemberCode;
+use crate::domain::outcome::Outcome;
+use crate::domain::question::Key;
+use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
+
+#[derive(Debug, thiserror::Error)]
+pub enum NoOutcome {
+    #[error("there is no such consultation")]
+    NoConsultation,
+    #[error("there is no outcome before the close")]
+    NotClosed { closes_at: Instant },
+    #[error("the ballots have not been unsealed yet")]
+    NotUnsealed,
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// The whole of a closed, unsealed consultation.
+pub async fn closed_consultation(
+    store: &Store,
+    consultation: Key,
+) -> Result<ClosedConsultation, NoOutcome> {
+    store.read(move |look| closed(look, &consultation)).await
+}
+
+fn closed(look: &mut Look<'_>, key: &Key) -> Result<ClosedConsultation, NoOutcome> {
+    let stored = look.consultation(key)?.ok_or(NoOutcome::NoConsultation)?;
+    if stored.closed_at.is_none() {
+        return Err(NoOutcome::NotClosed {
+            closes_at: stored.consultation.window.closes_at(),
+        });
+    }
+    if stored.unsealed_at.is_none() {
+        return Err(NoOutcome::NotUnsealed);
+    }
+    let roll = look.roll(key)?;
+    let answers: BTreeMap<MemberCode, Answer> = look
+        .opened_ballots(key)?
+        .into_iter()
+        .filter_map(|(member, content)| match content {
+            BallotContent::Cast(answer) => Some((member, answer)),
+            BallotContent::Withdrawn(_) => None,
+        })
+        .collect();
+    let particulars = particulars(look, &stored)?;
+    Ok(ClosedConsultation {
+        outcome: Outcome::of(&stored.consultation, &roll, &answers),
+        exercise: stored.exercise,
+        consultation: stored.consultation,
+        roll,
+        answers,
+        particulars,
+    })
+}
+
+fn particulars(
+    look: &mut Look<'_>,
+    stored: &StoredConsultation,
+) -> Result<Particulars, StoreFault> {
+    let key = &stored.consultation.key;
+    let damaged = |what| StoreFault::Damaged {
+        table: "consultation",
+        what,
+    };
+    let versions = look.versions(key)?;
+    let refused = look.letters(key)?.into_iter().filter(|letter| {
+        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
+    });
+    let invitations_refused = refused.map(|letter| letter.letter.member).collect();
+    let unreadable = look
+        .log()?
+        .into_iter()
+        .filter(|stored| stored.event.consultation.as_ref() == Some(key))
+        .find_map(|stored| match stored.event.deed {
+            Deed::ConsultationUnsealed { unreadable, .. } => Some(unreadable),
+            _ => None,
+        });
+    Ok(Particulars {
+        opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
+        closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
+        unsealed_at: stored.unsealed_at.ok_or_else(|| damaged("unsealed_at"))?,
+        versions: versions.len() as u64,
+        changed: count(&versions, |version| {
+            version.act == Act::Cast && version.version > 1
+        }),
+        withdrawn: count(&versions, |version| version.act == Act::Withdrawn),
+        late: look.count_deeds(key, "late-ballot-refused")?,
+        links_replaced: look.count_deeds(key, "link-replaced")?,
+        invitations_refused,
+        unreadable: unreadable.unwrap_or_default(),
+        roll_hash: stored
+            .roll_hash
+            .clone()
+            .ok_or_else(|| damaged("roll_hash"))?,
+        log_root: stored.log_root.clone().ok_or_else(|| damaged("log_root"))?,
+    })
+}
+
+fn count(versions: &[BallotVersion], counted: fn(&BallotVersion) -> bool) -> u64 {
+    versions.iter().filter(|version| counted(version)).count() as u64
+}

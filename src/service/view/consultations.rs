@@ -1,0 +1,37 @@
+//! The consultations there are, with their rolls.
+
+use crate::domain::question::Key;
+use crate::domain::roll::Roll;
+use crate::store::{Store, StoreFault, StoredConsultation};
+
+/// All of them, the newest first.
+pub async fn consultations(store: &Store) -> Result<Vec<StoredConsultation>, StoreFault> {
+    store.read(|look| look.consultations()).await
+}
+
+/// One with its roll; None where there is none of that key.
+pub async fn consultation_and_roll(
+    store: &Store,
+    key: Key,
+) -> Result<Option<(StoredConsultation, Roll)>, StoreFault> {
+    store
+        .read(move |look| {
+            let stored = look.consultation(&key)?;
+            let roll = look.roll(&key)?;
+            Ok(stored.map(|stored| (stored, roll)))
+        })
+        .await
+}
+
+/// The links that work, by member: number and code. For whoever has the key to make their tokens.
+pub async fn live_links(
+    store: &Store,
+    key: Key,
+) -> Result<Vec<crate::domain::link::BallotLink>, StoreFault> {
+    store.read(move |look| look.live_links(&key)).await
+}
+
+/// Whether the database answers, and how many letters wait.
+pub async fn queued_letters(store: &Store) -> Result<u64, StoreFault> {
+    store.read(|look| look.queued_letters()).await
+}

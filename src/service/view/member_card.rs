@@ -1,0 +1,42 @@
+//! One member as the bureau sees it: contact, standing, letters, links, history.
+
+use super::turnout::{MemberStanding, member_standing};
+use crate::domain::link::BallotLink;
+use crate::domain::member::MemberCode;
+use crate::domain::question::Key;
+use crate::store::{Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter};
+
+#[derive(Debug, Clone)]
+pub struct MemberCard {
+    pub consultation: StoredConsultation,
+    pub standing: MemberStanding,
+    pub letters: Vec<StoredLetter>,
+    pub links: Vec<BallotLink>,
+    pub events: Vec<StoredEvent>,
+}
+
+/// None where there is no such consultation or member.
+pub async fn member_card(
+    store: &Store,
+    consultation: Key,
+    code: MemberCode,
+) -> Result<Option<MemberCard>, StoreFault> {
+    store
+        .read(move |look| {
+            let stored = look.consultation(&consultation)?;
+            let member = look.member(&consultation, &code)?;
+            let Some((stored, weighed)) = stored.zip(member) else {
+                return Ok(None);
+            };
+            let last = look.last_version(&consultation, &code)?;
+            let letters = look.letters_of_member(&consultation, &code)?;
+            Ok(Some(MemberCard {
+                consultation: stored,
+                standing: member_standing(&weighed, last, &letters),
+                links: look.links_of(&consultation, &code)?,
+                events: look.events_of_member(&consultation, &code)?,
+                letters,
+            }))
+        })
+        .await
+}

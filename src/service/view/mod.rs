@@ -1,0 +1,8 @@
+//! What people see; reading never changes anything.
+
+pub mod closed;
+pub mod consultations;
+pub mod member_card;
+pub mod own_ballot;
+pub mod turnout;
+pub mod visit;

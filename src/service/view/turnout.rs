@@ -1,0 +1,160 @@
+//! Who has voted and how far the mail got; never what anybody voted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::ballot::{Act, BallotVersion, Standing};
+use crate::domain::member::{MemberCode, WeighedMember};
+use crate::domain::outcome::Part;
+use crate::domain::province::Province;
+use crate::domain::question::Key;
+use crate::domain::size_class::SizeClass;
+use crate::domain::turnout::Turnout;
+use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter};
+
+/// Everything on the turnout page.
+#[derive(Debug, Clone)]
+pub struct TurnoutView {
+    pub consultation: StoredConsultation,
+    pub turnout: Turnout,
+    pub per_province: Vec<Part<Province>>,
+    pub per_size_class: Vec<Part<SizeClass>>,
+    pub members: Vec<MemberStanding>,
+}
+
+/// One member on the list.
+#[derive(Debug, Clone)]
+pub struct MemberStanding {
+    pub member: WeighedMember,
+    pub standing: Standing,
+    pub mail: MailState,
+    /// The last letter to the secretary, if any was written.
+    pub last_letter: Option<StoredLetter>,
+}
+
+/// How far the last letter with a link got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    NoAddress,
+    /// Nothing has been written yet.
+    Nothing,
+    Queued,
+    Accepted,
+    /// Tried, and to be tried again.
+    Delayed,
+    Refused,
+}
+
+/// The members of whom a ballot counts, from all versions in order.
+pub fn members_that_voted(versions: &[BallotVersion]) -> BTreeSet<MemberCode> {
+    let mut voted = BTreeSet::new();
+    for version in versions {
+        match version.act {
+            Act::Cast => voted.insert(version.member.clone()),
+            Act::Withdrawn => voted.remove(&version.member),
+        };
+    }
+    voted
+}
+
+/// None where there is no such consultation.
+pub async fn turnout(store: &Store, consultation: Key) -> Result<Option<TurnoutView>, StoreFault> {
+    store.read(move |look| view(look, &consultation)).await
+}
+
+fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFault> {
+    let Some(consultation) = look.consultation(key)? else {
+        return Ok(None);
+    };
+    let roll = look.roll(key)?;
+    let mut last: BTreeMap<MemberCode, BallotVersion> = BTreeMap::new();
+    for version in look.versions(key)? {
+        last.insert(version.member.clone(), version);
+    }
+    let mut letters: BTreeMap<MemberCode, Vec<StoredLetter>> = BTreeMap::new();
+    for letter in look.letters(key)? {
+        letters
+            .entry(letter.letter.member.clone())
+            .or_default()
+            .push(letter);
+    }
+    let members: Vec<MemberStanding> = roll
+        .members()
+        .iter()
+        .map(|weighed| {
+            let code = &weighed.member.code;
+            let own = letters.remove(code).unwrap_or_default();
+            member_standing(weighed, last.remove(code), &own)
+        })
+        .collect();
+    let voted: BTreeSet<&MemberCode> = members
+        .iter()
+        .filter(|member| member.standing.current().is_some())
+        .map(|member| &member.member.member.code)
+        .collect();
+    let parts = Parts {
+        members: roll.members(),
+        voted: &voted,
+    };
+    Ok(Some(TurnoutView {
+        turnout: parts.turnout(|_| true),
+        per_province: parts.by(&Province::ALL, |m, p| m.member.province == Some(*p)),
+        per_size_class: parts.by(&SizeClass::ALL, |m, class| m.member.size_class() == *class),
+        consultation,
+        members,
+    }))
+}
+
+/// How one member stands, from its last version and all its letters.
+pub(super) fn member_standing(
+    weighed: &WeighedMember,
+    last: Option<BallotVersion>,
+    letters: &[StoredLetter],
+) -> MemberStanding {
+    let to_secretary =
+        |letter: &&StoredLetter| Some(&letter.letter.recipient) == weighed.member.email.as_ref();
+    let with_link = |letter: &&StoredLetter| {
+        matches!(
+            letter.letter.kind.as_str(),
+            "invitation" | "reminder" | "new-link"
+        ) && letter.state != LetterState::Dropped
+    };
+    let mail = match letters.iter().rev().find(with_link) {
+        _ if weighed.member.email.is_none() => MailState::NoAddress,
+        None => MailState::Nothing,
+        Some(letter) => match letter.state {
+            LetterState::Accepted => MailState::Accepted,
+            LetterState::Refused | LetterState::Dropped => MailState::Refused,
+            LetterState::Queued if letter.attempts > 0 => MailState::Delayed,
+            LetterState::Queued => MailState::Queued,
+        },
+    };
+    MemberStanding {
+        member: weighed.clone(),
+        standing: Standing::from_last(last),
+        mail,
+        last_letter: letters.iter().rev().find(to_secretary).cloned(),
+    }
+}
+
+struct Parts<'a> {
+    members: &'a [WeighedMember],
+    voted: &'a BTreeSet<&'a MemberCode>,
+}
+
+impl Parts<'_> {
+    fn turnout(&self, belongs: impl Fn(&WeighedMember) -> bool) -> Turnout {
+        let own = self.members.iter().filter(|weighed| belongs(weighed));
+        Turnout::of(own, |code| self.voted.contains(code))
+    }
+
+    fn by<K: Copy>(&self, keys: &[K], belongs: fn(&WeighedMember, &K) -> bool) -> Vec<Part<K>> {
+        let parts = keys.iter().map(|key| Part {
+            of: *key,
+            turnout: self.turnout(|weighed| belongs(weighed, key)),
+            tallies: Vec::new(),
+        });
+        parts
+            .filter(|part| part.turnout.members.whole > 0)
+            .collect()
+    }
+}

@@ -6,6 +6,10 @@ pub enum StoreFault {
     /// The database did not answer or did not take it: nothing was stored, trying again is safe.
     #[error("the database did not take it")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The connection broke during the commit: it may or may not be stored. Trying again with the
+    /// same one-time number is safe.
+    #[error("the database did not say whether it took it")]
+    Uncertain(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// More changes wait than can be held; nothing was stored.
     #[error("too many changes are waiting")]
     Busy,

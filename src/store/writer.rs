@@ -135,22 +135,25 @@ fn still_good(mut open: AnyConnection, outcome: &Result<(), StoreFault>) -> Opti
 }
 
 fn answer_all(batch: Vec<Box<dyn Waiting>>, outcome: Result<(), StoreFault>) {
-    let cause = match outcome {
-        Ok(()) => None,
-        Err(fault) => {
-            tracing::error!(
-                changes = batch.len(),
-                error = &fault as &dyn std::error::Error,
-                "nothing was stored"
-            );
-            Some(fault.to_string())
+    let Err(fault) = outcome else {
+        for waiting in batch {
+            waiting.answer(Ok(()));
         }
+        return;
     };
+    tracing::error!(
+        changes = batch.len(),
+        error = &fault as &dyn std::error::Error,
+        "changes were not stored"
+    );
+    let uncertain = matches!(fault, StoreFault::Uncertain(_));
     for waiting in batch {
-        waiting.answer(match &cause {
-            None => Ok(()),
-            Some(cause) => Err(StoreFault::unavailable(NotCommitted(cause.clone()))),
-        });
+        let cause = NotCommitted(fault.to_string());
+        waiting.answer(Err(if uncertain {
+            StoreFault::Uncertain(Box::new(cause))
+        } else {
+            StoreFault::unavailable(cause)
+        }));
     }
 }
 
@@ -200,5 +203,12 @@ fn try_commit(
         };
         connection.batch_execute(end)?;
     }
-    Ok(connection.batch_execute("COMMIT")?)
+    let committed = connection.batch_execute("COMMIT").map_err(StoreFault::from);
+    match (committed, connection) {
+        // A server that is gone may have committed before it went.
+        (Err(StoreFault::Unavailable(cause)), AnyConnection::Postgres(_)) => {
+            Err(StoreFault::Uncertain(cause))
+        }
+        (committed, _) => committed,
+    }
 }

@@ -1,0 +1,7 @@
+//! What holds for every request: its body, cookies, headers and limits.
+
+pub mod cookie;
+pub mod desk;
+pub mod form_body;
+pub mod guard;
+pub mod limits;

@@ -1,0 +1,71 @@
+//! The first post: everything is looked at, nothing is stored.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::ballot::Standing;
+use crate::service::view::visit::Visit;
+use crate::web::request::desk::Desk;
+use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::check::CheckPage;
+use crate::web::secretary::conflict::ConflictPage;
+use crate::web::secretary::form_ticket;
+use crate::web::secretary::show_ballot::{form, not_open, present_caster};
+use crate::web::secretary::visit::visit;
+
+/// `POST /stemmen/{code}/controle`
+pub async fn check_ballot(
+    app: Data<App>,
+    request: HttpRequest,
+    code: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit(&desk, &request, &code).await {
+        Ok(visit) => visit,
+        Err(page) => return page,
+    };
+    if let Some(page) = not_open(&desk, &visit, 410) {
+        return page;
+    }
+    let values = BallotValues::from_pairs(body.unambiguous());
+    let Some(ticket) = form_ticket::read_form(&desk, &visit, body.one("token")) else {
+        return form(&desk, &visit, &values, &BallotErrors::expired());
+    };
+    let answer = match values.answer(&visit.consultation.consultation) {
+        Ok(answer) => answer,
+        Err(errors) => return form(&desk, &visit, &values, &errors),
+    };
+    if ticket.seen_version != visit.standing.last_version() {
+        return conflict(&desk, &visit, &values).await;
+    }
+    let digest = form_ticket::digest_of_answer(&answer);
+    let page = CheckPage::new(
+        desk.frame_about(&visit.consultation),
+        &visit.consultation.consultation,
+        &visit.member,
+        &answer,
+        &form_ticket::for_casting(&desk, &ticket, digest),
+    );
+    desk.page(200, &page)
+}
+
+/// Somebody voted in between: who and when, and the choice to keep that vote or replace it.
+pub async fn conflict(desk: &Desk, visit: &Visit, values: &BallotValues) -> HttpResponse {
+    let present = match &visit.standing {
+        Standing::NotVoted => return form(desk, visit, values, &BallotErrors::expired()),
+        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last) => last,
+    };
+    let caster = present_caster(desk, visit).await;
+    let page = ConflictPage::new(
+        desk.frame_about(&visit.consultation),
+        &visit.consultation.consultation,
+        &visit.member,
+        (present, caster.as_ref()),
+        values,
+        &form_ticket::for_form(desk, visit),
+    );
+    desk.page(409, &page)
+}

@@ -1,0 +1,134 @@
+//! The second post, which casts: sealed, stored, and only then confirmed.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::ballot::{Act, BallotContent, ReceiptCode};
+use crate::entropy;
+use crate::secret::link_token::readable_code;
+use crate::secret::sealing::SealingChance;
+use crate::service::cast_ballot::{CastAnswer, CastRefusal, Casting, cast_ballot};
+use crate::service::message_ids::MessageIds;
+use crate::service::sealed_ballot::{self, Place};
+use crate::service::view::visit::{self, Visit};
+use crate::store::StoreFault;
+use crate::web::public::failure::Failure;
+use crate::web::request::desk::Desk;
+use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::check_ballot::conflict;
+use crate::web::secretary::form_ticket::{self, CastTicket};
+use crate::web::secretary::session_gone::SessionGonePage;
+use crate::web::secretary::show_ballot::{closed, form, not_open};
+use crate::web::secretary::visit::visit;
+
+/// `POST /stemmen/{code}/versturen`
+pub async fn send_ballot(
+    app: Data<App>,
+    request: HttpRequest,
+    code: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let app = app.into_inner();
+    // Entered before the hour is read: the close waits for whoever was in time.
+    let _passage = app.gate.enter();
+    let desk = Desk::new(app);
+    let visit = match visit(&desk, &request, &code).await {
+        Ok(visit) => visit,
+        Err(page) => return page,
+    };
+    let values = BallotValues::from_pairs(body.unambiguous());
+    let answer = values.answer(&visit.consultation.consultation);
+    let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
+    let (Ok(answer), Some(ticket)) = (answer, ticket) else {
+        return not_open(&desk, &visit, 410)
+            .unwrap_or_else(|| form(&desk, &visit, &values, &BallotErrors::expired()));
+    };
+    if form_ticket::digest_of_answer(&answer) != ticket.digest {
+        return form(&desk, &visit, &values, &BallotErrors::expired());
+    }
+    let content = BallotContent::Cast(answer);
+    match cast(&desk, &visit, &ticket, &content).await {
+        Ok(answered) => confirm(&desk, &visit, &answered),
+        Err(CastRefusal::Stale(_)) => match visit::by_link(&desk.app.store, visit.link).await {
+            Ok(Some(fresh)) => conflict(&desk, &fresh, &values).await,
+            _ => form(&desk, &visit, &values, &BallotErrors::expired()),
+        },
+        Err(refusal) => refused(&desk, &visit, refusal),
+    }
+}
+
+/// Seals a content and hands it to the store.
+pub async fn cast(
+    desk: &Desk,
+    visit: &Visit,
+    ticket: &CastTicket,
+    content: &BallotContent,
+) -> Result<CastAnswer, CastRefusal> {
+    let stored = &visit.consultation;
+    let place = Place {
+        consultation: &stored.consultation.key,
+        member: &visit.member.member.code,
+        version: ticket.seen_version + 1,
+        one_time_number: &ticket.number,
+    };
+    let chance = SealingChance {
+        content_key: entropy::bytes(),
+        ephemeral: entropy::bytes(),
+    };
+    let sealed = sealed_ballot::seal(
+        content,
+        &place,
+        &stored.sealing_key,
+        &desk.app.keys,
+        &chance,
+    );
+    let receipt = ReceiptCode::parse(&readable_code(entropy::bytes()));
+    let (Ok(sealed), Ok(receipt)) = (sealed, receipt) else {
+        return Err(StoreFault::Unsafe("the ballot could not be sealed".to_owned()).into());
+    };
+    let casting = Casting {
+        link: visit.link,
+        consultation: stored.consultation.key.clone(),
+        member: visit.member.member.code.clone(),
+        seen_version: ticket.seen_version,
+        act: match content {
+            BallotContent::Cast(_) => Act::Cast,
+            BallotContent::Withdrawn(_) => Act::Withdrawn,
+        },
+        one_time_number: ticket.number.clone(),
+        received_at: desk.now,
+        receipt,
+        sealed,
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    cast_ballot(&desk.app.store, casting).await
+}
+
+/// Stored: on to the receipt, which a reload shows again.
+pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpResponse {
+    match answered {
+        CastAnswer::Recorded(version) => {
+            desk.see_other(&format!("/stemmen/{}/ontvangst", version.member))
+        }
+        CastAnswer::Late { .. } => closed(desk, visit, Some(desk.now), 410),
+    }
+}
+
+/// Not stored, and what to do now.
+pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse {
+    match refusal {
+        CastRefusal::LinkGone => desk.page(403, &SessionGonePage { frame: desk.frame() }),
+        CastRefusal::NotYetOpen => not_open(desk, visit, 410)
+            .unwrap_or_else(|| desk.see_other(&format!("/stemmen/{}", visit.member.member.code))),
+        CastRefusal::NothingToWithdraw | CastRefusal::Stale(_) => {
+            desk.see_other(&format!("/stemmen/{}", visit.member.member.code))
+        }
+        CastRefusal::Store(StoreFault::Uncertain(cause)) => {
+            desk.failure(Failure::BallotUncertain, &*cause)
+        }
+        CastRefusal::Counted => desk.failure(Failure::BallotNotRegistered, &refusal),
+        CastRefusal::Store(fault) => desk.failure(Failure::BallotNotRegistered, &fault),
+    }
+}

@@ -1,0 +1,129 @@
+//! The ballot, as it is to be shown now: before, during and after the vote.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::ballot::{BallotContent, Caster};
+use crate::domain::instant::Instant;
+use crate::domain::window::Phase;
+use crate::service::view::visit::Visit;
+use crate::web::request::desk::Desk;
+use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot::{BallotPage, FilledIn};
+use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::closed::ClosedPage;
+use crate::web::secretary::form_ticket;
+use crate::web::secretary::not_yet_open::NotYetOpenPage;
+use crate::web::secretary::visit::{own_content, visit};
+
+/// What the roll calls the office of whoever votes, as long as nobody says otherwise.
+const OFFICE: &str = "gemeentesecretaris";
+
+/// `GET /stemmen/{code}`
+pub async fn show_ballot(app: Data<App>, request: HttpRequest, code: Path<String>) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit(&desk, &request, &code).await {
+        Ok(visit) => visit,
+        Err(page) => return page,
+    };
+    if let Some(page) = not_open(&desk, &visit, 200) {
+        return page;
+    }
+    let values = match first_values(&desk, &visit).await {
+        Ok(values) => values,
+        Err(page) => return page,
+    };
+    form(&desk, &visit, &values, &BallotErrors::default())
+}
+
+/// `POST /stemmen/{code}/wijzig`: back from the check page, with everything still filled in.
+pub async fn edit_ballot(
+    app: Data<App>,
+    request: HttpRequest,
+    code: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit(&desk, &request, &code).await {
+        Ok(visit) => visit,
+        Err(page) => return page,
+    };
+    if let Some(page) = not_open(&desk, &visit, 410) {
+        return page;
+    }
+    let values = BallotValues::from_pairs(body.unambiguous());
+    form(&desk, &visit, &values, &BallotErrors::default())
+}
+
+/// The form with values; 422 when something is wrong with them.
+pub fn form(
+    desk: &Desk,
+    visit: &Visit,
+    values: &BallotValues,
+    errors: &BallotErrors,
+) -> HttpResponse {
+    let page = BallotPage::new(
+        desk.frame_about(&visit.consultation),
+        &visit.consultation.consultation,
+        &visit.member,
+        &visit.standing,
+        desk.now,
+        &FilledIn {
+            values,
+            errors,
+            token: &form_ticket::for_form(desk, visit),
+        },
+    );
+    desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
+}
+
+/// The page for a ballot that cannot be cast now; None when it can. A late vote is told the hour
+/// at which it came.
+pub fn not_open(desk: &Desk, visit: &Visit, status_when_closed: u16) -> Option<HttpResponse> {
+    let stored = &visit.consultation;
+    let phase = stored.consultation.window.phase(desk.now);
+    if phase != Phase::Closed && (phase == Phase::NotYetOpen || stored.opened_at.is_none()) {
+        let frame = desk.frame_about(stored);
+        let page = NotYetOpenPage::new(frame, &stored.consultation, &visit.member);
+        return Some(desk.page(200, &page));
+    }
+    let posted = status_when_closed != 200;
+    (phase == Phase::Closed)
+        .then(|| closed(desk, visit, posted.then_some(desk.now), status_when_closed))
+}
+
+/// The page after the close; `late` for a vote that came then.
+pub fn closed(desk: &Desk, visit: &Visit, late: Option<Instant>, status: u16) -> HttpResponse {
+    let stored = &visit.consultation;
+    let page = ClosedPage::new(
+        desk.frame_about(stored),
+        &stored.consultation,
+        &visit.member,
+        &visit.standing,
+        late,
+    );
+    desk.page(status, &page)
+}
+
+/// What the form starts with: the vote that is there, or what the roll knows.
+async fn first_values(desk: &Desk, visit: &Visit) -> Result<BallotValues, HttpResponse> {
+    if let Some(current) = visit.standing.current()
+        && let Some(BallotContent::Cast(answer)) = own_content(desk, visit, current).await?
+    {
+        return Ok(BallotValues::of_answer(&answer));
+    }
+    let secretary = visit.member.member.secretary.as_ref();
+    Ok(BallotValues::prefilled(secretary, OFFICE))
+}
+
+/// Who cast the ballot that is there, where that can be shown.
+pub async fn present_caster(desk: &Desk, visit: &Visit) -> Option<Caster> {
+    use crate::domain::ballot::Standing;
+    let last = match &visit.standing {
+        Standing::NotVoted => return None,
+        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last) => last,
+    };
+    let content = own_content(desk, visit, last).await.ok()??;
+    Some(content.caster().clone())
+}

@@ -11,6 +11,7 @@ pub mod transport;
 
 mod block;
 mod folder;
+mod line_by_line;
 mod plain_text;
 mod smtp;
 

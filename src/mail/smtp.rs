@@ -22,9 +22,13 @@ use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use super::line_by_line::LineByLine;
 use super::message::Mail;
 use super::posting::{Posting, Reason, Reply};
 use super::transport::{Login, Security, SmtpSettings, TransportFault};
+
+/// Lettre reads a file without any as an empty list, and then trusts nobody new.
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
 
 /// A relay with the connections to it.
 pub struct Relay {
@@ -155,7 +159,8 @@ impl Relay {
             return Err(Reason::NotEncrypted);
         }
         stream.set_nodelay(true).map_err(|_| Reason::Unreachable)?;
-        AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello_name)
+        let stream = Box::new(LineByLine(stream));
+        AsyncSmtpConnection::connect_with_transport(stream, &self.hello_name)
             .await
             .map_err(|error| Reason::of(&error))
     }
@@ -188,6 +193,12 @@ impl Relay {
 fn trust(settings: &SmtpSettings) -> Result<TlsParameters, TransportFault> {
     let mut trust: TlsParametersBuilder = TlsParameters::builder(settings.host.clone());
     if let Some(pem) = &settings.root_certificates {
+        if !pem
+            .windows(CERTIFICATE.len())
+            .any(|part| part == CERTIFICATE)
+        {
+            return Err(TransportFault::NoCertificate);
+        }
         let certificate = Certificate::from_pem(pem).map_err(TransportFault::Certificates)?;
         trust = trust.add_root_certificate(certificate);
     }

@@ -90,6 +90,8 @@ pub enum TransportFault {
     PlainBeyondLoopback,
     #[error("the certificates to trust cannot be read")]
     Certificates(#[source] lettre::transport::smtp::Error),
+    #[error("there is no certificate among the certificates to trust")]
+    NoCertificate,
     #[error("the relay does not take mail: {0}")]
     Relay(Reason),
 }

@@ -216,3 +216,13 @@ async fn a_relay_without_starttls_learns_no_password_and_no_address() {
     let seen = relay.seen.lock().unwrap();
     assert_eq!(seen.commands, ["EHLO raadpleging.example"]);
 }
+
+#[tokio::test]
+async fn a_file_without_a_certificate_is_no_authority() {
+    let made = Transport::smtp(SmtpSettings {
+        security: Security::Tls,
+        root_certificates: Some(b"-----BEGIN PRIVATE KEY-----".to_vec()),
+        ..settings(465)
+    });
+    assert!(matches!(made, Err(TransportFault::NoCertificate)));
+}

@@ -1,1 +1,28 @@
 //! Letters and their sending.
+
+pub mod backoff;
+pub mod envelope;
+pub mod letter;
+pub mod link;
+pub mod message;
+pub mod message_id;
+pub mod posting;
+pub mod transport;
+
+mod block;
+mod folder;
+mod line_by_line;
+mod plain_text;
+mod smtp;
+
+#[cfg(test)]
+mod tests;
+
+pub use backoff::backoff;
+pub use envelope::{Envelope, Occasion, Sender};
+pub use letter::{BallotNews, Letter, LetterKind};
+pub use link::WebLink;
+pub use message::{ComposeFault, Mail};
+pub use message_id::MessageId;
+pub use posting::{Posting, Reason, Reply};
+pub use transport::{Login, Security, SmtpSettings, Transport, TransportFault};

@@ -1,0 +1,188 @@
+//! The kinds of letter, each with the facts that only it has.
+
+mod confirmation;
+mod invitation;
+mod new_link;
+mod not_registered;
+mod phrase;
+mod reminder;
+
+use jiff::civil::Date;
+
+use crate::domain::ballot::ReceiptCode;
+use crate::domain::instant::Instant;
+
+use super::block::Block;
+use super::envelope::Envelope;
+use super::link::WebLink;
+use super::message_id::MessageId;
+
+/// A letter, of which the words are known and the addressee is not. No letter has room for a
+/// choice or a text of a ballot: it goes through relays and sent-folders before the close.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Letter {
+    Invitation {
+        link: WebLink,
+        /// SHA-256 of the frozen roll; its beginning stands in the letter, so that each invited
+        /// member is a witness of it.
+        roll_hash: [u8; 32],
+    },
+    /// For a member without a ballot at the moment of sending.
+    Reminder {
+        link: WebLink,
+        /// What it reminds of, where that was sent.
+        invitation: Option<MessageId>,
+    },
+    /// A reminder on the day of the close.
+    LastDay {
+        link: WebLink,
+        invitation: Option<MessageId>,
+    },
+    /// To every registered address, at each version of a ballot.
+    Confirmation {
+        news: BallotNews,
+        received_at: Instant,
+        receipt: ReceiptCode,
+        /// Where a member says that it did not do this.
+        objection: Option<WebLink>,
+    },
+    /// After the close, to a member without a ballot.
+    NotRegistered {
+        /// The first day on which an objection is too late.
+        objections_before: Date,
+    },
+    /// The old link is dead.
+    NewLink { link: WebLink },
+}
+
+/// What happened to a member's ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BallotNews {
+    Cast,
+    Changed,
+    Withdrawn,
+}
+
+/// The kind of a letter, under the name that tables and files know it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LetterKind {
+    Invitation,
+    Reminder,
+    LastDay,
+    Confirmation,
+    NotRegistered,
+    NewLink,
+}
+
+/// The text is not the name of a kind of letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a kind of letter")]
+pub struct NotALetterKind;
+
+impl LetterKind {
+    pub const ALL: [Self; 6] = [
+        Self::Invitation,
+        Self::Reminder,
+        Self::LastDay,
+        Self::Confirmation,
+        Self::NotRegistered,
+        Self::NewLink,
+    ];
+
+    /// Lower-case letters and hyphens; does not change between versions of the service.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+            Self::LastDay => "last-day",
+            Self::Confirmation => "confirmation",
+            Self::NotRegistered => "not-registered",
+            Self::NewLink => "new-link",
+        }
+    }
+
+    pub fn parse(name: &str) -> Result<Self, NotALetterKind> {
+        let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        known.ok_or(NotALetterKind)
+    }
+}
+
+impl Letter {
+    pub fn kind(&self) -> LetterKind {
+        match self {
+            Self::Invitation { .. } => LetterKind::Invitation,
+            Self::Reminder { .. } => LetterKind::Reminder,
+            Self::LastDay { .. } => LetterKind::LastDay,
+            Self::Confirmation { .. } => LetterKind::Confirmation,
+            Self::NotRegistered { .. } => LetterKind::NotRegistered,
+            Self::NewLink { .. } => LetterKind::NewLink,
+        }
+    }
+
+    /// The earlier message that this one belongs under.
+    pub(super) fn answers(&self) -> Option<&MessageId> {
+        match self {
+            Self::Reminder { invitation, .. } | Self::LastDay { invitation, .. } => {
+                invitation.as_ref()
+            }
+            _ => None,
+        }
+    }
+
+    /// What the subject says about `member`, after the start that all letters share.
+    pub(super) fn topic(&self, member: &str) -> String {
+        match self {
+            Self::Invitation { .. } => format!("stem namens {member}"),
+            Self::Reminder { .. } => format!("herinnering voor {member}"),
+            Self::LastDay { .. } => format!("laatste dag voor {member}"),
+            Self::Confirmation { news, .. } => match news {
+                BallotNews::Cast => format!("stem {member} ontvangen"),
+                BallotNews::Changed => format!("stem {member} gewijzigd"),
+                BallotNews::Withdrawn => format!("stem {member} ingetrokken"),
+            },
+            Self::NotRegistered { .. } => format!("geen stem van {member}"),
+            Self::NewLink { .. } => format!("nieuwe link voor {member}"),
+        }
+    }
+
+    /// The whole letter, from the greeting to the signature.
+    pub(super) fn blocks(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        let body = match self {
+            Self::Invitation { link, roll_hash } => invitation::body(envelope, link, roll_hash),
+            Self::Reminder { link, .. } => reminder::body(envelope, link),
+            Self::LastDay { link, .. } => reminder::body_on_the_last_day(envelope, link),
+            Self::Confirmation {
+                news,
+                received_at,
+                receipt,
+                objection,
+            } => {
+                let mut body = confirmation::body(envelope, *news, *received_at, receipt);
+                body.extend(confirmation::objection(envelope, objection.as_ref()));
+                body.push(confirmation::what_comes_next(envelope));
+                body
+            }
+            Self::NotRegistered { objections_before } => {
+                not_registered::body(envelope, *objections_before)
+            }
+            Self::NewLink { link } => new_link::body(envelope, link),
+        };
+        let mut blocks = phrase::opening(envelope);
+        blocks.extend(body);
+        blocks.push(phrase::signature(envelope));
+        blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_known_by_its_name() {
+        for kind in LetterKind::ALL {
+            assert_eq!(LetterKind::parse(kind.name()), Ok(kind));
+        }
+        assert_eq!(LetterKind::parse("Invitation"), Err(NotALetterKind));
+    }
+}

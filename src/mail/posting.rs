@@ -1,0 +1,165 @@
+//! What became of one attempt to post a letter, without a word that names a person.
+
+use std::fmt;
+
+use lettre::transport::smtp::response::{Category, Code, Severity};
+
+/// The outcome of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posting {
+    /// The relay, or the folder, has it.
+    Accepted(Reply),
+    /// Not now; the same letter may be tried again. It may have arrived: its Message-ID stays.
+    Deferred(Reason),
+    /// Not ever to this address; a person has to look.
+    Refused(Reply),
+}
+
+/// A relay's answer, reduced to its numbers: `250 2.0.0`. The words around them quote addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reply {
+    pub code: u16,
+    /// RFC 3463: class, subject, detail.
+    pub enhanced: Option<(u16, u16, u16)>,
+}
+
+/// Why a letter has to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The relay said so.
+    Reply(Reply),
+    /// Not done within the time for one letter.
+    TimedOut,
+    /// No connection could be made.
+    Unreachable,
+    /// The relay does not offer encryption, or its certificate is not to be trusted.
+    NotEncrypted,
+    /// The relay does not accept our name and password, or wants one.
+    LoginRefused,
+    /// The connection broke, or the relay spoke no SMTP.
+    Interrupted,
+    /// The folder cannot be written.
+    Folder,
+}
+
+impl Reply {
+    pub(super) const KEPT: Self = Self {
+        code: 250,
+        enhanced: None,
+    };
+
+    /// From the code and the words after it, of which only an enhanced status stays.
+    pub(super) fn of(code: Code, words: &str) -> Self {
+        Self {
+            code: code.into(),
+            enhanced: words.split_whitespace().next().and_then(enhanced),
+        }
+    }
+}
+
+/// `5.1.1`, nothing else.
+fn enhanced(word: &str) -> Option<(u16, u16, u16)> {
+    let numbers: Vec<u16> = word
+        .split('.')
+        .map(|part| {
+            let short = part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+            short.then(|| part.parse().ok()).flatten()
+        })
+        .collect::<Option<_>>()?;
+    match numbers.as_slice() {
+        [class @ (2 | 4 | 5), subject, detail] => Some((*class, *subject, *detail)),
+        _ => None,
+    }
+}
+
+impl Reason {
+    /// What went wrong in SMTP: the relay's own numbers where it spoke.
+    pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
+        match error.status() {
+            Some(code) => Self::Reply(reply_in(error, code)),
+            None if error.is_timeout() => Self::TimedOut,
+            None if error.is_tls() || is_distrust(error) => Self::NotEncrypted,
+            None => Self::Interrupted,
+        }
+    }
+}
+
+impl Posting {
+    /// Of a letter that was being handed over. A relay that wants a login (53x) does not speak
+    /// about the letter, so that the letter may wait until the login is right.
+    pub(super) fn of(error: &lettre::transport::smtp::Error) -> Self {
+        match error.status() {
+            Some(code) if code.category == Category::Unspecified3 => {
+                Self::Deferred(Reason::LoginRefused)
+            }
+            Some(code) if code.severity == Severity::PermanentNegativeCompletion => {
+                Self::Refused(reply_in(error, code))
+            }
+            _ => Self::Deferred(Reason::of(error)),
+        }
+    }
+}
+
+fn reply_in(error: &lettre::transport::smtp::Error, code: Code) -> Reply {
+    let words = std::error::Error::source(error).map(ToString::to_string);
+    Reply::of(code, &words.unwrap_or_default())
+}
+
+/// A failed handshake comes as "invalid data", deep in the chain.
+fn is_distrust(error: &lettre::transport::smtp::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        if let Some(io) = error.downcast_ref::<std::io::Error>() {
+            return io.kind() == std::io::ErrorKind::InvalidData;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code)?;
+        match self.enhanced {
+            Some((class, subject, detail)) => write!(f, " {class}.{subject}.{detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// One word, or the relay's numbers: for the log and the outbox.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reply(reply) => return reply.fmt(f),
+            Self::TimedOut => "timed-out",
+            Self::Unreachable => "unreachable",
+            Self::NotEncrypted => "not-encrypted",
+            Self::LoginRefused => "login-refused",
+            Self::Interrupted => "interrupted",
+            Self::Folder => "folder",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lettre::transport::smtp::response::Detail;
+
+    #[test]
+    fn of_a_relays_words_only_numbers_stay() {
+        let code = Code::new(
+            Severity::PermanentNegativeCompletion,
+            Category::MailSystem,
+            Detail::Zero,
+        );
+        let shown = |words: &str| Reply::of(code, words).to_string();
+        assert_eq!(shown("5.1.1 <j@gm0034.example> unknown"), "550 5.1.1");
+        assert_eq!(shown("<j@gm0034.example> unknown"), "550");
+        assert_eq!(shown("10.0.0.1 says no"), "550");
+        assert_eq!(shown("5.1.j@gm0034.example"), "550");
+        assert_eq!(shown("5.1.9999"), "550");
+        assert_eq!(shown(""), "550");
+    }
+}

@@ -1,0 +1,10 @@
+//! Letters read back as a mail program would, and a relay that answers from a script.
+
+mod fixture;
+mod folder;
+mod hostile;
+mod letters;
+mod received;
+mod relay;
+mod smtp;
+mod wording;

@@ -195,3 +195,7 @@ fn nth(list: &[(Key, Span)], key: &Key, n: usize) -> Span {
 fn first(list: &[(Key, Span)]) -> Span {
     list.first().map_or(0..0, |(_, span)| span.clone())
 }
+
+#[cfg(test)]
+#[path = "consultation_tests.rs"]
+mod tests;

@@ -117,3 +117,7 @@ impl Secrets {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;

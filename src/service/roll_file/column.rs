@@ -13,8 +13,8 @@ pub(super) enum Column {
     Secretary,
     Email,
     EmailGeneral,
-    MapColumn,
-    MapRow,
+    TileAcross,
+    TileDown,
     ExplicitVotes,
     Group,
 }
@@ -28,8 +28,8 @@ impl Column {
         Self::Secretary,
         Self::Email,
         Self::EmailGeneral,
-        Self::MapColumn,
-        Self::MapRow,
+        Self::TileAcross,
+        Self::TileDown,
         Self::ExplicitVotes,
         Self::Group,
     ];
@@ -43,8 +43,8 @@ impl Column {
             Self::Secretary => "secretaris",
             Self::Email => "email",
             Self::EmailGeneral => "email_algemeen",
-            Self::MapColumn => "kaart_kolom",
-            Self::MapRow => "kaart_rij",
+            Self::TileAcross => "kaart_kolom",
+            Self::TileDown => "kaart_rij",
             Self::ExplicitVotes => "stemmen",
             Self::Group => "groep",
         }

@@ -187,15 +187,15 @@ impl Sheet<'_> {
     }
 
     fn map_cell(&mut self, row: &Row) -> Option<MapCell> {
-        let column = self.optional(row, Column::MapColumn, cell::whole_number);
-        let line = self.optional(row, Column::MapRow, cell::whole_number);
+        let column = self.optional(row, Column::TileAcross, cell::whole_number);
+        let line = self.optional(row, Column::TileDown, cell::whole_number);
         let empty = |c| self.header.cell(row, c).is_none_or(str::is_empty);
-        let (no_column, no_row) = (empty(Column::MapColumn), empty(Column::MapRow));
+        let (no_column, no_row) = (empty(Column::TileAcross), empty(Column::TileDown));
         if no_column != no_row {
             let missing = if no_column {
-                Column::MapColumn
+                Column::TileAcross
             } else {
-                Column::MapRow
+                Column::TileDown
             };
             let fault = CellFault::HalfAMapCell;
             self.faults.add(row.number, missing.name(), None, fault);

@@ -42,6 +42,7 @@
 //! `votes` and one `Ballot`, of which versions are kept. Until the close a ballot is `Sealed`;
 //! after it the `Tally` gives an `Outcome`, which is advice to the `Board`.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

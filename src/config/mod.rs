@@ -1,1 +1,16 @@
 //! Typed settings and consultations, each documented; an unknown key refuses to start.
+
+pub mod base_url;
+pub mod consultation;
+mod consultation_keys;
+mod consultation_parts;
+pub mod database;
+pub mod fault;
+mod keys;
+mod layers;
+pub mod log;
+pub mod mail;
+pub mod place;
+pub mod secret_file;
+pub mod server;
+pub mod settings;

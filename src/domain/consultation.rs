@@ -53,7 +53,8 @@ pub struct LetterReference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub title: String,
-    pub url: String,
+    /// None where it comes with the letter alone.
+    pub url: Option<String>,
     /// `pdf`
     pub format: String,
     /// Size in bytes, where known.
@@ -63,7 +64,8 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Webinar {
     pub title: String,
-    pub starts_at: super::instant::Instant,
+    /// None while the moment is not announced.
+    pub starts_at: Option<super::instant::Instant>,
     pub url: Option<String>,
 }
 

@@ -45,9 +45,15 @@ impl Zone {
     /// The one moment at which the clocks of this zone show `wall_clock` (`2025-10-22T16:00`).
     /// Refused where daylight saving makes it none or two.
     pub fn moment(&self, wall_clock: &str) -> Result<Instant, WindowFault> {
-        let local: DateTime = wall_clock
-            .parse()
-            .map_err(|_| WindowFault::NotATime(wall_clock.to_owned()))?;
+        // The parser also takes a bare date as midnight and drops an offset; neither is a time on
+        // the clock of this zone.
+        let (date, time) = wall_clock.split_once('T').unwrap_or_default();
+        let digits_and = |text: &str, mark| text.bytes().all(|b| b.is_ascii_digit() || b == mark);
+        let shape = !time.is_empty() && digits_and(date, b'-') && digits_and(time, b':');
+        let local: DateTime = shape
+            .then(|| wall_clock.parse().ok())
+            .flatten()
+            .ok_or_else(|| WindowFault::NotATime(wall_clock.to_owned()))?;
         let ambiguous = self.time_zone().to_ambiguous_zoned(local);
         let both = || (wall_clock.to_owned(), self.0.clone());
         match ambiguous.offset() {
@@ -173,7 +179,14 @@ mod tests {
         assert!(matches!(gap, Err(WindowFault::Gap(..))));
         let overlap = amsterdam().moment("2025-10-26T02:30");
         assert!(matches!(overlap, Err(WindowFault::Overlap(..))));
-        assert!(amsterdam().moment("2025-02-30T12:00").is_err());
+        for wrong in [
+            "2025-02-30T12:00",
+            "2025-10-22",
+            "2025-10-22T16:00+02",
+            "2025-10-22T16:00Z",
+        ] {
+            assert!(amsterdam().moment(wrong).is_err(), "{wrong}");
+        }
         assert!(Zone::parse("Europe/Nergens").is_err());
     }
 }

@@ -12,6 +12,7 @@ pub mod open_consultation;
 pub mod post_letters;
 pub mod remind;
 pub mod replace_link;
+pub mod roll_file;
 pub mod sealed_ballot;
 pub mod set_up_consultation;
 pub mod unseal_consultation;

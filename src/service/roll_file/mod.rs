@@ -1,0 +1,10 @@
+//! A member list as a spreadsheet writes it, read into members or refused with every fault at once.
+
+mod cell;
+mod column;
+mod decode;
+pub mod fault;
+pub mod read;
+#[cfg(test)]
+mod real_roll;
+mod row;

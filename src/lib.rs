@@ -30,10 +30,13 @@
 //! store   -> domain                 config   -> domain
 //! mail    -> domain, dutch          report   -> domain, dutch
 //! service -> domain, store, secret, evidence
-//! job     -> domain, store, service, mail, clock
-//! web     -> domain, dutch, service, report, app (the shared handle)
+//! job     -> domain, service, mail, clock, entropy, app (the shared handle)
+//! web     -> domain, dutch, service, secret, report, clock, entropy, app (the shared handle)
 //! cli     -> app and what a command needs          app, main -> all
 //! ```
+//!
+//! `web` enters `secret` for what travels in forms and cookies: signed there, never trusted for
+//! the hour. `job` and `web` reach the database through `service` alone.
 //!
 //! # Words
 //!
@@ -42,6 +45,7 @@
 //! `votes` and one `Ballot`, of which versions are kept. Until the close a ballot is `Sealed`;
 //! after it the `Tally` gives an `Outcome`, which is advice to the `Board`.
 
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -49,6 +53,7 @@ pub mod domain;
 pub mod dutch;
 pub mod entropy;
 pub mod evidence;
+pub mod job;
 pub mod mail;
 pub mod report;
 pub mod secret;

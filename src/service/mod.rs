@@ -17,3 +17,8 @@ pub mod sealed_ballot;
 pub mod set_up_consultation;
 pub mod unseal_consultation;
 pub mod view;
+
+// What others hold in their hands without going through the door to the database themselves.
+pub use crate::store::{
+    LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
+};

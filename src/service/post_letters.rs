@@ -1,6 +1,9 @@
 //! Letters leave in three moves: leased, posted outside any transaction, settled.
 
+use std::sync::Arc;
 use std::time::Duration;
+
+use secrecy::SecretString;
 
 use super::letter_facts::LetterFacts;
 use crate::domain::ballot::Standing;
@@ -8,6 +11,8 @@ use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::evidence::entry::entry;
+use crate::secret::key_ring::KeyRing;
+use crate::secret::link_token;
 use crate::store::{
     Change, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredLetter,
 };
@@ -22,8 +27,8 @@ pub struct LeasedLetter {
     pub facts: LetterFacts,
     pub consultation: StoredConsultation,
     pub member: WeighedMember,
-    /// The link that works now, for letters that carry one.
-    pub link: Option<u32>,
+    /// The token of the link that works now, for letters that carry one.
+    pub token: Option<SecretString>,
     /// Left of the `@` in the Message-ID of the member's invitation, for threading.
     pub invitation_id: Option<String>,
     /// False when nobody needs it any more: it is dropped instead of posted.
@@ -33,6 +38,7 @@ pub struct LeasedLetter {
 /// Takes at most `most` letters for posting.
 pub async fn lease_letters(
     store: &Store,
+    keys: Arc<KeyRing>,
     most: u32,
     now: Instant,
 ) -> Result<Vec<LeasedLetter>, StoreFault> {
@@ -41,7 +47,7 @@ pub async fn lease_letters(
             let mut leased = Vec::new();
             for stored in change.due_letters(now, most)? {
                 change.lease_letter(stored.number, now.plus(LEASE))?;
-                leased.push(complete(change, stored, now)?);
+                leased.push(complete(change, &keys, stored, now)?);
             }
             if leased.is_empty() {
                 return change.nothing_changed(leased);
@@ -92,6 +98,7 @@ pub async fn settle_letters(
 
 fn complete(
     change: &mut Change<'_>,
+    keys: &KeyRing,
     stored: StoredLetter,
     now: Instant,
 ) -> Result<LeasedLetter, StoreFault> {
@@ -135,12 +142,13 @@ fn complete(
         .into_iter()
         .find(|letter| letter.letter.kind == "invitation")
         .map(|letter| letter.letter.message_id);
+    let token = link.map(|number| link_token::make(keys, number, key, code).into());
     Ok(LeasedLetter {
         stored,
         facts,
         consultation,
         member,
-        link,
+        token,
         invitation_id,
         wanted,
     })

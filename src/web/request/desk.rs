@@ -12,7 +12,7 @@ use super::limits::WAIT;
 use crate::app::App;
 use crate::domain::instant::Instant;
 use crate::entropy;
-use crate::store::StoredConsultation;
+use crate::service::StoredConsultation;
 use crate::web::frame::Frame;
 use crate::web::public::failure::{Failure, FailurePage};
 use crate::web::public::refusal::{Refusal, RefusalPage};

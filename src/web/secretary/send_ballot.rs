@@ -12,7 +12,7 @@ use crate::service::cast_ballot::{CastAnswer, CastRefusal, Casting, cast_ballot}
 use crate::service::message_ids::MessageIds;
 use crate::service::sealed_ballot::{self, Place};
 use crate::service::view::visit::{self, Visit};
-use crate::store::StoreFault;
+use crate::service::StoreFault;
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;

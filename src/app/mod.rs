@@ -1,4 +1,8 @@
-//! Joins the rooms: store, keys, clock, pages; names everyone, decides nothing.
+//! Joins the rooms: store, keys, clock, pages, mail; names everyone, decides nothing.
+
+pub mod assemble;
+pub mod keys;
+pub mod run;
 
 use std::net::TcpListener;
 use std::sync::Arc;

@@ -1,0 +1,147 @@
+//! From settings to the parts of a running service.
+
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+
+use super::keys::{self, KeyFault};
+use super::{App, Demonstration, Organisation};
+use crate::clock::Clock;
+use crate::config::database::{self, DatabaseUrlFault};
+use crate::config::mail::{self as mail_settings, Encryption};
+use crate::config::secret_file::{SecretFileFault, read_secret};
+use crate::config::settings::Settings;
+use crate::entropy;
+use crate::job::close::Closing;
+use crate::job::post::PostRoom;
+use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
+use crate::service::gate::Gate;
+use crate::service::log_in::LogInDesk;
+use crate::store::{DatabaseUrl, Store, StoreFault};
+use crate::web::assets::{DEFAULT_THEME, Stylesheet};
+use crate::web::request::limits::Limits;
+
+/// Connections that read at once.
+const READERS: u32 = 8;
+/// Letters on their way to a relay at once.
+const MAIL_CONNECTIONS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+
+/// Why the service cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyFault {
+    #[error("the address of the database cannot be had")]
+    Database(#[from] DatabaseUrlFault),
+    #[error("the database cannot be opened")]
+    Store(#[from] StoreFault),
+    #[error("the keys cannot be had")]
+    Keys(#[from] KeyFault),
+    #[error("the password of the mail relay cannot be had")]
+    MailPassword(#[from] SecretFileFault),
+    #[error("mail cannot leave")]
+    Mail(#[from] TransportFault),
+    #[error("passwords cannot be compared on this machine")]
+    Passwords,
+}
+
+/// Where the database of these settings is.
+pub fn database_url(settings: &Settings) -> Result<DatabaseUrl, AssemblyFault> {
+    Ok(match settings.database.url()? {
+        database::DatabaseUrl::Sqlite(path) => DatabaseUrl::Sqlite(path),
+        database::DatabaseUrl::Postgres(url) => {
+            DatabaseUrl::Postgres(url.expose_secret().to_owned())
+        }
+    })
+}
+
+/// Opens the database of these settings; its tables must be up to date.
+pub fn store(settings: &Settings) -> Result<Store, AssemblyFault> {
+    Ok(Store::open_as_is(&database_url(settings)?, READERS)?)
+}
+
+/// The shared handle of a service with these settings.
+pub fn app(
+    settings: &Settings,
+    store: Store,
+    clock: Clock,
+    demonstration: Option<Demonstration>,
+) -> Result<Arc<App>, AssemblyFault> {
+    Ok(Arc::new(App {
+        store,
+        keys: keys::token_key(&settings.secrets)?,
+        clock,
+        gate: Gate::default(),
+        log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
+        base_url: settings.server.base_url.clone(),
+        organisation: Organisation {
+            name: settings.organisation.name.to_string(),
+            contact: settings.organisation.contact.clone(),
+        },
+        stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
+        limits: Limits::default(),
+        body_timeout: settings.server.body_timeout,
+        exercise: settings.exercise,
+        demonstration,
+    }))
+}
+
+/// The room that posts the letters of `app`.
+pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, AssemblyFault> {
+    let mail = &settings.mail;
+    Ok(PostRoom {
+        transport: transport(mail)?,
+        sender: Sender {
+            name: mail.from_name.clone(),
+            address: mail.from_address.clone(),
+            reply_to: mail.reply_to.clone(),
+        },
+        bounce: mail.bounce_address.clone(),
+        // A demonstration writes files: nobody takes them for a flood.
+        per_minute: match app.demonstration {
+            Some(_) => None,
+            None => NonZeroU32::new(mail.per_minute),
+        },
+        app,
+    })
+}
+
+/// What closes the consultations of `app`.
+pub fn closing(settings: &Settings, app: Arc<App>) -> Result<Closing, AssemblyFault> {
+    let alone = matches!(database_url(settings)?, DatabaseUrl::Sqlite(_));
+    Ok(Closing {
+        app,
+        sealing_key: Some(keys::sealing_key(&settings.secrets)?),
+        drain: settings.deadline.drain,
+        alone,
+    })
+}
+
+/// How letters leave with these settings.
+pub fn transport(mail: &mail_settings::Mail) -> Result<Transport, AssemblyFault> {
+    let smtp = match &mail.transport {
+        mail_settings::Transport::Folder(folder) => return Ok(Transport::Folder(folder.clone())),
+        mail_settings::Transport::Smtp(smtp) => smtp,
+    };
+    let login = match &smtp.login {
+        None => None,
+        Some(login) => {
+            let password = read_secret(&login.password)?;
+            let password = password.expose_secret().to_owned();
+            Some(Login::new(login.username.clone(), password))
+        }
+    };
+    Ok(Transport::smtp(SmtpSettings {
+        host: smtp.host.clone(),
+        port: smtp.port,
+        security: match smtp.encryption {
+            Encryption::StartTls => Security::StartTls,
+            Encryption::Tls => Security::Tls,
+            Encryption::None => Security::Plain,
+        },
+        login,
+        hello_name: None,
+        root_certificates: None,
+        connections: MAIL_CONNECTIONS,
+        timeout: mail.timeout,
+    })?)
+}

@@ -75,7 +75,8 @@ fn is_port(text: &str, own_port: u16) -> bool {
     number.is_some_and(|port| port > 0 && port != own_port && port.to_string() == text)
 }
 
-fn is_host(host: &str) -> bool {
+/// A name in lower-case letters, an IPv4 address, or an IPv6 address in brackets.
+pub(super) fn is_host(host: &str) -> bool {
     let inside = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
     if let Some(inside) = inside {
         return inside.parse::<Ipv6Addr>().is_ok();

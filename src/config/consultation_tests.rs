@@ -115,84 +115,87 @@ fn line_of(text: &str) -> usize {
     1 + TEXT.lines().position(|line| line == text).unwrap()
 }
 
+/// What is written, what stands there instead, and how the refusal begins.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    ("minimum = 1", "minimumm = 1", "unknown field `minimumm`"),
+    (
+        "cap = 75",
+        "cap = \"75\"",
+        "invalid type: string \"75\", expected u32",
+    ),
+    (
+        "rounding = \"up\"",
+        "rounding = \"boven\"",
+        "unknown variant `boven`",
+    ),
+    (
+        "key = \"azwa-hlo-2025\"",
+        "key = \"AZWA\"",
+        "a key has 1 to 40",
+    ),
+    (
+        "email = \"info@vng.nl\"",
+        "email = \"info\"",
+        "not an e-mail address",
+    ),
+    (
+        "zone = \"Europe/Amsterdam\"",
+        "zone = \"Europa\"",
+        "the zone Europa is not",
+    ),
+    ("date = \"2025-09-10\"", "date = \"10-9-2025\"", ""),
+    (
+        "publication = \"members\"",
+        "publication = \"alles\"",
+        "unknown variant `alles`",
+    ),
+    (
+        "title = \"Tweede webinar over AZWA en HLO\"",
+        "title = \" \"",
+        "empty",
+    ),
+    (
+        "closes_at = \"2025-10-22T16:00\"",
+        "closes_at = \"2025-10-26T02:30\"",
+        "closes_at: 2025-10-26T02:30 happens twice",
+    ),
+    (
+        "closes_at = \"2025-10-22T16:00\"",
+        "closes_at = \"2026-03-29T02:30\"",
+        "closes_at: 2026-03-29T02:30 does not exist",
+    ),
+    (
+        "closes_at = \"2025-10-22T16:00\"",
+        "closes_at = \"2025-10-22\"",
+        "closes_at: 2025-10-22 is not a date and time",
+    ),
+    (
+        "closes_at = \"2025-10-22T16:00\"",
+        "closes_at = \"2025-09-10T09:00\"",
+        "closes_at: the close does not come after",
+    ),
+    (
+        "percentage_decimals = 1",
+        "percentage_decimals = 5",
+        "percentage_decimals: more than four",
+    ),
+    (
+        "key = \"niet-instemmen\"",
+        "key = \"instemmen\"",
+        "key: instemmen stands twice",
+    ),
+    (
+        "standing = \"counting\"",
+        "standing = \"advisory\"",
+        "groups: no voting group counts",
+    ),
+];
+
 #[test]
 fn a_mistake_is_told_with_its_line() {
-    for (old, new, told) in [
-        ("minimum = 1", "minimumm = 1", "unknown field `minimumm`"),
-        (
-            "cap = 75",
-            "cap = \"75\"",
-            "invalid type: string \"75\", expected u32",
-        ),
-        (
-            "rounding = \"up\"",
-            "rounding = \"boven\"",
-            "unknown variant `boven`",
-        ),
-        (
-            "key = \"azwa-hlo-2025\"",
-            "key = \"AZWA\"",
-            "a key has 1 to 40",
-        ),
-        (
-            "email = \"info@vng.nl\"",
-            "email = \"info\"",
-            "not an e-mail address",
-        ),
-        (
-            "zone = \"Europe/Amsterdam\"",
-            "zone = \"Europa\"",
-            "the zone Europa is not",
-        ),
-        ("date = \"2025-09-10\"", "date = \"10-9-2025\"", ""),
-        (
-            "publication = \"members\"",
-            "publication = \"alles\"",
-            "unknown variant `alles`",
-        ),
-        (
-            "title = \"Tweede webinar over AZWA en HLO\"",
-            "title = \" \"",
-            "empty",
-        ),
-        (
-            "closes_at = \"2025-10-22T16:00\"",
-            "closes_at = \"2025-10-26T02:30\"",
-            "closes_at: 2025-10-26T02:30 happens twice",
-        ),
-        (
-            "closes_at = \"2025-10-22T16:00\"",
-            "closes_at = \"2026-03-29T02:30\"",
-            "closes_at: 2026-03-29T02:30 does not exist",
-        ),
-        (
-            "closes_at = \"2025-10-22T16:00\"",
-            "closes_at = \"2025-10-22\"",
-            "closes_at: 2025-10-22 is not a date and time",
-        ),
-        (
-            "closes_at = \"2025-10-22T16:00\"",
-            "closes_at = \"2025-09-10T09:00\"",
-            "closes_at: the close does not come after",
-        ),
-        (
-            "percentage_decimals = 1",
-            "percentage_decimals = 5",
-            "percentage_decimals: more than four",
-        ),
-        (
-            "key = \"niet-instemmen\"",
-            "key = \"instemmen\"",
-            "key: instemmen stands twice",
-        ),
-        (
-            "standing = \"counting\"",
-            "standing = \"advisory\"",
-            "groups: no voting group counts",
-        ),
-    ] {
+    for (old, new, told) in MISTAKES {
         let refused = refusal(old, new);
-        let line = match old {
+        let line = match *old {
             "standing = \"counting\"" => line_of("key = \"gemeenten\""),
             old => line_of(old),
         };

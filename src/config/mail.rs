@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::base_url::is_loopback;
+use super::base_url::{is_host, is_loopback};
 use super::fault::ConfigFault;
 use super::keys::{Key, Keys};
 use super::layers::Layers;
@@ -112,13 +112,18 @@ impl Transport {
             }
             Kind::Smtp => {
                 let host = layers.find("mail.smtp.host", |keys| &keys.mail.smtp.host);
-                let host = host.filter(|host| !host.value.trim().is_empty());
                 let host = host.ok_or_else(|| {
                     kind.refused(
                         "smtp needs a relay to send to",
                         "Write its name under [mail.smtp] as host",
                     )
                 })?;
+                if !is_host(&host.value) {
+                    return Err(host.refused(
+                        format!("{:?} is not the name of a host", host.value),
+                        "Write a name such as \"relay.vng.example\", without a port",
+                    ));
+                }
                 Ok(Self::Smtp(Smtp::read(layers, host.value)?))
             }
         }

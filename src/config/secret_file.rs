@@ -9,6 +9,7 @@
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
+use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret, SecretString};
 
 /// More than any key or password; a wrong path should not fill the memory.
@@ -170,12 +171,14 @@ impl SecretFile {
 /// The secret in a file, without white space at its end. Refuses a file that others can read.
 pub fn read_secret(file: &SecretFile) -> Result<SecretString, SecretFileFault> {
     file.check(FilePresence::Required)?;
-    let text = std::fs::read_to_string(&file.path).map_err(|source| file.unreachable(source))?;
-    let secret = text.trim_end();
-    if secret.is_empty() {
+    let text = std::fs::read_to_string(&file.path);
+    let mut text = text.map_err(|source| file.unreachable(source))?;
+    let secret = SecretString::from(text.trim_end());
+    text.zeroize();
+    if secret.expose_secret().is_empty() {
         return Err(SecretFileFault::Empty(file.path.clone()));
     }
-    Ok(SecretString::from(secret))
+    Ok(secret)
 }
 
 impl SecretFileFault {
@@ -214,76 +217,5 @@ fn private(options: &mut std::fs::OpenOptions) {
 fn private(_: &mut std::fs::OpenOptions) {}
 
 #[cfg(all(test, unix))]
-mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::*;
-
-    fn with_mode(path: &Path, mode: u32) {
-        std::fs::write(path, "geheim \n").unwrap();
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-    }
-
-    #[test]
-    fn a_secret_that_others_can_read_is_not_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = SecretFile::resolve("key", None, folder.path());
-        for mode in [0o644, 0o640, 0o604, 0o610, 0o602] {
-            with_mode(file.path(), mode);
-            let refused = read_secret(&file).unwrap_err();
-            assert!(matches!(refused, SecretFileFault::Open { .. }), "{mode:o}");
-        }
-        with_mode(file.path(), 0o600);
-        assert_eq!(read_secret(&file).unwrap().expose_secret(), "geheim");
-    }
-
-    #[test]
-    fn the_credentials_directory_goes_first_and_its_access_list_is_no_fault() {
-        let (folder, credentials) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let find = |name: &str| SecretFile::resolve(name, Some(credentials.path()), folder.path());
-        assert_eq!(find("key").path(), folder.path().join("key"));
-        let there = credentials.path().join("key");
-        with_mode(&there, 0o440);
-        assert_eq!(find("key").path(), there);
-        assert!(read_secret(&find("key")).is_ok());
-        with_mode(&there, 0o644);
-        assert!(read_secret(&find("key")).is_err());
-        assert_eq!(find("./key").path(), folder.path().join("./key"));
-        let content = SecretString::from("x");
-        assert!(matches!(
-            find("key").create(&content),
-            Err(SecretFileFault::NotOurs(_))
-        ));
-    }
-
-    #[test]
-    fn a_key_file_is_made_private_and_never_overwritten() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = SecretFile::resolve("keys/token.key", None, folder.path());
-        file.create(&SecretString::from("eerste")).unwrap();
-        assert_eq!(mode(&std::fs::metadata(file.path()).unwrap()), 0o600);
-        let again = file.create(&SecretString::from("tweede"));
-        assert!(matches!(again, Err(SecretFileFault::Exists(_))));
-        assert_eq!(read_secret(&file).unwrap().expose_secret(), "eerste");
-    }
-
-    #[test]
-    fn what_is_no_secret_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let find = |name: &str| SecretFile::resolve(name, None, folder.path());
-        assert!(matches!(
-            read_secret(&find(".")),
-            Err(SecretFileFault::NotAFile(_))
-        ));
-        assert!(matches!(
-            read_secret(&find("x")),
-            Err(SecretFileFault::Missing(_))
-        ));
-        with_mode(find("empty").path(), 0o600);
-        std::fs::write(find("empty").path(), " \n").unwrap();
-        assert!(matches!(
-            read_secret(&find("empty")),
-            Err(SecretFileFault::Empty(_))
-        ));
-    }
-}
+#[path = "secret_file_tests.rs"]
+mod tests;

@@ -129,65 +129,68 @@ fn a_key_of_the_user_goes_before_the_default_and_paths_follow_the_file() {
     assert_eq!(path, folder.path("raadpleging.db"));
 }
 
+/// What is written, and how the refusal begins: the line, the key, what to do.
+const MISTAKES: &[(&str, &str)] = &[
+    (
+        "\n[server]\nport = 80\n",
+        "3: unknown field `port`, expected one of",
+    ),
+    ("[sever]\n", "1: unknown field `sever`"),
+    (
+        "[mail]\nper_minute = \"60\"\n",
+        "2: invalid type: string \"60\", expected u64",
+    ),
+    (
+        "[mail]\n\nper_minute = 0\n",
+        "3: mail.per_minute: 0 is out of bounds. Write a number from 1 to 6000",
+    ),
+    (
+        "[mail]\nper_minute = -1\n",
+        "2: invalid value: integer `-1`",
+    ),
+    (
+        "[server]\nlisten = \"8080\"\n",
+        "2: server.listen: \"8080\": invalid socket address syntax. Write an address",
+    ),
+    (
+        "[server]\nbase_url = \"https://vng.nl/\"\n",
+        "2: server.base_url: \"https://vng.nl/\": something follows the host",
+    ),
+    (
+        "[deadline]\ndrain_seconds = 31",
+        "2: deadline.drain_seconds: 31 is out of bounds",
+    ),
+    (
+        "[log]\nformat = \"xml\"",
+        "2: log.format: \"xml\" is not known. Write \"json\" or \"text\"",
+    ),
+    (
+        "[log]\nlevel = \"info,=nee=\"",
+        "2: log.level: \"info,=nee=\": ",
+    ),
+    (
+        "[mail]\nreply_to = \"a@b\"",
+        "2: mail.reply_to: \"a@b\": not an e-mail address",
+    ),
+    (
+        "[mail]\nbounce_address = \"\"",
+        "2: mail.bounce_address: \"\": not an e-mail address",
+    ),
+    (
+        "[mail]\ntransport = \"smtp\"",
+        "2: mail.transport: smtp needs a relay",
+    ),
+    (
+        "[database]\nurl = \"mysql://x\"",
+        "2: database.url: it begins with neither",
+    ),
+    ("[server\n", "1: "),
+];
+
 #[test]
 fn a_mistake_is_told_with_its_line_and_what_to_do() {
     let folder = Folder::new();
-    for (text, told) in [
-        (
-            "\n[server]\nport = 80\n",
-            "3: unknown field `port`, expected one of",
-        ),
-        ("[sever]\n", "1: unknown field `sever`"),
-        (
-            "[mail]\nper_minute = \"60\"\n",
-            "2: invalid type: string \"60\", expected u64",
-        ),
-        (
-            "[mail]\n\nper_minute = 0\n",
-            "3: mail.per_minute: 0 is out of bounds. Write a number from 1 to 6000",
-        ),
-        (
-            "[mail]\nper_minute = -1\n",
-            "2: invalid value: integer `-1`",
-        ),
-        (
-            "[server]\nlisten = \"8080\"\n",
-            "2: server.listen: \"8080\": invalid socket address syntax. Write an address",
-        ),
-        (
-            "[server]\nbase_url = \"https://vng.nl/\"\n",
-            "2: server.base_url: \"https://vng.nl/\": something follows the host",
-        ),
-        (
-            "[deadline]\ndrain_seconds = 31",
-            "2: deadline.drain_seconds: 31 is out of bounds",
-        ),
-        (
-            "[log]\nformat = \"xml\"",
-            "2: log.format: \"xml\" is not known. Write \"json\" or \"text\"",
-        ),
-        (
-            "[log]\nlevel = \"info,=nee=\"",
-            "2: log.level: \"info,=nee=\": ",
-        ),
-        (
-            "[mail]\nreply_to = \"a@b\"",
-            "2: mail.reply_to: \"a@b\": not an e-mail address",
-        ),
-        (
-            "[mail]\nbounce_address = \"\"",
-            "2: mail.bounce_address: \"\": not an e-mail address",
-        ),
-        (
-            "[mail]\ntransport = \"smtp\"",
-            "2: mail.transport: smtp needs a relay",
-        ),
-        (
-            "[database]\nurl = \"mysql://x\"",
-            "2: database.url: it begins with neither",
-        ),
-        ("[server\n", "1: "),
-    ] {
+    for (text, told) in MISTAKES {
         let text = format!("{text}\n{EXERCISE}");
         let refusal = folder.refusal(&text);
         assert!(refusal.starts_with(told), "{text}\n{refusal}");
@@ -290,6 +293,8 @@ fn letters_go_over_an_open_line_to_loopback_only() {
     assert!(folder.load(&smtp("127.0.0.1", none)).is_ok());
     let refusal = folder.refusal(&smtp("relay.vng.example", none));
     assert!(refusal.contains("in the open"), "{refusal}");
+    let port = folder.refusal(&smtp("relay.vng.example:25", ""));
+    assert!(port.contains("is not the name of a host"), "{port}");
     let alone = folder.refusal(&smtp("relay.vng.example", "username = \"x\"\n"));
     assert!(alone.contains("mail.smtp.username: to log in"), "{alone}");
 }

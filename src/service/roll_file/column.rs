@@ -64,6 +64,8 @@ impl Header {
     /// Reads the first row; unknown, doubled and missing columns are faults.
     pub fn read(row: &Row, faults: &mut RowFaults) -> Self {
         let mut places = Vec::new();
+        // Apart from the places, so that a header of a million cells stays cheap.
+        let mut known = Vec::new();
         for cell in row.cells.iter() {
             let written = cell.trim();
             let name = written.to_lowercase();
@@ -71,15 +73,15 @@ impl Header {
             match column {
                 None if name.is_empty() => {}
                 None => faults.add(row.number, written, None, CellFault::ColumnUnknown),
-                Some(known) if places.contains(&column) => {
-                    faults.add(row.number, known.name(), None, CellFault::ColumnTwice);
+                Some(twice) if known.contains(&twice) => {
+                    faults.add(row.number, twice.name(), None, CellFault::ColumnTwice);
                 }
-                Some(_) => {}
+                Some(first) => known.push(first),
             }
             places.push(column);
         }
         for column in Column::ALL {
-            if !column.may_be_absent() && !places.contains(&Some(column)) {
+            if !column.may_be_absent() && !known.contains(&column) {
                 faults.add(row.number, column.name(), None, CellFault::ColumnMissing);
             }
         }

@@ -184,6 +184,25 @@ fn no_address_is_shown_and_a_long_value_is_cut() {
     assert!(told.contains(&format!("“{}…”", "é".repeat(40))), "{told}");
 }
 
+/// Work that grows with the square of the size would take minutes on these.
+#[test]
+fn a_megabyte_of_anything_is_refused_soon() {
+    let most = MOST_BYTES / 5;
+    for (start, repeated) in [
+        ("", ",".to_owned()),
+        (",".repeat(most / 2).as_str(), "naam,".to_owned()),
+        ("", "naam,".to_owned()),
+        (HEADER, "\n".to_owned()),
+        (HEADER, "\nGM0034,Almere,,1,,,,,".to_owned()),
+        (HEADER, "\n\"".to_owned()),
+        (HEADER, "e\u{301}".to_owned()),
+    ] {
+        let times = (most - start.len()) / repeated.len();
+        let text = format!("{start}{}", repeated.repeat(times));
+        assert!(read(&text).is_err());
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {

@@ -249,7 +249,7 @@ const EXPLANATIONS: [&str; 4] = [
     "Wij stemmen in, met de kanttekening dat de middelen voor de uitvoering structureel moeten \
      worden. Zonder dat zicht kunnen wij na 2028 geen verplichtingen aangaan.\n\nDaarnaast vragen \
      wij aandacht voor de regeldruk.",
-    "De gemeenteraad heeft op 2 oktober een motie aangenomen over dit onderwerp.",
+    "De gemeenteraad heeft op 2 oktober over dit onderwerp gesproken.",
     "Voor kleine gemeenten is de uitvoeringslast zwaar.",
 ];
 

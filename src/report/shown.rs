@@ -14,7 +14,11 @@ const CUT_SHORT: &str = " … (ingekort; de hele tekst staat in het JSON-bestand
 
 /// For a CSV file that a spreadsheet opens: an apostrophe before what would be a formula.
 pub fn guarded(text: &str) -> String {
-    let quote = if text.starts_with(STARTS_A_FORMULA) { "'" } else { "" };
+    let quote = if text.starts_with(STARTS_A_FORMULA) {
+        "'"
+    } else {
+        ""
+    };
     format!("{quote}{}", visible(text))
 }
 

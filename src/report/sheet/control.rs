@@ -13,9 +13,9 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
         Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
         Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
         Fact::new(
-            "Ontvangen stemmen",
+            "Stembiljetten",
             format!(
-                "{}, met alle wijzigingen meegeteld",
+                "{} ontvangen, wijzigingen meegeteld",
                 dutch::number(happened.versions)
             ),
         ),

@@ -14,13 +14,11 @@ pub fn section(report: &Report) -> Section {
     let asked: Vec<_> =
         words::questions(consultation, &report.outcome.counting.questions).collect();
     let mut blocks = Vec::new();
-    let verdicts = words::questions(consultation, &report.outcome.counting.questions).count();
     if let [(question, outcome)] = asked.as_slice() {
         blocks.push(verdict(report, question, outcome));
     }
-    // the summary ends with a verdict for each question, and the advice
-    let told = report.summary.len().saturating_sub(verdicts + 1);
-    blocks.extend(report.summary.iter().take(told).map(Block::paragraph));
+    let told = words::divided(consultation, &report.outcome.counting);
+    blocks.extend(told.into_iter().map(Block::paragraph));
     blocks.push(both_measures(report, &asked));
     blocks.push(Block::note(words::ROUNDING));
     blocks.push(Block::paragraph(words::ADVICE));

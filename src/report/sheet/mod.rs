@@ -12,7 +12,4 @@ mod statements;
 mod turnout;
 mod whole;
 
-#[cfg(test)]
-mod tests;
-
 pub use whole::Sheet;

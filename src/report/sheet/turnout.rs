@@ -76,28 +76,19 @@ fn measures(consultation: &Consultation, turnout: &Turnout) -> Block {
     })
 }
 
+/// In members and votes with the numbers, in inhabitants the share.
 fn line(consultation: &Consultation, name: &str, turnout: &Turnout) -> Row {
-    let of = |fraction: Fraction| {
-        [
-            format!(
-                "{} van {}",
-                dutch::number(fraction.part),
-                dutch::number(fraction.whole)
-            ),
-            words::share(consultation, fraction),
-        ]
-    };
-    let cells = [
+    let share = |fraction| words::share(consultation, fraction);
+    let of =
+        |Fraction { part, whole }| format!("{} van {}", dutch::number(part), dutch::number(whole));
+    Row::plain(vec![
+        words::capital(name),
         of(turnout.members),
+        share(turnout.members),
         of(turnout.votes),
-        of(turnout.population),
-    ];
-    let name = words::capital(name);
-    Row::plain(
-        std::iter::once(name)
-            .chain(cells.into_iter().flatten())
-            .collect(),
-    )
+        share(turnout.votes),
+        share(turnout.population),
+    ])
 }
 
 fn parts(consultation: &Consultation, caption: &str, first: &str, rows: Vec<Row>) -> Block {
@@ -110,7 +101,6 @@ fn parts(consultation: &Consultation, caption: &str, first: &str, rows: Vec<Row>
             Column::numbers("Stemmen"),
             Column::numbers("Opkomst"),
             Column::numbers("Inwoners"),
-            Column::numbers("Opkomst"),
         ],
         rows,
         dense: true,

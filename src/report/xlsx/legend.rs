@@ -7,6 +7,7 @@ use crate::report::member_table::{Column, columns};
 use crate::report::{Report, json, words};
 
 use super::page::{self, Heading, Value};
+use super::workbook::members_sheet;
 
 pub fn write(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let headings = [
@@ -18,13 +19,12 @@ pub fn write(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         .into_iter()
         .map(|(what, meaning)| line("Dit bestand", &what, meaning))
         .collect();
-    lines.extend(columns(report).into_iter().map(|column| {
-        line(
-            "Gemeenten",
-            &column.heading(report),
-            meaning(column, report),
-        )
-    }));
+    let members = members_sheet(report);
+    lines.extend(
+        columns(report)
+            .into_iter()
+            .map(|column| line(&members, &column.heading(report), meaning(column, report))),
+    );
     lines.extend(others(report).map(|(sheet, what, meaning)| line(sheet, what, meaning)));
     page::write(report, sheet, &headings, &lines)
 }

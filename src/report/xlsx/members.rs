@@ -1,4 +1,4 @@
-//! Sheet `Gemeenten`: one line a member, the same columns as the CSV forms.
+//! The sheet of the members, `Gemeenten`: one line a member, the same columns as the CSV forms.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::report::{Report, ReportFault};
+use crate::report::{Report, ReportFault, words};
 
 use super::{legend, members, outcome, statements, turnout};
 
@@ -11,11 +11,33 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report)?);
     outcome::write(report, workbook.add_worksheet().set_name("Uitslag")?)?;
-    members::write(report, workbook.add_worksheet().set_name("Gemeenten")?)?;
+    members::write(
+        report,
+        workbook.add_worksheet().set_name(members_sheet(report))?,
+    )?;
     turnout::write(report, workbook.add_worksheet().set_name("Opkomst")?)?;
     statements::write(report, workbook.add_worksheet().set_name("Toelichtingen")?)?;
     legend::write(report, workbook.add_worksheet().set_name("Toelichting")?)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The association's word for its members, where a workbook takes it as the name of a sheet.
+pub fn members_sheet(report: &Report) -> String {
+    let word = words::capital(&report.consultation.words.members);
+    let taken = [
+        "Uitslag",
+        "Opkomst",
+        "Toelichtingen",
+        "Toelichting",
+        "History",
+    ];
+    let refused = |c: char| "[]:*?/\\'".contains(c) || c.is_control();
+    let fits = (1..=31).contains(&word.encode_utf16().count());
+    if fits && !word.contains(refused) && !taken.contains(&&*word) {
+        word
+    } else {
+        "Leden".to_owned()
+    }
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {

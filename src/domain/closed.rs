@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::ballot::Answer;
 use super::consultation::Consultation;
 use super::instant::Instant;
@@ -23,7 +25,7 @@ pub struct ClosedConsultation {
 }
 
 /// What happened on the way, counted from the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
     pub opened_at: Instant,
     pub closed_at: Instant,

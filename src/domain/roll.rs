@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::member::{Member, MemberCode, WeighedMember};
 use super::weight::WeightRule;
 
@@ -28,7 +30,7 @@ pub struct Unsettled {
 }
 
 /// Counted over a whole roll.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RollTotals {
     pub members: u64,
     pub votes: u64,

@@ -1,1 +1,23 @@
 //! A closed consultation to bytes: pdf, csv, xlsx, json, all from one value.
+
+pub mod csv;
+mod fault;
+mod format;
+pub mod json;
+mod member_table;
+pub mod pdf;
+#[cfg(feature = "pdf")]
+mod sheet;
+mod shown;
+mod value;
+pub mod words;
+pub mod xlsx;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod golden;
+
+pub use fault::ReportFault;
+pub use format::{Format, render};
+pub use value::{MemberLine, Report};

@@ -1,0 +1,78 @@
+//! Texts that want to be something else: markup, a formula, the other reading direction.
+
+use crate::domain::closed::ClosedConsultation;
+use crate::domain::text::{Line, Prose};
+use crate::report::fixture::{code, consultation, no, yes};
+use crate::report::{Report, csv, json};
+
+use super::cases::{four, voted};
+
+const MARKUP: &str =
+    "#let x = 1; #x #panic(\"!\") = Kop\n$x^2$ *vet* @ref <label> // weg \\ `code`";
+const FORMULA: &str = "=cmd|' /C calc'!A0";
+const TURNED: &str = "Nee\u{202e}niets\u{0}\u{7}\u{200f} ؋ 🙂 👨‍👩‍👧 \u{e000} \u{2028}einde";
+
+pub fn texts() -> ClosedConsultation {
+    let mut members = four();
+    members[0].name = Line::parse("=HYPERLINK(\"http://x\")").unwrap();
+    members[1].name = Line::parse("＝1+1 #strong[x]").unwrap();
+    let choices = ["GM0001", "GM0002", "GM0003", "GM0004"].map(|code| (code, yes()));
+    let mut closed = voted(consultation(), members, &choices);
+    let long = "a".repeat(4_000);
+    let tall = "\n\u{202e}".repeat(1_900);
+    for (member, explanation, remark) in [
+        ("GM0001", MARKUP, FORMULA),
+        ("GM0002", TURNED, "@SUM(1;2)\n+1"),
+        ("GM0003", long.as_str(), "-1+1"),
+        ("GM0004", "\t=1", tall.as_str()),
+    ] {
+        let answer = closed.answers.get_mut(&code(member)).unwrap();
+        answer.explanation = Prose::parse(explanation).unwrap();
+        answer.remark = Prose::parse(remark).unwrap();
+    }
+    closed.consultation.questions[0].choices[1].short = no().short + " #x";
+    closed
+}
+
+#[test]
+fn no_cell_of_the_file_for_excel_starts_a_formula() {
+    let bytes = csv::excel(&Report::of(&texts())).unwrap();
+    let mut reader = ::csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(&bytes[3..]);
+    let cells: Vec<String> = reader
+        .records()
+        .flat_map(|record| {
+            record
+                .unwrap()
+                .iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(cells.iter().any(|cell| cell == "'=cmd|' /C calc'!A0"));
+    let formula = |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
+    assert_eq!(cells.iter().find(formula), None);
+}
+
+#[test]
+fn no_form_for_the_eye_hides_a_character() {
+    let report = Report::of(&texts());
+    for bytes in [
+        csv::excel(&report).unwrap(),
+        csv::open_data(&report).unwrap(),
+    ] {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("Nee[U+202E]niets␀␇[U+200F]"));
+        assert!(!text.contains(['\u{0}', '\u{7}', '\u{202e}', '\u{200f}', '\u{2028}']));
+    }
+}
+
+#[test]
+fn the_json_keeps_every_character() {
+    let report = Report::of(&texts());
+    let document: serde_json::Value =
+        serde_json::from_slice(&json::write(&report).unwrap()).unwrap();
+    let members = document["members"].as_array().unwrap();
+    assert!(members.iter().any(|member| member["explanation"] == TURNED));
+}

@@ -1,0 +1,9 @@
+//! The forms of the report against each other and against the count, on the edges of voting.
+
+mod agreement;
+mod cases;
+mod forms;
+mod hostile;
+#[cfg(feature = "pdf")]
+mod paper;
+mod sentences;

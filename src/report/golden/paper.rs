@@ -1,0 +1,127 @@
+//! The report on paper.
+
+use crate::report::fixture::as_in_2025;
+use crate::report::sheet::Sheet;
+use crate::report::{Report, pdf};
+
+use super::{cases, hostile};
+
+fn holds(pdf: &[u8], text: &str) -> bool {
+    pdf.windows(text.len())
+        .any(|window| window == text.as_bytes())
+}
+
+/// The figures of the whole: 342 members, 110 of them with a text.
+#[test]
+fn the_report_of_all_members_is_one_to_keep_and_to_be_read_aloud() {
+    let pdf = pdf::write(&Report::of(&as_in_2025())).unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    for claim in [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "Uitslag ledenraadpleging AZWA, HLO en IZA",
+        "2025-10-23T07:30:00",
+    ] {
+        assert!(holds(&pdf, claim), "{claim}");
+    }
+}
+
+#[test]
+fn every_edge_of_voting_can_be_set() {
+    for (name, report) in cases::all().into_iter().skip(1) {
+        let set = pdf::write(&report);
+        assert!(set.is_ok(), "{name}: {}", set.unwrap_err());
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_pdf() {
+    let report = Report::of(&cases::advisory_group());
+    assert_eq!(pdf::write(&report).unwrap(), pdf::write(&report).unwrap());
+}
+
+#[test]
+fn markup_from_outside_stays_text() {
+    let sheet = serde_json::to_value(Sheet::of(&Report::of(&hostile::texts())).unwrap()).unwrap();
+    let text = sheet.to_string();
+    assert!(text.contains("#let x = 1; #x #panic"), "{text}");
+    assert!(text.contains("Nee[U+202E]niets␀␇[U+200F]"));
+}
+
+/// The sheet of a case, as text.
+fn paper(report: &Report) -> String {
+    serde_json::to_string(&Sheet::of(report).unwrap()).unwrap()
+}
+
+#[test]
+fn the_chapters_stand_in_the_order_that_the_board_knows() {
+    let sheet = Sheet::of(&Report::of(&as_in_2025())).unwrap();
+    let headings: Vec<&str> = sheet
+        .sections
+        .iter()
+        .map(|section| section.heading.as_str())
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "1. Uitslag in het kort",
+            "2. Waarover is gestemd?",
+            "3. Uitslag in stemmen (gewogen)",
+            "4. Uitslag in aantal gemeenten",
+            "5. Opkomst",
+            "6. Toelichtingen van gemeenten",
+            "7. Bijzonderheden",
+            "8. Zo is de uitslag berekend",
+            "9. Controle en vaststelling",
+            "Bijlage A. Stem per gemeente",
+            "Bijlage B. Gemeenten die niet hebben gestemd",
+            "Bijlage C. Begrippen",
+        ]
+    );
+}
+
+#[test]
+fn advice_is_never_a_decision() {
+    for (name, report) in cases::all() {
+        let said = paper(&report).to_lowercase();
+        for wrong in ["aangenomen", "verworpen", "besloten", "quorum"] {
+            assert!(!said.contains(wrong), "{name}: {wrong}");
+        }
+        assert!(
+            said.contains("de uitslag is een advies. het bestuur is niet aan de uitslag gebonden."),
+            "{name}"
+        );
+        assert!(
+            said.contains("door afronding kan het totaal afwijken van 100%."),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn an_exercise_has_its_notice_and_a_vote_has_none() {
+    let notice = "Oefenomgeving: deze stemmen tellen nergens mee.";
+    let of = |closed| Sheet::of(&Report::of(&closed)).unwrap().notice;
+    assert_eq!(of(cases::exercise()).as_deref(), Some(notice));
+    assert_eq!(of(cases::one_vote()), None);
+}
+
+#[test]
+fn nothing_out_of_the_ordinary_is_said_to_be_so() {
+    assert!(paper(&Report::of(&cases::one_vote())).contains("Er waren geen bijzonderheden."));
+    let happened = paper(&Report::of(&as_in_2025()));
+    assert!(happened.contains("2 stemmen kwamen te laat. Die tellen niet mee."));
+    assert!(!happened.contains("Er waren geen bijzonderheden."));
+}
+
+#[test]
+fn an_advisory_group_stands_apart() {
+    let said = paper(&Report::of(&cases::advisory_group()));
+    assert!(
+        said.contains("Van de 4 gemeenten hebben er 2 gestemd (50,0%)"),
+        "{said}"
+    );
+    assert!(said.contains("Adviserende stem: Aangesloten organisaties"));
+    assert!(said.contains("Regio Eén (adviserend)"));
+}

@@ -1,0 +1,60 @@
+//! Chapter 9: what the outcome can be checked with, and room to sign for it.
+
+use crate::dutch;
+use crate::report::{Report, words};
+
+use super::block::{Block, Fact, Section};
+
+pub fn section(report: &Report, fingerprint: &str) -> Section {
+    let happened = &report.particulars;
+    let zone = report.consultation.window.zone();
+    let moments = vec![
+        Fact::new("Geopend", dutch::moment(happened.opened_at, zone)),
+        Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
+        Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
+        Fact::new(
+            "Stembiljetten",
+            format!(
+                "{} ontvangen, wijzigingen meegeteld",
+                dutch::number(happened.versions)
+            ),
+        ),
+        Fact::new(
+            "Stemregister",
+            format!(
+                "{}, {}",
+                words::members(report.roll.members, &report.consultation),
+                dutch::votes(report.roll.votes)
+            ),
+        ),
+    ];
+    let fingerprints = vec![
+        Fact::fingerprint("Stemregister", &*happened.roll_hash),
+        Fact::fingerprint("Logboek bij sluiting", &*happened.log_root),
+        Fact::fingerprint("Uitslag (JSON)", fingerprint),
+    ];
+    let blocks = vec![
+        Block::paragraph(
+            "Tot de sluiting waren de stemmen verzegeld. Niemand kon zien wat er was gestemd.",
+        ),
+        Block::Facts { facts: moments },
+        Block::heading("Controlegetallen"),
+        Block::paragraph(
+            "Met een controlegetal (SHA-256) ziet u of een bestand hetzelfde is gebleven. Het \
+             getal van de uitslag hoort bij het JSON-bestand van dit rapport. Het staat ook onder \
+             aan elke pagina.",
+        ),
+        Block::Facts {
+            facts: fingerprints,
+        },
+        Block::heading("Vaststelling"),
+        Block::paragraph("Ondergetekenden hebben deze uitslag gecontroleerd en vastgesteld."),
+        Block::Signatures {
+            labels: ["Naam", "Functie", "Datum", "Handtekening"]
+                .map(str::to_owned)
+                .into(),
+            rooms: 2,
+        },
+    ];
+    Section::new("9. Controle en vaststelling", blocks)
+}

@@ -1,0 +1,15 @@
+//! The report as the typesetter reads it: every sentence and number in Dutch, in order.
+
+mod annexes;
+mod asked;
+mod block;
+mod calculation;
+mod control;
+mod in_brief;
+mod particulars;
+mod result;
+mod statements;
+mod turnout;
+mod whole;
+
+pub use whole::Sheet;

@@ -1,0 +1,79 @@
+//! Chapter 7: what happened on the way; it says so when nothing did.
+
+use crate::domain::member::MemberCode;
+use crate::domain::text::visible;
+use crate::dutch;
+use crate::report::{Report, words};
+
+use super::block::{Block, Section};
+
+pub fn section(report: &Report) -> Section {
+    let points = points(report);
+    let blocks = if points.is_empty() {
+        vec![Block::paragraph("Er waren geen bijzonderheden.")]
+    } else {
+        vec![Block::Points { points }]
+    };
+    Section::new("7. Bijzonderheden", blocks)
+}
+
+fn points(report: &Report) -> Vec<String> {
+    let happened = &report.particulars;
+    let mut points = Vec::new();
+    let mut counted = |count: u64, one: &str, more: &str| match count {
+        0 => {}
+        1 => points.push(format!("1 {one}")),
+        _ => points.push(format!("{} {more}", dutch::number(count))),
+    };
+    counted(
+        happened.changed,
+        "keer is een stem gewijzigd. De laatste stem telt.",
+        "keer is een stem gewijzigd. De laatste stem telt.",
+    );
+    counted(
+        happened.withdrawn,
+        "keer is een stem ingetrokken.",
+        "keer is een stem ingetrokken.",
+    );
+    counted(
+        happened.late,
+        "stem kwam te laat. Die telt niet mee.",
+        "stemmen kwamen te laat. Die tellen niet mee.",
+    );
+    counted(
+        happened.links_replaced,
+        "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
+        "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
+    );
+    points.extend(refused(report));
+    points.extend(unreadable(report));
+    points
+}
+
+fn refused(report: &Report) -> Option<String> {
+    let refused = &report.particulars.invitations_refused;
+    let whom = names(report, refused)?;
+    let members = words::members(refused.len() as u64, &report.consultation);
+    Some(format!(
+        "De uitnodiging van {members} is niet bezorgd: {whom}."
+    ))
+}
+
+fn unreadable(report: &Report) -> Option<String> {
+    let unreadable = &report.particulars.unreadable;
+    let whom = names(report, unreadable)?;
+    let members = words::members(unreadable.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} is ontvangen, maar was niet te openen: {whom}. Die stem telt niet \
+         mee. Het bureau zoekt de oorzaak uit."
+    ))
+}
+
+fn names(report: &Report, codes: &[MemberCode]) -> Option<String> {
+    let names = codes.iter().map(|code| {
+        let line = report.member(code);
+        line.map_or_else(|| code.to_string(), |line| visible(&line.name))
+    });
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| words::enumerated(&names))
+}

@@ -1,0 +1,126 @@
+//! The one value that every form of the report is made of. Its field names are the schema of the
+//! JSON form and the column names of the open data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::closed::{ClosedConsultation, Particulars};
+use crate::domain::consultation::{Consultation, Standing};
+use crate::domain::member::{MemberCode, WeighedMember};
+use crate::domain::outcome::Outcome;
+use crate::domain::province::Province;
+use crate::domain::question::Key;
+use crate::domain::roll::RollTotals;
+use crate::domain::size_class::SizeClass;
+use crate::domain::weight::Derivation;
+use crate::dutch;
+
+use super::words;
+
+/// Changes when a field changes its name or its meaning, not when one is added.
+pub const SCHEMA: &str = "raadpleging report 1";
+
+/// Counts are whole numbers, shares are fractions: nothing in it is rounded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    pub schema: String,
+    /// A demonstration or a rehearsal: none of it counts.
+    pub exercise: bool,
+    /// The outcome in Dutch sentences, as the report opens with.
+    pub summary: Vec<String>,
+    pub consultation: Consultation,
+    pub roll: RollTotals,
+    pub outcome: Outcome,
+    pub particulars: Particulars,
+    /// By name, as a person looks it up.
+    pub members: Vec<MemberLine>,
+}
+
+/// One member, with its vote if it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberLine {
+    pub code: MemberCode,
+    pub name: String,
+    pub province: Option<Province>,
+    pub population: u32,
+    pub size_class: SizeClass,
+    /// The key of its voting group.
+    pub group: String,
+    pub votes: u32,
+    pub derivation: Derivation,
+    /// `41.283 inwoners, afgerond naar boven: 42 stemmen`
+    pub derivation_text: String,
+    pub voted: bool,
+    /// A ballot came in time, but could not be opened; it counts as not voted.
+    pub unreadable: bool,
+    /// Question to choice; empty without a vote.
+    pub choices: BTreeMap<Key, Key>,
+    /// As it was sent: whoever shows it makes it visible first.
+    pub explanation: String,
+    /// As it was sent: whoever shows it makes it visible first.
+    pub remark: String,
+}
+
+impl Report {
+    /// A pure function: no clock, no chance, so that anybody can make the same report again.
+    pub fn of(closed: &ClosedConsultation) -> Self {
+        let members = closed.roll.members().iter();
+        let mut members: Vec<MemberLine> = members.map(|weighed| line(weighed, closed)).collect();
+        members.sort_by_cached_key(|line| (dutch::sort_key(&line.name), line.code.clone()));
+        Self {
+            schema: SCHEMA.to_owned(),
+            exercise: closed.exercise,
+            summary: words::summary(&closed.consultation, &closed.outcome),
+            consultation: closed.consultation.clone(),
+            roll: closed.roll.totals(),
+            outcome: closed.outcome.clone(),
+            particulars: closed.particulars.clone(),
+            members,
+        }
+    }
+
+    /// The members whose group stands so.
+    pub fn members_of(&self, standing: Standing) -> impl Iterator<Item = &MemberLine> {
+        let members = self.members.iter();
+        members.filter(move |line| self.standing(line) == Some(standing))
+    }
+
+    /// Whether the votes of this member make the outcome; None for a group that nobody named.
+    pub fn standing(&self, line: &MemberLine) -> Option<Standing> {
+        let mut groups = self.consultation.groups.iter();
+        let own = groups.find(|group| group.key.as_str() == line.group)?;
+        Some(own.standing)
+    }
+
+    pub fn member(&self, code: &MemberCode) -> Option<&MemberLine> {
+        self.members.iter().find(|line| line.code == *code)
+    }
+}
+
+fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {
+    let WeighedMember { member, weight } = weighed;
+    let answer = closed.answers.get(&member.code);
+    MemberLine {
+        code: member.code.clone(),
+        name: member.name.to_string(),
+        province: member.province,
+        population: member.population,
+        size_class: member.size_class(),
+        group: member.group.clone(),
+        votes: weight.votes,
+        derivation: weight.derivation,
+        derivation_text: dutch::derivation(weighed, &closed.consultation.weighing),
+        voted: answer.is_some(),
+        unreadable: closed.particulars.unreadable.contains(&member.code),
+        choices: answer
+            .map(|given| given.choices.clone())
+            .unwrap_or_default(),
+        explanation: answer
+            .map(|given| given.explanation.to_string())
+            .unwrap_or_default(),
+        remark: answer
+            .map(|given| given.remark.to_string())
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,11 @@
+//! The outcome in Dutch: one wording for page, letter and every form of the report.
+
+mod measure;
+mod opening;
+mod phrase;
+mod verdict;
+
+pub use measure::Measure;
+pub use opening::{divided, opening, questions, summary};
+pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
+pub use verdict::{margin, verdict};

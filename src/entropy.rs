@@ -4,6 +4,10 @@
 /// is nothing sensible to go on with: the process ends.
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one source of chance"
+    )]
     if getrandom::fill(&mut bytes).is_err() {
         std::process::abort();
     }

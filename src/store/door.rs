@@ -51,12 +51,17 @@ impl Store {
         E: From<StoreFault> + Send + 'static,
     {
         let readers = self.readers.clone();
-        actix_web::web::block(move || {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the one place that waits for the database"
+        )]
+        let asked = actix_web::web::block(move || {
             let mut connection = readers.get().map_err(StoreFault::unavailable)?;
             in_snapshot(&mut connection, question)
-        })
-        .await
-        .unwrap_or_else(|cancelled| Err(E::from(StoreFault::unavailable(cancelled))))
+        });
+        asked
+            .await
+            .unwrap_or_else(|cancelled| Err(E::from(StoreFault::unavailable(cancelled))))
     }
 
     /// Changes, in one serializable transaction shared with whoever waits at the same moment.

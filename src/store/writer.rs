@@ -172,6 +172,10 @@ fn commit_together(
         match try_commit(connection, batch) {
             Err(StoreFault::Contended) if attempt < MOST_ATTEMPTS => {
                 let _nothing_open = connection.batch_execute("ROLLBACK");
+                #[expect(
+                    clippy::disallowed_methods,
+                    reason = "the writer has a thread of its own"
+                )]
                 std::thread::sleep(Duration::from_millis(2 << attempt));
                 attempt += 1;
             }

@@ -1,0 +1,94 @@
+//! Both databases have the same migrations, which make the same tables, and diesel sees those.
+
+use std::path::Path;
+
+use super::source::{rust_files, top};
+use super::sql::{Tables, read, read_schema};
+
+/// Names of the migrations of a database in their order, and the tables they end in.
+fn migrated(database: &str) -> (Vec<String>, Tables) {
+    let folder = top().join("migrations").join(database);
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let mut tables = Tables::new();
+    for name in &names {
+        read(&up(&folder.join(name)), &mut tables);
+    }
+    (names, tables)
+}
+
+fn up(folder: &Path) -> String {
+    std::fs::read_to_string(folder.join("up.sql")).unwrap()
+}
+
+fn differences(one: &Tables, other: &Tables) -> Vec<String> {
+    let mut faults = Vec::new();
+    for name in one
+        .keys()
+        .chain(other.keys().filter(|name| !one.contains_key(*name)))
+    {
+        match (one.get(name), other.get(name)) {
+            (Some(left), Some(right)) => {
+                let changed = left
+                    .iter()
+                    .filter(|(column, kind)| right.get(*column) != Some(kind));
+                faults.extend(changed.map(|(column, kind)| format!("{name}.{column}: {kind}")));
+                let extra = right.keys().filter(|column| !left.contains_key(*column));
+                faults.extend(extra.map(|column| format!("{name}.{column} stands in one only")));
+            }
+            _ => faults.push(format!("table {name} stands in one only")),
+        }
+    }
+    faults
+}
+
+#[test]
+fn both_databases_have_the_same_tables() {
+    let (names, tables) = migrated("sqlite");
+    let (other_names, other_tables) = migrated("postgres");
+    assert_eq!(names, other_names);
+    assert!(
+        tables.contains_key("ballot") && tables.contains_key("event"),
+        "{tables:?}"
+    );
+    assert_eq!(differences(&tables, &other_tables), Vec::<String>::new());
+}
+
+#[test]
+fn diesel_sees_the_tables_as_they_are() {
+    let sources = rust_files("src/store");
+    let schema = sources
+        .iter()
+        .find(|source| source.path.ends_with("/schema.rs"))
+        .unwrap();
+    let (_, tables) = migrated("sqlite");
+    assert_eq!(
+        differences(&read_schema(&schema.code), &tables),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_table_that_differs_is_seen() {
+    let of = |sql: &str| {
+        let mut tables = Tables::new();
+        read(sql, &mut tables);
+        tables
+    };
+    let right = of("CREATE TABLE a (x TEXT NOT NULL, y INTEGER);");
+    assert!(differences(&right, &of("CREATE TABLE a (y BIGINT, x TEXT NOT NULL);")).is_empty());
+    for wrong in [
+        "CREATE TABLE a (x TEXT NOT NULL);",
+        "CREATE TABLE a (x TEXT NOT NULL, y BIGINT, z TEXT);",
+        "CREATE TABLE a (x TEXT, y BIGINT);",
+        "CREATE TABLE a (x TEXT NOT NULL, y TEXT);",
+        "CREATE TABLE a (x TEXT NOT NULL, y BIGINT); CREATE TABLE b (x TEXT);",
+        "CREATE TABLE a (x TEXT NOT NULL, z BIGINT, y BIGINT);",
+    ] {
+        assert_eq!(differences(&right, &of(wrong)).len(), 1, "{wrong}");
+        assert_eq!(differences(&of(wrong), &right).len(), 1, "{wrong}");
+    }
+}

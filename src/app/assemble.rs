@@ -56,7 +56,7 @@ pub fn database_url(settings: &Settings) -> Result<DatabaseUrl, AssemblyFault> {
 
 /// Opens the database of these settings; its tables must be up to date.
 pub fn store(settings: &Settings) -> Result<Store, AssemblyFault> {
-    Ok(Store::open_as_is(&database_url(settings)?, READERS)?)
+    Ok(Store::open(&database_url(settings)?, READERS)?)
 }
 
 /// The shared handle of a service with these settings.

@@ -10,6 +10,7 @@ pub(super) type Key<T> = Option<Spanned<T>>;
 #[cfg_attr(test, derive(serde::Serialize))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Keys {
+    pub organisation: OrganisationKeys,
     pub server: ServerKeys,
     pub database: DatabaseKeys,
     pub secrets: SecretKeys,
@@ -17,6 +18,16 @@ pub(super) struct Keys {
     pub deadline: DeadlineKeys,
     pub log: LogKeys,
     pub exercise: ExerciseKeys,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OrganisationKeys {
+    pub name: Key<String>,
+    pub contact: Key<String>,
+    pub email: Key<String>,
+    pub telephone: Key<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,12 +8,14 @@ use super::fault::ConfigFault;
 use super::layers::Layers;
 use super::log::Log;
 use super::mail::Mail;
+use super::organisation::Organisation;
 use super::secret_file::{FilePresence, SecretFile};
 use super::server::Server;
 
 /// Everything that a service is told at its start.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    pub organisation: Organisation,
     pub server: Server,
     pub database: Database,
     pub secrets: Secrets,
@@ -69,6 +71,7 @@ impl Settings {
         })?;
         let exercise = layers.need("exercise.enabled", |keys| &keys.exercise.enabled)?;
         Ok(Self {
+            organisation: Organisation::read(layers)?,
             server: Server::read(layers)?,
             database: Database::read(layers)?,
             secrets: Secrets::read(layers, exercise.value)?,

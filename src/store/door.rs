@@ -19,16 +19,14 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, refuses an unsafe one, and brings its tables up to date.
-    ///
-    /// `readers` is the most connections that read at once.
-    pub fn open(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreFault> {
-        migration::run(&mut url.open()?)?;
-        Self::open_as_is(url, readers)
+    /// Brings the tables of a database up to date.
+    pub fn migrate(url: &DatabaseUrl) -> Result<(), StoreFault> {
+        migration::run(&mut url.open()?)
     }
 
-    /// Opens the database and refuses tables of another version than this program's.
-    pub fn open_as_is(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreFault> {
+    /// Opens the database; refuses an unsafe one, and tables of another version than this
+    /// program's. `readers` is the most connections that read at once.
+    pub fn open(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreFault> {
         migration::refuse_pending(&mut url.open()?)?;
         let pool = Pool::builder()
             .max_size(readers)

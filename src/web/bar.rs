@@ -10,12 +10,13 @@ pub struct Bar {
     pub count: String,
     /// `62,6%`
     pub share: String,
-    /// Of a thousand, for the drawing.
-    pub width: u64,
+    /// `62.6%`, as the drawing wants it.
+    pub width: String,
 }
 
 impl Bar {
     pub fn of(fraction: Fraction, decimals: u32) -> Self {
+        let thousandths = fraction.percentage(1).unwrap_or(0).min(1_000);
         Self {
             count: format!(
                 "{} van {}",
@@ -23,7 +24,7 @@ impl Bar {
                 dutch::number(fraction.whole)
             ),
             share: dutch::percentage(fraction, decimals),
-            width: fraction.percentage(1).unwrap_or(0).min(1_000),
+            width: format!("{}.{}%", thousandths / 10, thousandths % 10),
         }
     }
 }

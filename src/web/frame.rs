@@ -60,8 +60,7 @@ impl Frame {
 
     /// A page about one consultation, with its own words and contact.
     pub fn about(mut self, consultation: &Consultation) -> Self {
-        self.association
-            .clone_from(&consultation.words.association);
+        self.association.clone_from(&consultation.words.association);
         self.short_title = Some(consultation.short_title.clone());
         self.contact = ContactLine::of(&consultation.contact);
         self

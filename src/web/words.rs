@@ -38,7 +38,9 @@ pub fn document_link(document: &Document) -> Link {
 pub fn moment_to_the_second(instant: Instant, zone: &Zone) -> String {
     let day = instant.timestamp().to_zoned(zone.time_zone()).date();
     let exact = dutch::exact_clock(instant, zone);
-    let clock = exact.split_once(',').map_or(exact.as_str(), |(to_second, _)| to_second);
+    let clock = exact
+        .split_once(',')
+        .map_or(exact.as_str(), |(to_second, _)| to_second);
     format!("{} om {clock} uur", dutch::weekday_date(day))
 }
 

@@ -42,7 +42,11 @@ impl Background {
             ),
             introduction: consultation.introduction.clone(),
             recommendation: consultation.recommendation.clone(),
-            documents: consultation.documents.iter().map(words::document_link).collect(),
+            documents: consultation
+                .documents
+                .iter()
+                .map(words::document_link)
+                .collect(),
             webinars: webinars
                 .map(|webinar| WebinarLine {
                     title: webinar.title.clone(),

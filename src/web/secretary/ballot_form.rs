@@ -41,17 +41,28 @@ impl BallotForm {
                 "Waarom stemt u zo? Het bestuur van de {association} leest dit na de sluiting. \
                  {limit}"
             ))
-            .error(errors.explanation.map(|fault| words::shorten("uw toelichting", fault))),
+            .error(
+                errors
+                    .explanation
+                    .map(|fault| words::shorten("uw toelichting", fault)),
+            ),
             remark: TextField::line("reactie", "Inhoudelijke reactie", &values.remark)
                 .optional()
                 .hint(format!(
                     "Wat wilt u het bestuur meegeven over de inhoud? {limit}"
                 ))
-                .error(errors.remark.map(|fault| words::shorten("uw reactie", fault))),
+                .error(
+                    errors
+                        .remark
+                        .map(|fault| words::shorten("uw reactie", fault)),
+                ),
             name: name_field(&values.name)
                 .error(errors.name.map(|fault| words::shorten("uw naam", fault))),
-            function: function_field(&values.function)
-                .error(errors.function.map(|fault| words::shorten("uw functie", fault))),
+            function: function_field(&values.function).error(
+                errors
+                    .function
+                    .map(|fault| words::shorten("uw functie", fault)),
+            ),
             mandate: mandate_box(
                 "Ik breng deze stem uit",
                 consultation,

@@ -113,7 +113,7 @@ impl BallotValues {
     }
 
     /// What the ballot says, or everything that keeps it from saying it.
-    pub fn answer(&self, consultation: &Consultation) -> Result<Answer, BallotErrors> {
+    pub fn answer(&self, consultation: &Consultation) -> Result<Answer, Box<BallotErrors>> {
         let choices = Answer::complete_choices(consultation, &self.known_choices());
         let explanation = Prose::parse(&self.explanation);
         let remark = Prose::parse(&self.remark);
@@ -128,15 +128,17 @@ impl BallotValues {
                     caster: Caster { name, function },
                 })
             }
-            (choices, explanation, remark, name, function, mandate) => Err(BallotErrors {
-                unanswered: choices.err().map_or_else(Vec::new, |Incomplete(keys)| keys),
-                explanation: explanation.err(),
-                remark: remark.err(),
-                name: name.err(),
-                function: function.err(),
-                mandate_missing: !mandate,
-                expired: false,
-            }),
+            (choices, explanation, remark, name, function, mandate) => {
+                Err(Box::new(BallotErrors {
+                    unanswered: choices.err().map_or_else(Vec::new, |Incomplete(keys)| keys),
+                    explanation: explanation.err(),
+                    remark: remark.err(),
+                    name: name.err(),
+                    function: function.err(),
+                    mandate_missing: !mandate,
+                    expired: false,
+                }))
+            }
         }
     }
 

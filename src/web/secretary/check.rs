@@ -72,8 +72,18 @@ pub fn rows(consultation: &Consultation, answer: &Answer) -> Vec<CheckRow> {
         .map(|(place, question)| choice_row(question, several.then_some(place + 1), answer))
         .collect();
     let texts = [
-        ("Toelichting bij de stem", &answer.explanation, "toelichting", "uw toelichting"),
-        ("Inhoudelijke reactie", &answer.remark, "reactie", "uw reactie"),
+        (
+            "Toelichting bij de stem",
+            &answer.explanation,
+            "toelichting",
+            "uw toelichting",
+        ),
+        (
+            "Inhoudelijke reactie",
+            &answer.remark,
+            "reactie",
+            "uw reactie",
+        ),
     ];
     for (term, text, anchor, field) in texts {
         let value = if text.is_empty() {
@@ -85,11 +95,16 @@ pub fn rows(consultation: &Consultation, answer: &Answer) -> Vec<CheckRow> {
     }
     let who = [
         ("Uw naam", &answer.caster.name, "naam", "uw naam"),
-        ("Uw functie", &answer.caster.function, "functie", "uw functie"),
+        (
+            "Uw functie",
+            &answer.caster.function,
+            "functie",
+            "uw functie",
+        ),
     ];
-    rows.extend(who.map(|(term, line, anchor, field)| {
-        row(term, visible(line.as_str()), anchor, field)
-    }));
+    rows.extend(
+        who.map(|(term, line, anchor, field)| row(term, visible(line.as_str()), anchor, field)),
+    );
     rows
 }
 

@@ -61,9 +61,7 @@ impl ReceiptPage {
             rule: dutch::rule(&consultation.weighing, &consultation.words.members),
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             decision: dutch::date(consultation.decision_expected_on),
-            may_change: window
-                .is_open(now)
-                .then(|| words::may_change(consultation)),
+            may_change: window.is_open(now).then(|| words::may_change(consultation)),
         }
     }
 }

@@ -52,8 +52,11 @@ impl WithdrawPage {
                 .error(errors.reason.map(|fault| words::shorten("uw reden", fault))),
             name: name_field(&values.name)
                 .error(errors.name.map(|fault| words::shorten("uw naam", fault))),
-            function: function_field(&values.function)
-                .error(errors.function.map(|fault| words::shorten("uw functie", fault))),
+            function: function_field(&values.function).error(
+                errors
+                    .function
+                    .map(|fault| words::shorten("uw functie", fault)),
+            ),
             mandate: mandate_box(
                 "Ik trek deze stem in",
                 consultation,

@@ -1,6 +1,11 @@
 //! Parses what comes in, words what goes out, decides nothing.
 
+pub mod assets;
+pub mod bar;
 pub mod board;
 pub mod bureau;
+pub mod form;
+pub mod frame;
 pub mod public;
 pub mod secretary;
+pub mod words;

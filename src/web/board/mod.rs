@@ -1,1 +1,6 @@
 //! The pages of the bestuur.
+
+pub mod outcome;
+pub mod question_lines;
+pub mod turnout;
+pub mod verdict;

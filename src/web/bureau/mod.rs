@@ -1,1 +1,18 @@
 //! The pages of the VNG-bureau.
+
+pub mod checklist;
+pub mod consultation;
+pub mod log_in;
+pub mod member;
+pub mod member_list;
+pub mod message;
+pub mod opening;
+pub mod overview;
+pub mod query;
+pub mod remind;
+pub mod roll;
+pub mod roundings;
+pub mod second_factor;
+pub mod states;
+pub mod turnout;
+pub mod turnout_parts;

@@ -1,1 +1,9 @@
 //! The pages that anybody may see.
+
+pub mod about;
+pub mod accessibility;
+pub mod failure;
+pub mod home;
+pub mod privacy;
+pub mod refusal;
+pub mod too_often;

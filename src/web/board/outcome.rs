@@ -1,0 +1,194 @@
+//! The uitslag for the board: in words, in figures, to take away.
+
+use askama::Template;
+
+use crate::domain::ballot::Answer;
+use crate::domain::closed::ClosedConsultation;
+use crate::domain::consultation::Consultation;
+use crate::domain::outcome::Count;
+use crate::dutch;
+use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
+use crate::web::bureau::checklist;
+use crate::web::bureau::turnout_parts::TurnoutFigures;
+use crate::web::frame::Frame;
+use crate::web::words;
+
+/// `GET /bestuur/{consultation}/uitslag`
+#[derive(Template)]
+#[template(path = "web/board/outcome.html")]
+pub struct OutcomePage {
+    pub frame: Frame,
+    pub title: String,
+    pub members: String,
+    pub figures: TurnoutFigures,
+    pub questions: Vec<QuestionLines>,
+    pub advisory: Vec<AdvisoryLines>,
+    pub share_headings: Vec<String>,
+    pub parts: Vec<PartsTable>,
+    /// `31 gemeenten`
+    pub with_explanation: String,
+    pub with_remark: String,
+    pub particulars: Vec<(String, String)>,
+    pub downloads: Vec<Download>,
+    pub decision: String,
+}
+
+/// A group that advises, counted apart.
+pub struct AdvisoryLines {
+    pub key: String,
+    pub name: String,
+    pub figures: TurnoutFigures,
+    pub questions: Vec<QuestionLines>,
+}
+
+/// One form of the report.
+pub struct Download {
+    /// `Rapport (pdf, 210 kB)`
+    pub label: String,
+    pub url: String,
+    /// SHA-256 of its bytes, hex.
+    pub hash: String,
+}
+
+/// The forms of the report, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DownloadKind {
+    Pdf,
+    Xlsx,
+    ExcelCsv,
+    OpenCsv,
+    Json,
+}
+
+impl DownloadKind {
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Pdf => ("Rapport", "pdf", "pdf"),
+            Self::Xlsx => ("Werkmap voor Excel", "xlsx", "xlsx"),
+            Self::ExcelCsv => ("Tabel voor Excel", "csv", "excel.csv"),
+            Self::OpenCsv => ("Tabel als open data", "csv", "csv"),
+            Self::Json => ("Uitslag voor programma’s", "json", "json"),
+        }
+    }
+}
+
+impl Download {
+    /// `bytes`: the size of the file; `hash`: its SHA-256 in hex.
+    pub fn new(consultation: &Consultation, kind: DownloadKind, bytes: u64, hash: &str) -> Self {
+        let (name, format, extension) = kind.words();
+        Self {
+            label: format!("{name} ({format}, {})", dutch::file_size(bytes)),
+            url: format!("/bestuur/{}/uitslag.{extension}", consultation.key),
+            hash: hash.to_owned(),
+        }
+    }
+}
+
+impl OutcomePage {
+    pub fn new(frame: Frame, closed: &ClosedConsultation, downloads: Vec<Download>) -> Self {
+        let consultation = &closed.consultation;
+        let counting = &closed.outcome.counting;
+        Self {
+            frame,
+            title: consultation.title.clone(),
+            members: consultation.words.members.clone(),
+            figures: TurnoutFigures::of(&counting.turnout),
+            questions: question_lines::questions(consultation, counting),
+            advisory: advisory(closed),
+            share_headings: question_lines::share_headings(consultation),
+            parts: parts(counting, consultation.percentage_decimals),
+            with_explanation: texts(closed, |answer| !answer.explanation.is_empty()),
+            with_remark: texts(closed, |answer| !answer.remark.is_empty()),
+            particulars: particulars(closed),
+            downloads,
+            decision: dutch::date(consultation.decision_expected_on),
+        }
+    }
+}
+
+fn texts(closed: &ClosedConsultation, has_text: fn(&Answer) -> bool) -> String {
+    let words = &closed.consultation.words;
+    let count = closed
+        .answers
+        .values()
+        .filter(|answer| has_text(answer))
+        .count();
+    dutch::counted(count as u64, &words.member, &words.members)
+}
+
+fn advisory(closed: &ClosedConsultation) -> Vec<AdvisoryLines> {
+    let consultation = &closed.consultation;
+    let groups = closed.outcome.advisory.iter();
+    groups
+        .map(|advisory| {
+            let mut named = consultation.groups.iter();
+            let group = named.find(|group| group.key == advisory.group);
+            AdvisoryLines {
+                key: advisory.group.to_string(),
+                name: group.map_or_else(String::new, |group| group.name.clone()),
+                figures: TurnoutFigures::of(&advisory.count.turnout),
+                questions: question_lines::questions(consultation, &advisory.count),
+            }
+        })
+        .collect()
+}
+
+fn parts(count: &Count, decimals: u32) -> Vec<PartsTable> {
+    let tables = [
+        PartsTable {
+            id: "per-provincie",
+            title: "Per provincie",
+            first: "Provincie",
+            lines: question_lines::parts(&count.per_province, decimals, |province| {
+                province.name().to_owned()
+            }),
+        },
+        PartsTable {
+            id: "naar-grootte",
+            title: "Naar grootte",
+            first: "Grootte",
+            lines: question_lines::parts(&count.per_size_class, decimals, |class| {
+                dutch::size_class(*class).to_owned()
+            }),
+        },
+        PartsTable {
+            id: "apart-genoemd",
+            title: "Apart genoemd",
+            first: "Groep",
+            lines: question_lines::parts(&count.per_named_set, decimals, String::clone),
+        },
+    ];
+    let filled = tables.into_iter().filter(|table| !table.lines.is_empty());
+    filled.collect()
+}
+
+fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
+    let zone = closed.consultation.window.zone();
+    let particulars = &closed.particulars;
+    let nobody = |codes: &[_]| {
+        if codes.is_empty() {
+            "Geen".to_owned()
+        } else {
+            checklist::names(&closed.roll, codes)
+        }
+    };
+    let moment = |at| words::moment_to_the_second(at, zone);
+    [
+        ("Geopend", moment(particulars.opened_at)),
+        ("Gesloten", moment(particulars.closed_at)),
+        ("Ontzegeld", moment(particulars.unsealed_at)),
+        ("Gewijzigde stemmen", dutch::number(particulars.changed)),
+        ("Ingetrokken stemmen", dutch::number(particulars.withdrawn)),
+        ("Te laat, niet geteld", dutch::number(particulars.late)),
+        ("Vervangen links", dutch::number(particulars.links_replaced)),
+        (
+            "Uitnodiging niet bezorgd",
+            nobody(&particulars.invitations_refused),
+        ),
+        ("Niet leesbaar", nobody(&particulars.unreadable)),
+        ("Controlegetal stemregister", particulars.roll_hash.clone()),
+        ("Controlegetal logboek", particulars.log_root.clone()),
+    ]
+    .map(|(term, value)| (term.to_owned(), value))
+    .into()
+}

@@ -1,0 +1,48 @@
+//! What the board sees before the unsealing: turnout, and nothing of the outcome.
+
+use askama::Template;
+
+use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
+use crate::domain::turnout::Turnout;
+use crate::domain::window::Phase;
+use crate::dutch;
+use crate::web::bureau::turnout_parts::TurnoutFigures;
+use crate::web::frame::Frame;
+use crate::web::words;
+
+/// `GET /bestuur/{consultation}` until there is an outcome.
+#[derive(Template)]
+#[template(path = "web/board/turnout.html")]
+pub struct BoardPage {
+    pub frame: Frame,
+    pub title: String,
+    pub members: String,
+    pub figures: TurnoutFigures,
+    pub phase: Phase,
+    pub opens: String,
+    pub closes: String,
+    pub time_left: String,
+    pub updated: String,
+    pub decision: String,
+    pub path: String,
+}
+
+impl BoardPage {
+    pub fn new(frame: Frame, consultation: &Consultation, turnout: &Turnout, now: Instant) -> Self {
+        let window = &consultation.window;
+        Self {
+            frame,
+            title: consultation.title.clone(),
+            members: consultation.words.members.clone(),
+            figures: TurnoutFigures::of(turnout),
+            phase: window.phase(now),
+            opens: dutch::moment(window.opens_at(), window.zone()),
+            closes: dutch::moment(window.closes_at(), window.zone()),
+            time_left: dutch::duration(window.closes_at().since(now)),
+            updated: words::moment_to_the_second(now, window.zone()),
+            decision: dutch::date(consultation.decision_expected_on),
+            path: format!("/bestuur/{}", consultation.key),
+        }
+    }
+}

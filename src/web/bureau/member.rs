@@ -1,0 +1,203 @@
+//! The card of one member: whom to reach, where it stands, what was sent, which links it had.
+
+use askama::Template;
+
+use crate::domain::ballot::{Act, BallotVersion, Standing};
+use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
+use crate::domain::link::BallotLink;
+use crate::domain::member::WeighedMember;
+use crate::domain::text::TextFault;
+use crate::domain::window::Zone;
+use crate::dutch;
+use crate::web::bureau::states::{MailState, VoteState};
+use crate::web::form::{self, FieldError, TextField};
+use crate::web::frame::Frame;
+use crate::web::words;
+
+/// `GET /bureau/{consultation}/gemeenten/{code}`, and with 422 when a new link had no reason.
+#[derive(Template)]
+#[template(path = "web/bureau/member.html")]
+pub struct MemberPage {
+    pub frame: Frame,
+    pub path: String,
+    pub code: String,
+    pub name: String,
+    pub province: &'static str,
+    pub derivation: String,
+    pub secretary: String,
+    pub addresses: Vec<String>,
+    pub vote: VoteState,
+    pub versions: Vec<VersionLine>,
+    pub letters: Vec<LetterLine>,
+    pub links: Vec<LinkLine>,
+    /// None where no new link can be given: not open.
+    pub replacement: Option<Replacement>,
+    pub errors: Vec<FieldError>,
+}
+
+/// One version of the ballot: that it came, never what it says.
+pub struct VersionLine {
+    pub version: u32,
+    pub act: &'static str,
+    pub received: String,
+    pub receipt: String,
+}
+
+/// One letter: what, to whom, and how it fares.
+pub struct LetterLine {
+    /// `Uitnodiging`, `Herinnering`
+    pub kind: String,
+    pub address: String,
+    pub state: MailState,
+    pub at: Option<Instant>,
+    /// What the other mail server answered.
+    pub answer: Option<String>,
+    /// `at` in words; filled in by the page.
+    pub moment: String,
+}
+
+pub struct LinkLine {
+    pub number: u32,
+    pub issued: String,
+    /// `Werkt`, or since when not.
+    pub state: String,
+}
+
+/// The form for a new link.
+pub struct Replacement {
+    pub reason: TextField,
+    pub token: String,
+}
+
+/// What the form for a new link holds.
+pub struct ReplacementInput<'a> {
+    pub reason: &'a str,
+    pub fault: Option<TextFault>,
+    pub token: &'a str,
+}
+
+/// The history of one member.
+pub struct MemberHistory<'a> {
+    pub standing: &'a Standing,
+    pub versions: &'a [BallotVersion],
+    pub letters: Vec<LetterLine>,
+    pub links: &'a [BallotLink],
+}
+
+impl MemberPage {
+    pub fn new(
+        frame: Frame,
+        consultation: &Consultation,
+        weighed: &WeighedMember,
+        history: MemberHistory<'_>,
+        replacement: Option<ReplacementInput<'_>>,
+    ) -> Self {
+        let zone = consultation.window.zone();
+        let member = &weighed.member;
+        let addresses = [&member.email, &member.email_general];
+        let replacement = replacement.map(|input| Replacement::new(&input));
+        let error = replacement
+            .as_ref()
+            .and_then(|form| form.reason.field_error());
+        let letters = history.letters.into_iter();
+        Self {
+            frame,
+            path: format!("/bureau/{}", consultation.key),
+            code: member.code.to_string(),
+            name: member.name.to_string(),
+            province: member.province.map_or("–", |province| province.name()),
+            derivation: dutch::derivation(weighed, &consultation.weighing),
+            secretary: member
+                .secretary
+                .as_ref()
+                .map_or_else(|| "Onbekend".to_owned(), ToString::to_string),
+            addresses: addresses
+                .into_iter()
+                .flatten()
+                .map(|address| address.as_str().to_owned())
+                .collect(),
+            vote: VoteState::of(history.standing),
+            versions: history
+                .versions
+                .iter()
+                .map(|version| VersionLine::of(version, zone))
+                .collect(),
+            letters: letters.map(|letter| letter.told_in(zone)).collect(),
+            links: history
+                .links
+                .iter()
+                .map(|link| LinkLine::of(link, zone))
+                .collect(),
+            errors: error.into_iter().collect(),
+            replacement,
+        }
+    }
+
+    fn title(&self) -> String {
+        format!("{}{}", form::title_prefix(&self.errors), self.name)
+    }
+}
+
+impl VersionLine {
+    fn of(version: &BallotVersion, zone: &Zone) -> Self {
+        Self {
+            version: version.version,
+            act: match version.act {
+                Act::Cast => "Stem",
+                Act::Withdrawn => "Intrekking",
+            },
+            received: words::moment_to_the_second(version.received_at, zone),
+            receipt: version.receipt.to_string(),
+        }
+    }
+}
+
+impl LetterLine {
+    pub fn new(kind: &str, address: &str, state: MailState, at: Option<Instant>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            address: address.to_owned(),
+            state,
+            at,
+            answer: None,
+            moment: String::new(),
+        }
+    }
+
+    pub fn answered(mut self, answer: &str) -> Self {
+        self.answer = Some(answer.to_owned());
+        self
+    }
+
+    fn told_in(mut self, zone: &Zone) -> Self {
+        let moment = self.at.map(|at| words::moment_to_the_second(at, zone));
+        self.moment = moment.unwrap_or_else(|| "–".to_owned());
+        self
+    }
+}
+
+impl LinkLine {
+    fn of(link: &BallotLink, zone: &Zone) -> Self {
+        Self {
+            number: link.number,
+            issued: words::moment_to_the_second(link.issued_at, zone),
+            state: link.revoked_at.map_or_else(
+                || "Werkt".to_owned(),
+                |at| format!("Vervangen op {}", words::moment_to_the_second(at, zone)),
+            ),
+        }
+    }
+}
+
+impl Replacement {
+    fn new(input: &ReplacementInput<'_>) -> Self {
+        let error = input.fault.map(|fault| words::shorten("de reden", fault));
+        Self {
+            reason: TextField::line("reden", "Reden", input.reason)
+                .hint("Bijvoorbeeld: nieuwe gemeentesecretaris, gebeld met de griffie.")
+                .error(error),
+            token: input.token.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The list of members, filtered and sorted as the address of the page says.
+
+use std::cmp::Ordering;
+
+use crate::domain::ballot::Standing;
+use crate::domain::instant::Instant;
+use crate::domain::member::WeighedMember;
+use crate::domain::province::Province;
+use crate::dutch;
+use crate::web::bureau::query::query;
+use crate::web::bureau::states::{MailState, VoteState};
+
+/// A member with what the bureau may know of it.
+pub struct MemberStatus {
+    pub weighed: WeighedMember,
+    pub standing: Standing,
+    pub mail: MailState,
+    /// When the mail got into that state.
+    pub mail_at: Option<Instant>,
+}
+
+impl MemberStatus {
+    pub fn has_voted(&self) -> bool {
+        self.standing.current().is_some()
+    }
+
+    pub fn vote(&self) -> VoteState {
+        VoteState::of(&self.standing)
+    }
+}
+
+/// What to show, from the address; what is not understood is not filtered on.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct MemberFilter {
+    /// Part of a name, as typed.
+    pub q: String,
+    pub vote: Option<VoteState>,
+    pub mail: Option<MailState>,
+    pub province: Option<Province>,
+    pub order: Order,
+    /// From 1; all pages at once with `alles`.
+    pub page: Page,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Order {
+    pub column: Column,
+    pub descending: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Column {
+    #[default]
+    Name,
+    Province,
+    Votes,
+    Vote,
+    Mail,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    Number(usize),
+    All,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::Number(1)
+    }
+}
+
+impl Column {
+    pub const ALL: [Self; 5] = [
+        Self::Name,
+        Self::Province,
+        Self::Votes,
+        Self::Vote,
+        Self::Mail,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Name => "naam",
+            Self::Province => "provincie",
+            Self::Votes => "stemmen",
+            Self::Vote => "stem",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+impl Order {
+    /// `-stemmen` for descending.
+    pub fn key(self) -> String {
+        let sign = if self.descending { "-" } else { "" };
+        format!("{sign}{}", self.column.key())
+    }
+
+    fn parse(text: &str) -> Self {
+        let (descending, name) = match text.strip_prefix('-') {
+            Some(name) => (true, name),
+            None => (false, text),
+        };
+        let found = Column::ALL.into_iter().find(|column| column.key() == name);
+        found.map_or_else(Self::default, |column| Self { column, descending })
+    }
+}
+
+impl MemberFilter {
+    /// From the decoded pairs of the address.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "q" => value.trim().clone_into(&mut filter.q),
+                "status" => filter.vote = VoteState::ALL.into_iter().find(|s| s.key() == value),
+                "mail" => filter.mail = MailState::ALL.into_iter().find(|s| s.key() == value),
+                "provincie" => filter.province = Province::parse(&value).ok(),
+                "volgorde" => filter.order = Order::parse(&value),
+                "pagina" if value == "alles" => filter.page = Page::All,
+                "pagina" => filter.page = Page::Number(value.parse().unwrap_or(1).max(1)),
+                _ => {}
+            }
+        }
+        filter
+    }
+
+    /// Whether anything is left out.
+    pub fn filters(&self) -> bool {
+        !self.q.is_empty() || self.vote.is_some() || self.mail.is_some() || self.province.is_some()
+    }
+
+    /// The members that fit, in the order asked for; all pages of them.
+    pub fn apply<'a>(&self, members: &'a [MemberStatus]) -> Vec<&'a MemberStatus> {
+        let wanted = dutch::fold(&self.q);
+        let fitting = members.iter().filter(|status| self.fits(status, &wanted));
+        let mut shown: Vec<&MemberStatus> = fitting.collect();
+        shown.sort_by(|a, b| self.compare(a, b));
+        shown
+    }
+
+    /// The same filter with another order or page, as the end of an address.
+    pub fn query_with(&self, order: Order, page: Page) -> String {
+        let order = if order == Order::default() {
+            String::new()
+        } else {
+            order.key()
+        };
+        let page = match page {
+            Page::Number(1) => String::new(),
+            Page::Number(number) => number.to_string(),
+            Page::All => "alles".to_owned(),
+        };
+        query(&[
+            ("q", &self.q),
+            ("status", self.vote.map_or("", VoteState::key)),
+            ("mail", self.mail.map_or("", MailState::key)),
+            ("provincie", self.province.map_or("", Province::name)),
+            ("volgorde", &order),
+            ("pagina", &page),
+        ])
+    }
+
+    fn fits(&self, status: &MemberStatus, wanted: &str) -> bool {
+        let member = &status.weighed.member;
+        dutch::fold(member.name.as_str()).contains(wanted)
+            && self.vote.is_none_or(|vote| status.vote() == vote)
+            && self.mail.is_none_or(|mail| status.mail == mail)
+            && self
+                .province
+                .is_none_or(|province| member.province == Some(province))
+    }
+
+    fn compare(&self, a: &MemberStatus, b: &MemberStatus) -> Ordering {
+        let name = |status: &MemberStatus| {
+            let member = &status.weighed.member;
+            (dutch::sort_key(member.name.as_str()), member.code.clone())
+        };
+        let by_column = match self.order.column {
+            Column::Name => name(a).cmp(&name(b)),
+            Column::Province => a.weighed.member.province.cmp(&b.weighed.member.province),
+            Column::Votes => a.weighed.weight.votes.cmp(&b.weighed.weight.votes),
+            Column::Vote => a.vote().cmp(&b.vote()),
+            Column::Mail => a.mail.cmp(&b.mail),
+        };
+        let directed = if self.order.descending {
+            by_column.reverse()
+        } else {
+            by_column
+        };
+        directed.then_with(|| name(a).cmp(&name(b)))
+    }
+}

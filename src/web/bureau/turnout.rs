@@ -1,0 +1,214 @@
+//! Opkomst: who has voted and who has mail; never what was voted.
+
+use askama::Template;
+
+use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
+use crate::domain::province::Province;
+use crate::domain::window::Phase;
+use crate::dutch;
+use crate::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
+use crate::web::bureau::states::{MailState, VoteState};
+use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
+use crate::web::frame::Frame;
+use crate::web::words;
+
+/// Rows on one page of the list; the whole list is one link away.
+pub const ROWS: usize = 20;
+
+/// `GET /bureau/{consultation}/opkomst`
+#[derive(Template)]
+#[template(path = "web/bureau/turnout.html")]
+pub struct TurnoutPage {
+    pub frame: Frame,
+    /// `/bureau/azwa-hlo-2025`
+    pub path: String,
+    pub word: String,
+    pub members: String,
+    pub figures: TurnoutFigures,
+    pub refused: String,
+    /// `8 dagen en 5 uur`; none when closed.
+    pub time_left: Option<String>,
+    pub updated: String,
+    /// This page again, with its filter.
+    pub refresh: String,
+    pub provinces: Vec<PartLine>,
+    pub size_classes: Vec<PartLine>,
+    pub filter: MemberFilter,
+    pub headings: Vec<Heading>,
+    pub rows: Vec<Row>,
+    pub caption: String,
+    pub pages: Pages,
+    /// The list as shown, all pages, for a spreadsheet.
+    pub csv: String,
+}
+
+/// A sortable column.
+pub struct Heading {
+    pub label: String,
+    pub url: String,
+    /// `ascending` or `descending` for the one that the list is sorted by.
+    pub sorted: Option<&'static str>,
+    pub numeric: bool,
+}
+
+pub struct Row {
+    pub code: String,
+    pub name: String,
+    pub province: &'static str,
+    pub votes: String,
+    pub vote: VoteState,
+    pub voted_at: String,
+    pub mail: MailState,
+    pub mail_at: String,
+}
+
+#[derive(Default)]
+pub struct Pages {
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    pub all: Option<String>,
+}
+
+impl TurnoutPage {
+    pub fn new(
+        frame: Frame,
+        consultation: &Consultation,
+        members: &[MemberStatus],
+        filter: MemberFilter,
+        now: Instant,
+    ) -> Self {
+        let window = &consultation.window;
+        let path = format!("/bureau/{}", consultation.key);
+        let list = format!("{path}/opkomst");
+        let found = filter.apply(members);
+        let (range, pages) = paging(&filter, found.len(), &list);
+        let refused = members
+            .iter()
+            .filter(|status| status.mail == MailState::Refused);
+        let caption = caption(consultation, found.len(), &range);
+        let shown = found.into_iter().skip(range.start).take(range.len());
+        let (provinces, size_classes) = parts(consultation, members);
+        Self {
+            frame,
+            word: consultation.words.member.clone(),
+            members: consultation.words.members.clone(),
+            figures: figures(consultation, members),
+            refused: dutch::number(refused.count() as u64),
+            time_left: (window.phase(now) == Phase::Open)
+                .then(|| dutch::duration(window.closes_at().since(now))),
+            updated: words::moment_to_the_second(now, window.zone()),
+            refresh: address(&list, &filter.query_with(filter.order, filter.page)),
+            provinces,
+            size_classes,
+            headings: headings(consultation, &filter, &list),
+            rows: shown.map(|status| row(status, consultation)).collect(),
+            caption,
+            pages,
+            csv: address(
+                &format!("{list}.csv"),
+                &filter.query_with(filter.order, Page::default()),
+            ),
+            path,
+            filter,
+        }
+    }
+
+    fn vote_options(&self) -> [VoteState; 4] {
+        VoteState::ALL
+    }
+
+    fn mail_options(&self) -> [MailState; 6] {
+        MailState::ALL
+    }
+
+    fn province_options(&self) -> [Province; 12] {
+        Province::ALL
+    }
+}
+
+fn address(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+fn paging(filter: &MemberFilter, found: usize, list: &str) -> (std::ops::Range<usize>, Pages) {
+    let Page::Number(number) = filter.page else {
+        return (0..found, Pages::default());
+    };
+    let last = found.div_ceil(ROWS).max(1);
+    let number = number.min(last);
+    let link = |page| address(list, &filter.query_with(filter.order, page));
+    let pages = Pages {
+        previous: (number > 1).then(|| link(Page::Number(number - 1))),
+        next: (number < last).then(|| link(Page::Number(number + 1))),
+        all: (last > 1).then(|| link(Page::All)),
+    };
+    let start = (number - 1) * ROWS;
+    (start..(start + ROWS).min(found), pages)
+}
+
+/// `7 gemeenten gevonden`, and which of them are on this page.
+fn caption(consultation: &Consultation, found: usize, range: &std::ops::Range<usize>) -> String {
+    let words = &consultation.words;
+    let found_words = dutch::counted(found as u64, &words.member, &words.members);
+    if range.len() == found {
+        return format!("{found_words} gevonden");
+    }
+    format!(
+        "{found_words} gevonden, nummer {} tot en met {}",
+        range.start + 1,
+        range.end
+    )
+}
+
+fn headings(consultation: &Consultation, filter: &MemberFilter, list: &str) -> Vec<Heading> {
+    let label = |column| match column {
+        Column::Name => words::capitalized(&consultation.words.member),
+        Column::Province => "Provincie".to_owned(),
+        Column::Votes => "Stemmen".to_owned(),
+        Column::Vote => "Stem".to_owned(),
+        Column::Mail => "Mail".to_owned(),
+    };
+    let heading = |column| {
+        let current = filter.order.column == column;
+        let descending = current && filter.order.descending;
+        let next = Order {
+            column,
+            descending: current && !descending,
+        };
+        Heading {
+            label: label(column),
+            url: address(list, &filter.query_with(next, Page::default())),
+            sorted: current.then_some(if descending {
+                "descending"
+            } else {
+                "ascending"
+            }),
+            numeric: column == Column::Votes,
+        }
+    };
+    Column::ALL.map(heading).into()
+}
+
+fn row(status: &MemberStatus, consultation: &Consultation) -> Row {
+    let zone = consultation.window.zone();
+    let member = &status.weighed.member;
+    let at = |instant: Option<Instant>| {
+        instant.map_or_else(String::new, |at| words::short_moment(at, zone))
+    };
+    let current = status.standing.current();
+    Row {
+        code: member.code.to_string(),
+        name: member.name.to_string(),
+        province: member.province.map_or("–", Province::name),
+        votes: dutch::number(u64::from(status.weighed.weight.votes)),
+        vote: status.vote(),
+        voted_at: at(current.map(|version| version.received_at)),
+        mail: status.mail,
+        mail_at: at(status.mail_at),
+    }
+}

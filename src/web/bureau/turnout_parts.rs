@@ -1,0 +1,98 @@
+//! Turnout in figures, whole and in parts: over the members whose votes make the outcome.
+
+use crate::domain::consultation::{Consultation, Standing};
+use crate::domain::member::WeighedMember;
+use crate::domain::province::Province;
+use crate::domain::size_class::SizeClass;
+use crate::domain::turnout::Turnout;
+use crate::dutch;
+use crate::web::bar::Bar;
+use crate::web::bureau::member_list::MemberStatus;
+
+/// The three ways of counting.
+pub struct TurnoutFigures {
+    pub members: Bar,
+    pub votes: Bar,
+    pub population: Bar,
+}
+
+/// One province or size class.
+pub struct PartLine {
+    pub name: String,
+    pub members: Bar,
+    pub votes: Bar,
+}
+
+impl TurnoutFigures {
+    pub fn of(turnout: &Turnout) -> Self {
+        Self {
+            members: Bar::of(turnout.members, 1),
+            votes: Bar::of(turnout.votes, 1),
+            population: Bar::of(turnout.population, 1),
+        }
+    }
+}
+
+impl PartLine {
+    pub fn of(name: impl Into<String>, turnout: &Turnout) -> Self {
+        Self {
+            name: name.into(),
+            members: Bar::of(turnout.members, 1),
+            votes: Bar::of(turnout.votes, 1),
+        }
+    }
+}
+
+pub fn figures(consultation: &Consultation, members: &[MemberStatus]) -> TurnoutFigures {
+    TurnoutFigures::of(&count(consultation, members, |_| true))
+}
+
+/// By province and by size class; a part without members is left out.
+pub fn parts(
+    consultation: &Consultation,
+    members: &[MemberStatus],
+) -> (Vec<PartLine>, Vec<PartLine>) {
+    let provinces = Province::ALL.into_iter().map(|province| {
+        let turnout = count(consultation, members, |weighed| {
+            weighed.member.province == Some(province)
+        });
+        (province.name(), turnout)
+    });
+    let classes = SizeClass::ALL.into_iter().map(|class| {
+        let turnout = count(consultation, members, |weighed| {
+            weighed.member.size_class() == class
+        });
+        (dutch::size_class(class), turnout)
+    });
+    (lines(provinces), lines(classes))
+}
+
+fn lines(parts: impl Iterator<Item = (&'static str, Turnout)>) -> Vec<PartLine> {
+    parts
+        .filter(|(_, turnout)| turnout.members.whole > 0)
+        .map(|(name, turnout)| PartLine::of(name, &turnout))
+        .collect()
+}
+
+fn count(
+    consultation: &Consultation,
+    members: &[MemberStatus],
+    belongs: impl Fn(&WeighedMember) -> bool,
+) -> Turnout {
+    let counts = |group: &str| {
+        let found = consultation.groups.iter().find(|g| g.key.as_str() == group);
+        found.is_some_and(|group| group.standing == Standing::Counting)
+    };
+    let own = members
+        .iter()
+        .filter(|status| counts(&status.weighed.member.group) && belongs(&status.weighed));
+    let own: Vec<&MemberStatus> = own.collect();
+    let voted: std::collections::BTreeSet<_> = own
+        .iter()
+        .filter(|status| status.has_voted())
+        .map(|status| &status.weighed.member.code)
+        .collect();
+    Turnout::of(own.iter().map(|status| &status.weighed), |code| {
+        voted.contains(code)
+    })
+}

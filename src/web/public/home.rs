@@ -1,0 +1,73 @@
+//! The front door: what this is, and where to go.
+
+use askama::Template;
+
+use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
+use crate::domain::window::Phase;
+use crate::dutch;
+use crate::web::frame::Frame;
+
+/// `GET /`
+#[derive(Template)]
+#[template(path = "web/public/home.html")]
+pub struct HomePage {
+    pub frame: Frame,
+    pub consultations: Vec<ConsultationSummary>,
+    /// Of a demonstration: everything there is to try.
+    pub exercise_links: Vec<ExerciseLink>,
+}
+
+pub struct ConsultationSummary {
+    pub title: String,
+    /// `U kunt stemmen tot woensdag 22 oktober 2025, 16.00 uur.`
+    pub state: String,
+}
+
+/// A way in for who tries the service out.
+pub struct ExerciseLink {
+    pub label: String,
+    pub url: String,
+    pub explanation: String,
+}
+
+impl HomePage {
+    pub fn new(
+        frame: Frame,
+        consultations: &[Consultation],
+        exercise_links: Vec<ExerciseLink>,
+        now: Instant,
+    ) -> Self {
+        let summaries = consultations.iter();
+        Self {
+            frame,
+            consultations: summaries
+                .map(|consultation| ConsultationSummary::of(consultation, now))
+                .collect(),
+            exercise_links,
+        }
+    }
+}
+
+impl ConsultationSummary {
+    pub fn of(consultation: &Consultation, now: Instant) -> Self {
+        let window = &consultation.window;
+        let zone = window.zone();
+        let closes = dutch::moment(window.closes_at(), zone);
+        let state = match window.phase(now) {
+            Phase::NotYetOpen => format!(
+                "Stemmen kan vanaf {}, tot {closes}.",
+                dutch::moment(window.opens_at(), zone)
+            ),
+            Phase::Open => format!("Stemmen kan tot {closes}."),
+            Phase::Closed => format!(
+                "Gesloten op {}.",
+                dutch::moment_in_sentence(window.closes_at(), zone)
+            ),
+        };
+        Self {
+            title: consultation.title.clone(),
+            state,
+        }
+    }
+}

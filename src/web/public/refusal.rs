@@ -1,0 +1,110 @@
+//! Requests that no page answers: in words, with what to do now.
+
+use askama::Template;
+
+use crate::domain::text::MOST_CHARACTERS;
+use crate::dutch;
+use crate::web::frame::Frame;
+
+/// The answer to a request that cannot be served.
+#[derive(Template)]
+#[template(path = "web/public/refusal.html")]
+pub struct RefusalPage {
+    pub frame: Frame,
+    pub refusal: Refusal,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// 404
+    NotFound,
+    /// 403, for who is signed in but has another role
+    Forbidden,
+    /// 403, for a form that came from elsewhere
+    ForeignForm,
+    /// 405
+    MethodNotAllowed,
+    /// 408
+    TooSlow,
+    /// 413
+    TooLarge,
+    /// 415
+    UnknownFormat,
+}
+
+impl Refusal {
+    pub const ALL: [Self; 7] = [
+        Self::NotFound,
+        Self::Forbidden,
+        Self::ForeignForm,
+        Self::MethodNotAllowed,
+        Self::TooSlow,
+        Self::TooLarge,
+        Self::UnknownFormat,
+    ];
+
+    /// The HTTP status it belongs to.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Forbidden | Self::ForeignForm => 403,
+            Self::MethodNotAllowed => 405,
+            Self::TooSlow => 408,
+            Self::TooLarge => 413,
+            Self::UnknownFormat => 415,
+        }
+    }
+
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::NotFound => "Deze pagina bestaat niet",
+            Self::Forbidden => "Deze pagina is niet voor uw account",
+            Self::ForeignForm => "Dit formulier kwam niet van deze website",
+            Self::MethodNotAllowed => "Dat kan op deze pagina niet",
+            Self::TooSlow => "Het versturen duurde te lang",
+            Self::TooLarge => "Uw tekst is te groot",
+            Self::UnknownFormat => "Wij kunnen dit formulier niet lezen",
+        }
+    }
+
+    pub fn paragraphs(self) -> Vec<String> {
+        let nothing_kept = "Wij hebben niets geregistreerd.";
+        let sentences: [&str; 2] = match self {
+            Self::NotFound => [
+                "Misschien is het adres niet helemaal gekopieerd.",
+                "Wilt u stemmen? Open dan de link uit de mail.",
+            ],
+            Self::Forbidden => [
+                "U bent ingelogd, maar met een andere rol.",
+                "Denkt u dat dit niet klopt? Bel ons dan.",
+            ],
+            Self::ForeignForm => [
+                nothing_kept,
+                "Open de link uit de mail opnieuw, of log opnieuw in. Vul het formulier daar in.",
+            ],
+            Self::MethodNotAllowed => [
+                nothing_kept,
+                "Open de link uit de mail opnieuw, of begin op de eerste pagina.",
+            ],
+            Self::TooSlow => [
+                nothing_kept,
+                "Ga terug in uw browser en verstuur het formulier nog een keer.",
+            ],
+            Self::TooLarge => {
+                return vec![
+                    nothing_kept.to_owned(),
+                    format!(
+                        "Ga terug in uw browser en maak uw tekst korter. Het maximum is {} \
+                         tekens per tekstvak.",
+                        dutch::number(MOST_CHARACTERS as u64)
+                    ),
+                ];
+            }
+            Self::UnknownFormat => [
+                nothing_kept,
+                "Open de link uit de mail en gebruik het formulier op de pagina.",
+            ],
+        };
+        sentences.map(str::to_owned).to_vec()
+    }
+}

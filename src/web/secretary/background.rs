@@ -1,0 +1,67 @@
+//! What a college reads before it votes.
+
+use crate::domain::consultation::Consultation;
+use crate::dutch;
+use crate::web::words::{self, Link};
+
+#[derive(Clone)]
+pub struct Background {
+    /// `Lbr. 25/041 van 10 september 2025`
+    pub letter: String,
+    pub introduction: Vec<String>,
+    pub recommendation: Vec<String>,
+    pub documents: Vec<Link>,
+    pub webinars: Vec<WebinarLine>,
+    /// The weight rule in one sentence.
+    pub rule: String,
+    /// `1 januari 2025 (bron: CBS)`
+    pub reference: String,
+    /// What will be published.
+    pub publication: String,
+    /// `29 oktober 2025`
+    pub decision: String,
+}
+
+#[derive(Clone)]
+pub struct WebinarLine {
+    pub title: String,
+    pub starts: String,
+    pub url: Option<String>,
+}
+
+impl Background {
+    pub fn of(consultation: &Consultation) -> Self {
+        let zone = consultation.window.zone();
+        let weighing = &consultation.weighing;
+        let webinars = consultation.webinars.iter();
+        Self {
+            letter: format!(
+                "{} van {}",
+                consultation.letter.number,
+                dutch::date(consultation.letter.date)
+            ),
+            introduction: consultation.introduction.clone(),
+            recommendation: consultation.recommendation.clone(),
+            documents: consultation
+                .documents
+                .iter()
+                .map(words::document_link)
+                .collect(),
+            webinars: webinars
+                .map(|webinar| WebinarLine {
+                    title: webinar.title.clone(),
+                    starts: dutch::moment(webinar.starts_at, zone),
+                    url: webinar.url.clone(),
+                })
+                .collect(),
+            rule: dutch::rule(weighing, &consultation.words.members),
+            reference: format!(
+                "{} (bron: {})",
+                dutch::date(weighing.reference_date),
+                weighing.source
+            ),
+            publication: words::publication(consultation),
+            decision: dutch::date(consultation.decision_expected_on),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The ballot: what it is about, where the member stands, and the form.
+
+use askama::Template;
+
+use crate::domain::ballot::Standing;
+use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
+use crate::domain::member::WeighedMember;
+use crate::dutch;
+use crate::web::form::{self, FieldError};
+use crate::web::frame::Frame;
+use crate::web::secretary::background::Background;
+use crate::web::secretary::ballot_form::BallotForm;
+use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::member_words::MemberWords;
+use crate::web::words;
+
+/// `GET /stemmen/{code}`, and the same with 422 when the form was not right yet.
+#[derive(Template)]
+#[template(path = "web/secretary/ballot.html")]
+pub struct BallotPage {
+    pub frame: Frame,
+    pub member: MemberWords,
+    pub background: Background,
+    /// `woensdag 22 oktober 2025, 16.00 uur`
+    pub deadline: String,
+    /// `8 dagen en 5 uur`
+    pub time_left: String,
+    pub standing: StandingWords,
+    pub form: BallotForm,
+    pub errors: Vec<FieldError>,
+    /// Signed, of this form; hidden in it.
+    pub token: String,
+}
+
+/// Where the member stands before it votes (again).
+pub enum StandingWords {
+    NotVoted,
+    Voted {
+        received: String,
+        receipt: String,
+        version: u32,
+    },
+    Withdrawn {
+        received: String,
+    },
+}
+
+/// What the form holds now: typed before, voted before, or known from the roll.
+pub struct FilledIn<'a> {
+    pub values: &'a BallotValues,
+    pub errors: &'a BallotErrors,
+    pub token: &'a str,
+}
+
+impl BallotPage {
+    pub fn new(
+        frame: Frame,
+        consultation: &Consultation,
+        weighed: &WeighedMember,
+        standing: &Standing,
+        now: Instant,
+        filled_in: &FilledIn<'_>,
+    ) -> Self {
+        let window = &consultation.window;
+        let form = BallotForm::new(consultation, filled_in.values, filled_in.errors);
+        Self {
+            frame,
+            member: MemberWords::of(weighed, consultation),
+            background: Background::of(consultation),
+            deadline: dutch::moment(window.closes_at(), window.zone()),
+            time_left: dutch::duration(window.closes_at().since(now)),
+            standing: StandingWords::of(standing, consultation),
+            errors: form.errors(),
+            form,
+            token: filled_in.token.to_owned(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let page = match self.standing {
+            StandingWords::Voted { .. } => "Wijzig uw stem",
+            StandingWords::NotVoted | StandingWords::Withdrawn { .. } => "Breng uw stem uit",
+        };
+        format!("{}{page}", form::title_prefix(&self.errors))
+    }
+}
+
+impl StandingWords {
+    pub fn of(standing: &Standing, consultation: &Consultation) -> Self {
+        let zone = consultation.window.zone();
+        match standing {
+            Standing::NotVoted => Self::NotVoted,
+            Standing::Voted(version) | Standing::Changed(version) => Self::Voted {
+                received: words::moment_to_the_second(version.received_at, zone),
+                receipt: version.receipt.to_string(),
+                version: version.version,
+            },
+            Standing::Withdrawn(version) => Self::Withdrawn {
+                received: words::moment_to_the_second(version.received_at, zone),
+            },
+        }
+    }
+}

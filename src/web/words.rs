@@ -1,0 +1,192 @@
+//! Sentences and words that more than one page uses.
+
+use crate::domain::account::Role;
+use crate::domain::consultation::{Consultation, Document, PublicationTier, Words};
+use crate::domain::instant::Instant;
+use crate::domain::text::TextFault;
+use crate::domain::window::Zone;
+use crate::dutch;
+
+/// Something to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub url: String,
+    pub label: String,
+}
+
+impl Link {
+    pub fn new(url: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// With its format and size: `Ledenbrief (pdf, 210 kB)`.
+pub fn document_link(document: &Document) -> Link {
+    let size = document.bytes.map(dutch::file_size);
+    let details = [Some(document.format.clone()), size];
+    let details: Vec<String> = details.into_iter().flatten().collect();
+    Link::new(
+        &document.url,
+        format!("{} ({})", document.title, details.join(", ")),
+    )
+}
+
+/// `dinsdag 14 oktober 2025 om 10.42.07 uur`
+pub fn moment_to_the_second(instant: Instant, zone: &Zone) -> String {
+    let day = instant.timestamp().to_zoned(zone.time_zone()).date();
+    let exact = dutch::exact_clock(instant, zone);
+    let clock = exact
+        .split_once(',')
+        .map_or(exact.as_str(), |(to_second, _)| to_second);
+    format!("{} om {clock} uur", dutch::weekday_date(day))
+}
+
+/// For a column: `14-10-2025 10.42`.
+pub fn short_moment(instant: Instant, zone: &Zone) -> String {
+    let day = instant.timestamp().to_zoned(zone.time_zone()).date();
+    format!(
+        "{}-{}-{} {}",
+        day.day(),
+        day.month(),
+        day.year(),
+        dutch::clock(instant, zone)
+    )
+}
+
+/// A telephone number that stays on one line.
+pub fn unbroken(telephone: &str) -> String {
+    telephone.replace(' ', "\u{a0}").replace('-', "\u{2011}")
+}
+
+/// `tel:` with the number as a telephone dials it; a national number is Dutch.
+pub fn telephone_url(telephone: &str) -> String {
+    let digits: String = telephone.chars().filter(char::is_ascii_digit).collect();
+    if telephone.trim_start().starts_with('+') {
+        return format!("tel:+{digits}");
+    }
+    match (digits.strip_prefix("00"), digits.strip_prefix('0')) {
+        (Some(abroad), _) => format!("tel:+{abroad}"),
+        (None, Some(national)) => format!("tel:+31{national}"),
+        (None, None) => format!("tel:{digits}"),
+    }
+}
+
+/// Said before the vote: what the world will see of it.
+pub fn publication(consultation: &Consultation) -> String {
+    let Words {
+        association,
+        member,
+        ..
+    } = &consultation.words;
+    let (scale, own) = match consultation.publication {
+        PublicationTier::Totals => ("alleen de totalen", false),
+        PublicationTier::Provinces => ("de totalen en de uitslag per provincie", false),
+        PublicationTier::Members => ("de totalen en de stem van elke", true),
+    };
+    if own {
+        return format!(
+            "De {association} publiceert na de sluiting {scale} {member}. Iedereen kan dan zien \
+             hoe uw {member} heeft gestemd."
+        );
+    }
+    format!(
+        "De {association} publiceert na de sluiting {scale}. Hoe uw {member} heeft gestemd, \
+         staat daar niet bij."
+    )
+}
+
+/// Until when, and what counts.
+pub fn may_change(consultation: &Consultation) -> String {
+    let window = &consultation.window;
+    format!(
+        "U kunt uw stem wijzigen tot {}. Alleen uw laatste stem telt.",
+        dutch::moment(window.closes_at(), window.zone())
+    )
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Bureau => "bureau",
+        Role::Board => "bestuur",
+        Role::Auditor => "auditor",
+        Role::Administrator => "beheer",
+    }
+}
+
+/// What to do about a text that was too long; `what` with its possessive: `uw toelichting`.
+pub fn shorten(what: &str, fault: TextFault) -> String {
+    match fault {
+        TextFault::TooLong { used, most } => format!(
+            "Maak {what} korter. U hebt {} tekens gebruikt. Het maximum is {}.",
+            dutch::number(used as u64),
+            dutch::number(most as u64)
+        ),
+        TextFault::TooHeavy => {
+            format!("Maak {what} korter, of gebruik minder bijzondere tekens.")
+        }
+        TextFault::Empty => format!("Vul {what} in."),
+    }
+}
+
+/// `a`, `a of b`, `a, b of c`
+pub fn either(options: &[String]) -> String {
+    match options {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} of {last}", first.join(", ")),
+    }
+}
+
+/// With a capital, for the start of a sentence.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_dials_the_country_too() {
+        assert_eq!(telephone_url("070 - 373 83 93"), "tel:+31703738393");
+        assert_eq!(telephone_url("+31 70 373 83 93"), "tel:+31703738393");
+        assert_eq!(telephone_url("0031 70 373 83 93"), "tel:+31703738393");
+        assert_eq!(telephone_url("14 070"), "tel:14070");
+    }
+
+    #[test]
+    fn a_receipt_tells_the_second() {
+        let zone = Zone::parse("Europe/Amsterdam").unwrap();
+        let received_at = zone.moment("2025-10-14T10:42:07").unwrap();
+        assert_eq!(
+            moment_to_the_second(received_at, &zone),
+            "dinsdag 14 oktober 2025 om 10.42.07 uur"
+        );
+        assert_eq!(short_moment(received_at, &zone), "14-10-2025 10.42");
+    }
+
+    #[test]
+    fn a_long_text_is_told_how_long_it_is() {
+        let fault = TextFault::TooLong {
+            used: 4_212,
+            most: 4_000,
+        };
+        assert_eq!(
+            shorten("uw toelichting", fault),
+            "Maak uw toelichting korter. U hebt 4.212 tekens gebruikt. Het maximum is 4.000."
+        );
+    }
+
+    #[test]
+    fn options_are_listed_as_one_speaks() {
+        let options = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(either(&options), "a, b of c");
+        assert_eq!(capitalized("één gemeente"), "Één gemeente");
+    }
+}

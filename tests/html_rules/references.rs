@@ -1,0 +1,59 @@
+//! Everything that points to a place in the page points to one that is there.
+
+use std::collections::BTreeSet;
+
+use scraper::Html;
+
+use super::elements::{all, by_id, shown, text};
+
+pub fn check(page: &Html, faults: &mut Vec<String>) {
+    let mut ids = BTreeSet::new();
+    for element in all(page, "[id]") {
+        let id = element.attr("id").unwrap();
+        if id.is_empty() || id.contains(char::is_whitespace) {
+            faults.push(format!("{id:?} is no id"));
+        }
+        if !ids.insert(id) {
+            faults.push(format!("id {id} stands twice"));
+        }
+    }
+    for attribute in [
+        "for",
+        "form",
+        "list",
+        "headers",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-controls",
+        "aria-owns",
+        "aria-errormessage",
+    ] {
+        for element in all(page, &format!("[{attribute}]")) {
+            for id in element.attr(attribute).unwrap().split_whitespace() {
+                if !ids.contains(id) {
+                    faults.push(format!("{attribute} of {} misses {id}", shown(element)));
+                }
+            }
+        }
+    }
+    for link in all(page, "a[href^='#']") {
+        let id = &link.attr("href").unwrap()[1..];
+        if !ids.contains(id) {
+            faults.push(format!("link to missing {id}: {}", text(link)));
+        }
+    }
+    for label in all(page, "label[for]") {
+        let control = by_id(page, label.attr("for").unwrap());
+        let is_control = control.is_some_and(|control| {
+            ["input", "select", "textarea"].contains(&control.value().name())
+        });
+        if !is_control {
+            faults.push(format!("label of no control: {}", text(label)));
+        }
+    }
+    for link in all(page, "a") {
+        if text(link).is_empty() || link.attr("href").is_none_or(str::is_empty) {
+            faults.push(format!("link without words or target: {}", link.html()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The pages of the board in every state.
+
+use std::collections::BTreeMap;
+
+use raadpleging::domain::account::Role;
+use raadpleging::domain::ballot::Answer;
+use raadpleging::domain::closed::{ClosedConsultation, Particulars};
+use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::member::MemberCode;
+use raadpleging::domain::outcome::Outcome;
+use raadpleging::domain::roll::Roll;
+use raadpleging::domain::turnout::Turnout;
+use raadpleging::web::board::outcome::{Download, DownloadKind, OutcomePage};
+use raadpleging::web::board::turnout::BoardPage;
+use raadpleging::web::frame::{Frame, SignedIn};
+
+use crate::sample::Sample;
+use crate::world::{answer, at, consultation, frame, members, roll, wide_consultation};
+
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+pub fn all() -> Vec<Sample> {
+    let turnout = Turnout::of(roll().members(), |code| code.as_str() < "GM7200");
+    let board = |now| BoardPage::new(table(), &consultation(), &turnout, at(now));
+    vec![
+        Sample::of("board-early", &board("2025-09-01T09:00")),
+        Sample::of("board-open", &board("2025-10-14T10:43")),
+        Sample::of("board-closed", &board("2025-10-22T16:00")),
+        outcome("board-outcome", closed(consultation(), roll(), &[97, 3])),
+        outcome(
+            "board-outcome-tie",
+            closed(consultation(), tied(), &[50, 50]),
+        ),
+        outcome("board-outcome-nothing", closed(consultation(), roll(), &[])),
+        outcome(
+            "board-outcome-wide",
+            closed(wide_consultation(), wide(), &[40, 30, 30]),
+        ),
+    ]
+}
+
+fn table() -> Frame {
+    frame().signed_in_as(SignedIn::new("Het bestuur", Role::Board, "csrf-token"))
+}
+
+fn outcome(name: &'static str, closed: ClosedConsultation) -> Sample {
+    use DownloadKind::{ExcelCsv, Json, OpenCsv, Pdf, Xlsx};
+    let kinds = [Pdf, Xlsx, ExcelCsv, OpenCsv, Json];
+    let downloads = kinds.map(|kind| Download::new(&closed.consultation, kind, 210_000, HASH));
+    Sample::of(name, &OutcomePage::new(table(), &closed, downloads.into()))
+}
+
+/// Two members of one size.
+fn tied() -> Roll {
+    let mut two = members();
+    two.truncate(2);
+    two[1].population = two[0].population;
+    Roll::weigh(two, &consultation().weighing.rule).unwrap()
+}
+
+/// Some of the members advise.
+fn wide() -> Roll {
+    let mut all = members();
+    for advising in all.iter_mut().take(30) {
+        "verbonden".clone_into(&mut advising.group);
+    }
+    Roll::weigh(all, &consultation().weighing.rule).unwrap()
+}
+
+/// Answers by hundredths per choice, in the order of the ballot; none where there are no parts.
+fn answers(of: &Consultation, roll: &Roll, parts: &[usize]) -> BTreeMap<MemberCode, Answer> {
+    let mut answers = BTreeMap::new();
+    if parts.is_empty() {
+        return answers;
+    }
+    let count = roll.members().len();
+    for (number, weighed) in roll.members().iter().enumerate() {
+        let hundredth = number * 100 / count;
+        let mut answer = answer(of);
+        for question in &of.questions {
+            let mut below = 0;
+            let place = parts.iter().position(|part| {
+                below += part;
+                hundredth < below
+            });
+            let place = place.unwrap_or(0) % question.choices.len();
+            let chosen = question.choices[place].key.clone();
+            answer.choices.insert(question.key.clone(), chosen);
+        }
+        answers.insert(weighed.member.code.clone(), answer);
+    }
+    answers
+}
+
+fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> ClosedConsultation {
+    let answers = answers(&consultation, &roll, parts);
+    ClosedConsultation {
+        outcome: Outcome::of(&consultation, &roll, &answers),
+        particulars: Particulars {
+            opened_at: consultation.window.opens_at(),
+            closed_at: consultation.window.closes_at(),
+            unsealed_at: at("2025-10-22T16:00:31"),
+            versions: 261,
+            changed: 4,
+            withdrawn: 1,
+            late: 2,
+            links_replaced: 3,
+            invitations_refused: vec![roll.members()[0].member.code.clone()],
+            unreadable: Vec::new(),
+            roll_hash: HASH.to_owned(),
+            log_root: HASH.to_owned(),
+        },
+        answers,
+        consultation,
+        roll,
+        exercise: false,
+    }
+}

@@ -1,0 +1,307 @@
+//! The pages of the bureau in every state.
+
+use raadpleging::domain::account::Role;
+use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
+use raadpleging::domain::fraction::Fraction;
+use raadpleging::domain::link::BallotLink;
+use raadpleging::domain::province::Province;
+use raadpleging::domain::roll::Roll;
+use raadpleging::domain::text::TextFault;
+use raadpleging::domain::weight::{Rounding, WeightRule};
+use raadpleging::web::bureau::checklist::{Check, CheckResult};
+use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
+use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
+use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use raadpleging::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
+use raadpleging::web::bureau::message::{MessageKind, MessagePage};
+use raadpleging::web::bureau::overview::{OverviewLine, OverviewPage};
+use raadpleging::web::bureau::remind::{RemindFigures, RemindPage};
+use raadpleging::web::bureau::roll::RollPage;
+use raadpleging::web::bureau::second_factor::{CodeFault, SecondFactorPage};
+use raadpleging::web::bureau::states::{MailState, Stage, VoteState};
+use raadpleging::web::bureau::turnout::TurnoutPage;
+use raadpleging::web::frame::{Frame, SignedIn};
+use raadpleging::web::words::Link;
+
+use crate::sample::Sample;
+use crate::world::{at, bare_frame, consultation, frame, member, members, roll, utrecht, version};
+
+const NOW: &str = "2025-10-14T10:43";
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+pub fn all() -> Vec<Sample> {
+    let mut samples = way_in();
+    samples.extend(consultations());
+    samples.extend(rolls());
+    samples.extend(turnouts());
+    samples.extend(member_cards());
+    samples.extend(mailings());
+    samples
+}
+
+fn desk() -> Frame {
+    frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "csrf-token"))
+}
+
+fn way_in() -> Vec<Sample> {
+    let log_in = |fault| LogInPage::new(bare_frame(), "m.devries@vng.example", fault, "token");
+    let code = |fault| SecondFactorPage::new(bare_frame(), fault, "token");
+    vec![
+        Sample::of("bureau-log-in", &log_in(None)),
+        Sample::of(
+            "bureau-log-in-again",
+            &log_in(None).with_notice(LogInNotice::SessionOver),
+        ),
+        Sample::of("bureau-log-in-nothing", &log_in(Some(LogInFault::Nothing))).failed(),
+        Sample::of(
+            "bureau-log-in-wrong",
+            &log_in(Some(LogInFault::NotRecognized)),
+        )
+        .failed(),
+        Sample::of("bureau-log-in-expired", &log_in(Some(LogInFault::Expired))).failed(),
+        Sample::of("bureau-code", &code(None)),
+        Sample::of("bureau-code-wrong", &code(Some(CodeFault::NotRecognized))).failed(),
+        Sample::of("bureau-code-none", &code(Some(CodeFault::NotACode))).failed(),
+    ]
+}
+
+fn consultations() -> Vec<Sample> {
+    let ours = consultation();
+    let line = |stage| OverviewLine::new("/bureau", &ours, stage, Fraction::new(214, 342));
+    let stages = [
+        Stage::Preparing,
+        Stage::Open,
+        Stage::Closed,
+        Stage::Unsealed,
+    ];
+    let frame = || bare_frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "t"));
+    let page = |stage, roll: &Roll, typed| {
+        let mail = Check::new(CheckResult::Good, "De proefmail is aangekomen.");
+        let input = OpeningInput {
+            typed,
+            token: "token",
+        };
+        ConsultationPage::new(desk(), &ours, stage, roll, vec![mail], &input)
+    };
+    vec![
+        Sample::of(
+            "bureau-overview",
+            &OverviewPage {
+                frame: frame(),
+                lines: stages.map(line).into(),
+            },
+        ),
+        Sample::of(
+            "bureau-overview-empty",
+            &OverviewPage {
+                frame: frame(),
+                lines: Vec::new(),
+            },
+        ),
+        Sample::of(
+            "bureau-consultation-ready",
+            &page(Stage::Preparing, &roll(), None),
+        ),
+        Sample::of(
+            "bureau-consultation-mistyped",
+            &page(Stage::Preparing, &roll(), Some("324")),
+        )
+        .failed(),
+        Sample::of(
+            "bureau-consultation-unsettled",
+            &page(Stage::Preparing, &unsettled(), None),
+        ),
+        Sample::of(
+            "bureau-consultation-empty",
+            &page(Stage::Preparing, &Roll::default(), None),
+        ),
+        Sample::of(
+            "bureau-consultation-open",
+            &page(Stage::Open, &roll(), None),
+        ),
+    ]
+}
+
+/// Without a vote for the smallest, without an address for many, one address for two.
+fn unsettled() -> Roll {
+    let mut members = members();
+    for lacking in members.iter_mut().take(15) {
+        lacking.email = None;
+    }
+    let shared = members[20].email.clone();
+    members[21].email = shared;
+    let rule = WeightRule::PerPopulation {
+        unit: 1_000,
+        rounding: Rounding::Down,
+        minimum: 0,
+        cap: 75,
+    };
+    Roll::weigh(members, &rule).unwrap()
+}
+
+fn rolls() -> Vec<Sample> {
+    let ours = consultation();
+    let page =
+        |stage, before: Option<&Roll>| RollPage::new(desk(), &ours, stage, (&roll(), HASH), before);
+    let mut old = members();
+    old.pop();
+    old[3].population += 1_000;
+    old.push(member("GM9999", "Verdwenen", Province::Drenthe, 8_000));
+    let old = Roll::weigh(old, &ours.weighing.rule).unwrap();
+    vec![
+        Sample::of("bureau-roll-first", &page(Stage::Preparing, None)),
+        Sample::of("bureau-roll-same", &page(Stage::Preparing, Some(&roll()))),
+        Sample::of("bureau-roll-changed", &page(Stage::Open, Some(&old))),
+    ]
+}
+
+pub fn statuses() -> Vec<MemberStatus> {
+    let roll = roll();
+    let members = roll.members().iter().enumerate();
+    members
+        .map(|(number, weighed)| {
+            let last = |number, act| BallotVersion {
+                member: weighed.member.code.clone(),
+                ..version(number, act)
+            };
+            let standing = match number % 7 {
+                0 | 3 => Standing::NotVoted,
+                5 if number % 3 == 0 => Standing::Changed(last(2, Act::Cast)),
+                6 if number % 5 == 0 => Standing::Withdrawn(last(2, Act::Withdrawn)),
+                _ => Standing::Voted(last(1, Act::Cast)),
+            };
+            MemberStatus {
+                weighed: weighed.clone(),
+                standing,
+                mail: MailState::ALL[[3, 3, 3, 3, 3, 3, 4, 5, 0, 2, 1][number % 11]],
+                mail_at: (number % 11 < 8).then(|| at("2025-10-13T09:12")),
+            }
+        })
+        .collect()
+}
+
+fn turnouts() -> Vec<Sample> {
+    let ours = consultation();
+    let page = |filter, now| TurnoutPage::new(desk(), &ours, &statuses(), filter, at(now));
+    let filtered = MemberFilter {
+        q: "rivier 1".to_owned(),
+        vote: Some(VoteState::NotVoted),
+        province: Some(Province::Drenthe),
+        order: Order {
+            column: Column::Votes,
+            descending: true,
+        },
+        ..MemberFilter::default()
+    };
+    let nothing = MemberFilter {
+        q: "\"><script>".to_owned(),
+        ..MemberFilter::default()
+    };
+    let on = |page| MemberFilter {
+        page,
+        ..MemberFilter::default()
+    };
+    let none = TurnoutPage::new(desk(), &ours, &[], MemberFilter::default(), at(NOW));
+    vec![
+        Sample::of("bureau-turnout", &page(MemberFilter::default(), NOW)),
+        Sample::of("bureau-turnout-last", &page(on(Page::Number(18)), NOW)),
+        Sample::of("bureau-turnout-all", &page(on(Page::All), NOW)).whole_list(),
+        Sample::of("bureau-turnout-filtered", &page(filtered, NOW)),
+        Sample::of("bureau-turnout-nothing", &page(nothing, NOW)),
+        Sample::of(
+            "bureau-turnout-closed",
+            &page(MemberFilter::default(), "2025-10-23T09:00"),
+        ),
+        Sample::of("bureau-turnout-empty", &none),
+    ]
+}
+
+fn member_cards() -> Vec<Sample> {
+    let ours = consultation();
+    let links = [1, 2].map(|number| BallotLink {
+        number,
+        member: utrecht().member.code,
+        issued_at: at("2025-09-10T09:00"),
+        revoked_at: (number == 1).then(|| at("2025-09-15T11:20")),
+    });
+    let address = "gemeentesecretaris@gm0344.example";
+    let letters = || {
+        let moment = Some(at("2025-09-10T09:12"));
+        vec![
+            LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
+                .answered("550 5.1.1 user unknown"),
+            LetterLine::new("Herinnering", address, MailState::Ready, None),
+        ]
+    };
+    let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
+    let card = |replacement| {
+        let history = MemberHistory {
+            standing: &Standing::Withdrawn(versions[1].clone()),
+            versions: &versions,
+            letters: letters(),
+            links: &links,
+        };
+        MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
+    };
+    let input = |fault| ReplacementInput {
+        reason: "",
+        fault,
+        token: "token",
+    };
+    let new = MemberHistory {
+        standing: &Standing::NotVoted,
+        versions: &[],
+        letters: Vec::new(),
+        links: &[],
+    };
+    vec![
+        Sample::of("bureau-member", &card(Some(input(None)))),
+        Sample::of(
+            "bureau-member-no-reason",
+            &card(Some(input(Some(TextFault::Empty)))),
+        )
+        .failed(),
+        Sample::of(
+            "bureau-member-new",
+            &MemberPage::new(desk(), &ours, &utrecht(), new, None),
+        ),
+    ]
+}
+
+fn mailings() -> Vec<Sample> {
+    let ours = consultation();
+    let figures = |recipients, unreachable| RemindFigures {
+        recipients,
+        unreachable,
+        last_sent: None,
+        subject: "Herinnering ledenraadpleging AZWA en HLO: gemeente Utrecht".to_owned(),
+    };
+    let page = |figures, typed| RemindPage::new(desk(), &ours, figures, typed, "token");
+    let message = |kind, heading: &str| MessagePage {
+        frame: desk(),
+        kind,
+        heading: heading.to_owned(),
+        paragraphs: vec!["Er staan 128 mails klaar. Zij gaan nu de deur uit.".to_owned()],
+        next: vec![Link::new(
+            "/bureau/azwa-hlo-2025/opkomst",
+            "Naar de opkomst",
+        )],
+    };
+    vec![
+        Sample::of("bureau-remind", &page(figures(128, 6), None)),
+        Sample::of(
+            "bureau-remind-mistyped",
+            &page(figures(128, 6), Some("182")),
+        )
+        .failed(),
+        Sample::of("bureau-remind-nobody", &page(figures(0, 0), None)),
+        Sample::of(
+            "bureau-done",
+            &message(MessageKind::Done, "De herinnering gaat uit"),
+        ),
+        Sample::of(
+            "bureau-refused",
+            &message(MessageKind::Refused, "Dit kan nu niet"),
+        ),
+    ]
+}

@@ -1,0 +1,94 @@
+//! The pages that anybody may see, in every state.
+
+use std::time::Duration;
+
+use raadpleging::web::public::about::AboutPage;
+use raadpleging::web::public::accessibility::AccessibilityPage;
+use raadpleging::web::public::failure::{Failure, FailurePage};
+use raadpleging::web::public::home::{ExerciseLink, HomePage};
+use raadpleging::web::public::privacy::PrivacyPage;
+use raadpleging::web::public::refusal::{Refusal, RefusalPage};
+use raadpleging::web::public::too_often::TooOftenPage;
+
+use crate::sample::Sample;
+use crate::world::{at, bare_frame, consultation};
+
+pub fn all() -> Vec<Sample> {
+    let mut samples = texts();
+    samples.extend(Refusal::ALL.map(refused));
+    samples.extend(Failure::ALL.map(failed));
+    samples
+}
+
+fn texts() -> Vec<Sample> {
+    let now = at("2025-10-14T10:43");
+    let early = at("2025-09-01T10:43");
+    let late = at("2025-12-01T10:43");
+    let ours = [consultation()];
+    let links = vec![ExerciseLink {
+        label: "Stem namens gemeente Utrecht".to_owned(),
+        url: "/s/7K3M9QXR2F4T8WJCNB5VHD6YPA".to_owned(),
+        explanation: "Zoals de gemeentesecretaris de link uit de mail opent.".to_owned(),
+    }];
+    let home = |links, now| HomePage::new(bare_frame(), &ours, links, now);
+    let exercise = HomePage {
+        frame: bare_frame().in_exercise(None),
+        ..home(links, now)
+    };
+    vec![
+        Sample::of("public-home", &home(Vec::new(), now)),
+        Sample::of("public-home-early", &home(Vec::new(), early)),
+        Sample::of("public-home-late", &home(Vec::new(), late)),
+        Sample::of(
+            "public-home-empty",
+            &HomePage::new(bare_frame(), &[], Vec::new(), now),
+        ),
+        Sample::of("public-home-exercise", &exercise),
+        Sample::of("public-about", &AboutPage::new(bare_frame(), &ours, now)),
+        Sample::of(
+            "public-privacy",
+            &PrivacyPage {
+                frame: bare_frame(),
+            },
+        ),
+        Sample::of(
+            "public-accessibility",
+            &AccessibilityPage {
+                frame: bare_frame(),
+            },
+        ),
+        Sample::of(
+            "public-too-often",
+            &TooOftenPage::new(bare_frame(), Duration::from_secs(60)),
+        ),
+    ]
+}
+
+fn refused(refusal: Refusal) -> Sample {
+    let name = match refusal {
+        Refusal::NotFound => "public-not-found",
+        Refusal::Forbidden => "public-forbidden",
+        Refusal::ForeignForm => "public-foreign-form",
+        Refusal::MethodNotAllowed => "public-method-not-allowed",
+        Refusal::TooSlow => "public-too-slow",
+        Refusal::TooLarge => "public-too-large",
+        Refusal::UnknownFormat => "public-unknown-format",
+    };
+    let frame = bare_frame();
+    Sample::of(name, &RefusalPage { frame, refusal })
+}
+
+fn failed(failure: Failure) -> Sample {
+    let name = match failure {
+        Failure::BallotUncertain => "public-failure-uncertain",
+        Failure::BallotNotRegistered => "public-failure-not-registered",
+        Failure::Elsewhere => "public-failure",
+        Failure::Unavailable => "public-unavailable",
+    };
+    let page = FailurePage {
+        frame: bare_frame(),
+        failure,
+        code: "H4QX-7M2K".to_owned(),
+    };
+    Sample::of(name, &page)
+}

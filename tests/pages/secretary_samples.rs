@@ -1,0 +1,264 @@
+//! The pages of the gemeentesecretaris in every state.
+
+use raadpleging::domain::ballot::{Act, Standing};
+use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::text::TextFault;
+use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
+use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use raadpleging::web::secretary::check::CheckPage;
+use raadpleging::web::secretary::closed::ClosedPage;
+use raadpleging::web::secretary::conflict::ConflictPage;
+use raadpleging::web::secretary::not_yet_open::NotYetOpenPage;
+use raadpleging::web::secretary::receipt::ReceiptPage;
+use raadpleging::web::secretary::session_gone::SessionGonePage;
+use raadpleging::web::secretary::unknown_link::UnknownLinkPage;
+use raadpleging::web::secretary::withdraw::WithdrawPage;
+use raadpleging::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
+
+use crate::sample::Sample;
+use crate::world::{
+    answer, at, bare_frame, caster, consultation, frame, standing, utrecht, version,
+    wide_consultation,
+};
+
+const NOW: &str = "2025-10-14T10:43";
+const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJhdWQiOiJzdGVtIn0.c2lnbmF0dXJl";
+
+pub fn all() -> Vec<Sample> {
+    let mut samples = ballots();
+    samples.extend(faults());
+    samples.extend(checks());
+    samples.extend(receipts());
+    samples.extend(withdrawals());
+    samples.extend(full_pages());
+    samples
+}
+
+fn ballot(
+    of: &Consultation,
+    standing: &Standing,
+    values: &BallotValues,
+    errors: &BallotErrors,
+) -> BallotPage {
+    let filled_in = FilledIn {
+        values,
+        errors,
+        token: TOKEN,
+    };
+    BallotPage::new(frame(), of, &utrecht(), standing, at(NOW), &filled_in)
+}
+
+fn prefilled() -> BallotValues {
+    BallotValues::prefilled(Some(&caster().name), "gemeentesecretaris")
+}
+
+fn ballots() -> Vec<Sample> {
+    let one = consultation();
+    let none = BallotErrors::default();
+    let own = BallotValues::of_answer(&answer(&one));
+    let exercise = BallotPage {
+        frame: frame().in_exercise(Some("/")),
+        ..ballot(&one, &Standing::NotVoted, &prefilled(), &none)
+    };
+    let withdrawn = standing(2, Act::Withdrawn);
+    vec![
+        Sample::of(
+            "secretary-ballot-fresh",
+            &ballot(&one, &Standing::NotVoted, &prefilled(), &none),
+        ),
+        Sample::of(
+            "secretary-ballot-unknown-person",
+            &ballot(&one, &Standing::NotVoted, &BallotValues::default(), &none),
+        ),
+        Sample::of("secretary-ballot-exercise", &exercise),
+        Sample::of(
+            "secretary-ballot-wide",
+            &ballot(
+                &wide_consultation(),
+                &Standing::NotVoted,
+                &prefilled(),
+                &none,
+            ),
+        ),
+        Sample::of(
+            "secretary-ballot-voted",
+            &ballot(&one, &standing(1, Act::Cast), &own, &none),
+        )
+        .answered(),
+        Sample::of(
+            "secretary-ballot-changed",
+            &ballot(&one, &standing(3, Act::Cast), &own, &none),
+        )
+        .answered(),
+        Sample::of(
+            "secretary-ballot-withdrawn",
+            &ballot(&one, &withdrawn, &prefilled(), &none),
+        ),
+    ]
+}
+
+fn faults() -> Vec<Sample> {
+    let one = consultation();
+    let wide = wide_consultation();
+    let empty = BallotValues::default();
+    let everything = BallotErrors {
+        explanation: Some(TextFault::TooLong {
+            used: 4_212,
+            most: 4_000,
+        }),
+        remark: Some(TextFault::TooHeavy),
+        ..*empty.answer(&one).unwrap_err()
+    };
+    let of_two = *empty.answer(&wide).unwrap_err();
+    let kept = BallotValues {
+        mandate: true,
+        ..BallotValues::of_answer(&answer(&one))
+    };
+    let not_voted = Standing::NotVoted;
+    vec![
+        Sample::of(
+            "secretary-ballot-faults",
+            &ballot(&one, &not_voted, &empty, &everything),
+        )
+        .failed(),
+        Sample::of(
+            "secretary-ballot-wide-faults",
+            &ballot(&wide, &not_voted, &empty, &of_two),
+        )
+        .failed(),
+        Sample::of(
+            "secretary-ballot-expired",
+            &ballot(&one, &not_voted, &kept, &BallotErrors::expired()),
+        )
+        .failed()
+        .answered(),
+    ]
+}
+
+fn checks() -> Vec<Sample> {
+    let one = consultation();
+    let wide = wide_consultation();
+    let present = version(1, Act::Cast);
+    let caster = caster();
+    let values = BallotValues::of_answer(&answer(&one));
+    let conflict =
+        |present, who| ConflictPage::new(frame(), &one, &utrecht(), (present, who), &values, TOKEN);
+    vec![
+        Sample::of(
+            "secretary-check",
+            &CheckPage::new(frame(), &one, &utrecht(), &answer(&one), TOKEN),
+        ),
+        Sample::of(
+            "secretary-check-wide",
+            &CheckPage::new(frame(), &wide, &utrecht(), &answer(&wide), TOKEN),
+        ),
+        Sample::of("secretary-conflict", &conflict(&present, Some(&caster))),
+        Sample::of("secretary-conflict-unknown", &conflict(&present, None)),
+        Sample::of(
+            "secretary-conflict-withdrawn",
+            &conflict(&version(2, Act::Withdrawn), Some(&caster)),
+        ),
+    ]
+}
+
+fn receipts() -> Vec<Sample> {
+    let one = consultation();
+    let own = answer(&one);
+    let receipt = |number, act, own, now| {
+        ReceiptPage::new(
+            frame(),
+            &one,
+            &utrecht(),
+            &version(number, act),
+            own,
+            at(now),
+        )
+    };
+    let late = "2025-10-23T09:00";
+    vec![
+        Sample::of(
+            "secretary-receipt-first",
+            &receipt(1, Act::Cast, Some(&own), NOW),
+        ),
+        Sample::of(
+            "secretary-receipt-changed",
+            &receipt(3, Act::Cast, Some(&own), NOW),
+        ),
+        Sample::of(
+            "secretary-receipt-elsewhere",
+            &receipt(1, Act::Cast, None, NOW),
+        ),
+        Sample::of(
+            "secretary-receipt-withdrawn",
+            &receipt(2, Act::Withdrawn, None, NOW),
+        ),
+        Sample::of(
+            "secretary-receipt-closed",
+            &receipt(1, Act::Cast, Some(&own), late),
+        ),
+    ]
+}
+
+fn withdrawals() -> Vec<Sample> {
+    let one = consultation();
+    let present = version(1, Act::Cast);
+    let empty = WithdrawalValues::default();
+    let page = |values, errors| {
+        WithdrawPage::new(frame(), &one, &utrecht(), &present, (values, errors), TOKEN)
+    };
+    let wrong = empty.withdrawal().unwrap_err();
+    vec![
+        Sample::of(
+            "secretary-withdraw",
+            &page(&empty, &WithdrawalErrors::default()),
+        ),
+        Sample::of("secretary-withdraw-faults", &page(&empty, &wrong)).failed(),
+        Sample::of(
+            "secretary-withdraw-expired",
+            &page(&empty, &WithdrawalErrors::expired()),
+        )
+        .failed(),
+    ]
+}
+
+fn full_pages() -> Vec<Sample> {
+    let one = consultation();
+    let closed =
+        |standing: &Standing, late| ClosedPage::new(frame(), &one, &utrecht(), standing, late);
+    let late = Some(at("2025-10-22T16:00"));
+    vec![
+        Sample::of(
+            "secretary-not-yet-open",
+            &NotYetOpenPage::new(frame(), &one, &utrecht()),
+        ),
+        Sample::of(
+            "secretary-closed-without",
+            &closed(&Standing::NotVoted, None),
+        ),
+        Sample::of(
+            "secretary-closed-with",
+            &closed(&standing(1, Act::Cast), None),
+        ),
+        Sample::of(
+            "secretary-closed-withdrawn",
+            &closed(&standing(2, Act::Withdrawn), None),
+        ),
+        Sample::of("secretary-closed-late", &closed(&Standing::NotVoted, late)),
+        Sample::of(
+            "secretary-closed-late-change",
+            &closed(&standing(2, Act::Cast), late),
+        ),
+        Sample::of(
+            "secretary-unknown-link",
+            &UnknownLinkPage {
+                frame: bare_frame(),
+            },
+        ),
+        Sample::of(
+            "secretary-session-gone",
+            &SessionGonePage {
+                frame: bare_frame(),
+            },
+        ),
+    ]
+}

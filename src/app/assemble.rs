@@ -20,6 +20,7 @@ use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
+use crate::web::board::shelf::Shelf;
 use crate::web::request::limits::Limits;
 
 /// Connections that read at once.
@@ -79,6 +80,7 @@ pub fn app(
         },
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
         limits: Limits::default(),
+        shelf: Shelf::default(),
         body_timeout: settings.server.body_timeout,
         exercise: settings.exercise,
         demonstration,

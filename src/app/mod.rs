@@ -20,6 +20,7 @@ use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
+use crate::web::board::shelf::Shelf;
 use crate::web::request::limits::Limits;
 
 /// The shared handle: everything that answers a request.
@@ -33,6 +34,8 @@ pub struct App {
     pub organisation: Organisation,
     pub stylesheet: Stylesheet,
     pub limits: Limits,
+    /// The report in its forms, once made.
+    pub shelf: Shelf,
     /// In which the body of a request must have come in.
     pub body_timeout: Duration,
     /// Every page says that its votes count nowhere.
@@ -50,6 +53,7 @@ pub struct Organisation {
 /// may move on to the close.
 pub struct Demonstration {
     pub links: Vec<DemonstrationLink>,
+    pub accounts: Vec<DemonstrationAccount>,
     pub consultation: crate::domain::question::Key,
 }
 
@@ -59,6 +63,15 @@ pub struct DemonstrationLink {
     pub label: String,
     pub url: String,
     pub explanation: String,
+}
+
+/// An account of a demonstration: shown to everybody, good for nothing else.
+#[derive(Clone)]
+pub struct DemonstrationAccount {
+    pub label: String,
+    pub email: String,
+    pub password: String,
+    pub totp_secret: [u8; 20],
 }
 
 /// The private key that ballots are sealed to, where this node unseals by itself.

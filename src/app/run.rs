@@ -41,7 +41,10 @@ impl Running {
         let closing = assemble::closing(settings, Arc::clone(&app))?;
         if let Err(fault) = post_room.transport.check().await {
             // Voting goes on without mail: the letters wait, and the log says so.
-            tracing::error!(error = &fault as &dyn std::error::Error, "mail cannot leave now");
+            tracing::error!(
+                error = &fault as &dyn std::error::Error,
+                "mail cannot leave now"
+            );
         }
         let listening = Listening {
             listener,

@@ -169,7 +169,7 @@ pub struct ReportArguments {
     pub place: PlaceArguments,
     /// The key of the consultation; the only one where none is named
     pub consultation: Option<String>,
-    /// pdf, xlsx, csv, excel-csv or json
+    /// pdf, xlsx, csv, csv-excel or json
     #[arg(long, default_value = "pdf")]
     pub format: String,
     /// Where to write it

@@ -32,7 +32,11 @@ pub async fn doctor(arguments: &DoctorArguments) -> Result<(), CommandFault> {
             json!({ "part": finding.part, "ok": finding.fault.is_none(), "fault": finding.fault })
                 .to_string()
         } else {
-            let state = if finding.fault.is_none() { "ok   " } else { "FAULT" };
+            let state = if finding.fault.is_none() {
+                "ok   "
+            } else {
+                "FAULT"
+            };
             let fault = finding.fault.as_deref().unwrap_or("");
             format!("{state}  {:<14} {fault}", finding.part)
         };
@@ -41,7 +45,9 @@ pub async fn doctor(arguments: &DoctorArguments) -> Result<(), CommandFault> {
     let wrong = findings.iter().filter(|finding| finding.fault.is_some());
     match wrong.count() {
         0 => Ok(()),
-        count => Err(CommandFault::CheckFailed(format!("{count} parts do not work"))),
+        count => Err(CommandFault::CheckFailed(format!(
+            "{count} parts do not work"
+        ))),
     }
 }
 
@@ -57,22 +63,25 @@ async fn look(settings: &Settings) -> Vec<Finding> {
         Err(fault) => findings.push(Finding::of("database", Err::<(), _>(fault))),
         Ok(store) => {
             findings.push(Finding::of("database", queued_letters(&store).await));
-            findings.push(Finding::of("ballot seals", match consultations(&store).await {
-                Err(fault) => Err(anyhow::Error::from(fault)),
-                Ok(known) => {
-                    let waiting = known.iter().filter(|stored| stored.unsealed_at.is_none());
-                    let other = waiting
-                        .filter(|stored| Some(stored.sealing_key) != public)
-                        .map(|stored| stored.consultation.key.to_string())
-                        .collect::<Vec<_>>();
-                    if other.is_empty() {
-                        Ok(())
-                    } else {
-                        let other = other.join(", ");
-                        Err(anyhow::anyhow!("another sealing key belongs to: {other}"))
+            findings.push(Finding::of(
+                "ballot seals",
+                match consultations(&store).await {
+                    Err(fault) => Err(anyhow::Error::from(fault)),
+                    Ok(known) => {
+                        let waiting = known.iter().filter(|stored| stored.unsealed_at.is_none());
+                        let other = waiting
+                            .filter(|stored| Some(stored.sealing_key) != public)
+                            .map(|stored| stored.consultation.key.to_string())
+                            .collect::<Vec<_>>();
+                        if other.is_empty() {
+                            Ok(())
+                        } else {
+                            let other = other.join(", ");
+                            Err(anyhow::anyhow!("another sealing key belongs to: {other}"))
+                        }
                     }
-                }
-            }));
+                },
+            ));
         }
     }
     findings.push(match assemble::transport(&settings.mail) {

@@ -11,7 +11,9 @@ pub fn keys(arguments: &PlaceArguments) -> Result<(), CommandFault> {
     for file in [&settings.secrets.token_key, &settings.secrets.sealing_key] {
         let path = file.path().display();
         if make(file)? {
-            say::note(&format!("Made {path}. Keep a copy in a safe place, apart from backups."));
+            say::note(&format!(
+                "Made {path}. Keep a copy in a safe place, apart from backups."
+            ));
         } else {
             say::note(&format!("{path} is there already; nothing was changed."));
         }

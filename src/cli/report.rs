@@ -19,7 +19,7 @@ pub async fn report(arguments: &ReportArguments) -> Result<(), CommandFault> {
     logging::start_quiet();
     let format = Format::parse(&arguments.format).ok_or_else(|| {
         CommandFault::CheckFailed(format!(
-            "there is no format {}: take pdf, xlsx, csv, excel-csv or json",
+            "there is no format {}: take pdf, xlsx, csv, csv-excel or json",
             arguments.format
         ))
     })?;

@@ -48,8 +48,7 @@ pub fn usual_consultation() -> Result<Consultation, CommandFault> {
 
 /// The members in a file; every fault in it at once is a failed check.
 pub fn read_file(file: &Path, consultation: &Consultation) -> Result<RollFile, CommandFault> {
-    let bytes =
-        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     read_roll_file(&bytes, &consultation.groups)
         .map_err(|faults| CommandFault::CheckFailed(format!("{}\n{faults}", file.display())))
 }
@@ -144,8 +143,8 @@ async fn import(
     let key = Key::parse(key).map_err(|fault| CommandFault::CheckFailed(fault.to_string()))?;
     let store = assemble::store(&settings)?;
     let stored = consultation_and_roll(&store, key.clone()).await?;
-    let (stored, _) = stored
-        .ok_or_else(|| CommandFault::Refused(format!("there is no consultation {key}")))?;
+    let (stored, _) =
+        stored.ok_or_else(|| CommandFault::Refused(format!("there is no consultation {key}")))?;
     let members = read_file(file, &stored.consultation)?.members;
     let preview = if dry_run {
         preview_roll(&store, key.clone(), members).await

@@ -46,7 +46,10 @@ pub async fn run(room: PostRoom, mut stop: watch::Receiver<bool>) {
         let posted = match post_due(&room, most).await {
             Ok(posted) => posted,
             Err(fault) => {
-                tracing::error!(error = &fault as &dyn std::error::Error, "the outbox failed");
+                tracing::error!(
+                    error = &fault as &dyn std::error::Error,
+                    "the outbox failed"
+                );
                 0
             }
         };
@@ -92,7 +95,11 @@ impl PostRoom {
             Ok(mail) => mail,
             Err(NotComposed) => {
                 tracing::error!(letter = leased.stored.number, "a letter cannot be made");
-                return self.settled(&leased, LetterState::Refused, Some("not-composed".to_owned()));
+                return self.settled(
+                    &leased,
+                    LetterState::Refused,
+                    Some("not-composed".to_owned()),
+                );
             }
         };
         match self.transport.post(&mail).await {
@@ -211,7 +218,11 @@ impl PostRoom {
 struct NotComposed;
 
 fn roll_hash(leased: &LeasedLetter) -> Result<[u8; 32], NotComposed> {
-    let hash = leased.consultation.roll_hash.as_deref().ok_or(NotComposed)?;
+    let hash = leased
+        .consultation
+        .roll_hash
+        .as_deref()
+        .ok_or(NotComposed)?;
     let bytes = HEXLOWER.decode(hash.as_bytes()).map_err(|_| NotComposed)?;
     bytes.try_into().map_err(|_| NotComposed)
 }

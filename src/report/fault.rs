@@ -12,6 +12,9 @@ pub enum ReportFault {
     #[cfg(feature = "pdf")]
     #[error("the report cannot be set as a PDF")]
     Pdf(#[from] raadpleging_typesetter::SettingFault),
+    /// Nobody made it to the end.
+    #[error("making the report was interrupted: {0}")]
+    Interrupted(String),
     /// Built without the feature `pdf`: take another form, or a build with it.
     #[error("this build has no typesetter: it was made without the feature `pdf`")]
     NoTypesetter,

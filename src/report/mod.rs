@@ -20,4 +20,5 @@ mod golden;
 
 pub use fault::ReportFault;
 pub use format::{Format, render};
+pub use shown::guarded;
 pub use value::{MemberLine, Report};

@@ -7,5 +7,7 @@ pub mod bureau;
 pub mod form;
 pub mod frame;
 pub mod public;
+pub mod request;
+pub mod routes;
 pub mod secretary;
 pub mod words;

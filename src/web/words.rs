@@ -23,15 +23,23 @@ impl Link {
     }
 }
 
-/// With its format and size: `Ledenbrief (pdf, 210 kB)`.
-pub fn document_link(document: &Document) -> Link {
+/// A document as it is listed: a link where it can be read here, else its title alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentLine {
+    pub url: Option<String>,
+    /// `Ledenbrief (pdf, 210 kB)`
+    pub label: String,
+}
+
+/// With its format and size.
+pub fn document_line(document: &Document) -> DocumentLine {
     let size = document.bytes.map(dutch::file_size);
     let details = [Some(document.format.clone()), size];
     let details: Vec<String> = details.into_iter().flatten().collect();
-    Link::new(
-        &document.url,
-        format!("{} ({})", document.title, details.join(", ")),
-    )
+    DocumentLine {
+        url: document.url.clone(),
+        label: format!("{} ({})", document.title, details.join(", ")),
+    }
 }
 
 /// `dinsdag 14 oktober 2025 om 10.42.07 uur`

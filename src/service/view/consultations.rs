@@ -1,7 +1,9 @@
 //! The consultations there are, with their rolls.
 
+use crate::domain::link::BallotLink;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
+use crate::evidence::roll_hash::roll_hash;
 use crate::store::{Store, StoreFault, StoredConsultation};
 
 /// All of them, the newest first.
@@ -23,11 +25,13 @@ pub async fn consultation_and_roll(
         .await
 }
 
+/// The fingerprint of a roll: SHA-256, hex.
+pub fn roll_fingerprint(roll: &Roll) -> String {
+    roll_hash(roll)
+}
+
 /// The links that work, by member: number and code. For whoever has the key to make their tokens.
-pub async fn live_links(
-    store: &Store,
-    key: Key,
-) -> Result<Vec<crate::domain::link::BallotLink>, StoreFault> {
+pub async fn live_links(store: &Store, key: Key) -> Result<Vec<BallotLink>, StoreFault> {
     store.read(move |look| look.live_links(&key)).await
 }
 

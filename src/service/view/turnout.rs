@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ballot::{Act, BallotVersion, Standing};
+use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
-use crate::domain::outcome::Part;
-use crate::domain::province::Province;
 use crate::domain::question::Key;
-use crate::domain::size_class::SizeClass;
 use crate::domain::turnout::Turnout;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter};
 
@@ -16,8 +14,8 @@ use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, Sto
 pub struct TurnoutView {
     pub consultation: StoredConsultation,
     pub turnout: Turnout,
-    pub per_province: Vec<Part<Province>>,
-    pub per_size_class: Vec<Part<SizeClass>>,
+    /// When the last reminder was written.
+    pub last_reminder_at: Option<Instant>,
     pub members: Vec<MemberStanding>,
 }
 
@@ -71,7 +69,11 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         last.insert(version.member.clone(), version);
     }
     let mut letters: BTreeMap<MemberCode, Vec<StoredLetter>> = BTreeMap::new();
+    let mut last_reminder_at = None;
     for letter in look.letters(key)? {
+        if letter.letter.kind == "reminder" {
+            last_reminder_at = Some(letter.letter.written_at);
+        }
         letters
             .entry(letter.letter.member.clone())
             .or_default()
@@ -91,14 +93,9 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         .filter(|member| member.standing.current().is_some())
         .map(|member| &member.member.member.code)
         .collect();
-    let parts = Parts {
-        members: roll.members(),
-        voted: &voted,
-    };
     Ok(Some(TurnoutView {
-        turnout: parts.turnout(|_| true),
-        per_province: parts.by(&Province::ALL, |m, p| m.member.province == Some(*p)),
-        per_size_class: parts.by(&SizeClass::ALL, |m, class| m.member.size_class() == *class),
+        turnout: Turnout::of(roll.members(), |code| voted.contains(code)),
+        last_reminder_at,
         consultation,
         members,
     }))
@@ -133,28 +130,5 @@ pub(super) fn member_standing(
         standing: Standing::from_last(last),
         mail,
         last_letter: letters.iter().rev().find(to_secretary).cloned(),
-    }
-}
-
-struct Parts<'a> {
-    members: &'a [WeighedMember],
-    voted: &'a BTreeSet<&'a MemberCode>,
-}
-
-impl Parts<'_> {
-    fn turnout(&self, belongs: impl Fn(&WeighedMember) -> bool) -> Turnout {
-        let own = self.members.iter().filter(|weighed| belongs(weighed));
-        Turnout::of(own, |code| self.voted.contains(code))
-    }
-
-    fn by<K: Copy>(&self, keys: &[K], belongs: fn(&WeighedMember, &K) -> bool) -> Vec<Part<K>> {
-        let parts = keys.iter().map(|key| Part {
-            of: *key,
-            turnout: self.turnout(|weighed| belongs(weighed, key)),
-            tallies: Vec::new(),
-        });
-        parts
-            .filter(|part| part.turnout.members.whole > 0)
-            .collect()
     }
 }

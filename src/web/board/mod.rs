@@ -2,5 +2,7 @@
 
 pub mod outcome;
 pub mod question_lines;
+pub mod shelf;
+pub mod show_outcome;
 pub mod turnout;
 pub mod verdict;

@@ -16,6 +16,8 @@ pub struct HomePage {
     pub consultations: Vec<ConsultationSummary>,
     /// Of a demonstration: everything there is to try.
     pub exercise_links: Vec<ExerciseLink>,
+    /// A demonstration that is still open: its visitor may move it on to the close.
+    pub may_close: bool,
 }
 
 pub struct ConsultationSummary {
@@ -45,7 +47,14 @@ impl HomePage {
                 .map(|consultation| ConsultationSummary::of(consultation, now))
                 .collect(),
             exercise_links,
+            may_close: false,
         }
+    }
+
+    /// Offers to move a demonstration on to its close.
+    pub fn in_exercise(mut self, may_close: bool) -> Self {
+        self.may_close = may_close;
+        self
     }
 }
 

@@ -7,3 +7,4 @@ pub mod home;
 pub mod privacy;
 pub mod refusal;
 pub mod too_often;
+pub mod visit;

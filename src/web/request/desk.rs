@@ -10,6 +10,7 @@ use askama::Template;
 use super::cookie::CookieName;
 use super::limits::WAIT;
 use crate::app::App;
+use crate::domain::closed::ClosedConsultation;
 use crate::domain::instant::Instant;
 use crate::entropy;
 use crate::service::StoredConsultation;
@@ -47,6 +48,12 @@ impl Desk {
         self.in_exercise(frame, stored.exercise)
     }
 
+    /// The same for one that is closed and counted.
+    pub fn frame_of_closed(&self, closed: &ClosedConsultation) -> Frame {
+        let frame = self.frame().about(&closed.consultation);
+        self.in_exercise(frame, closed.exercise)
+    }
+
     fn in_exercise(&self, frame: Frame, exercise: bool) -> Frame {
         if !exercise {
             return frame;
@@ -65,7 +72,10 @@ impl Desk {
                 .content_type(ContentType::html())
                 .body(html),
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "a page was not made");
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a page was not made"
+                );
                 HttpResponse::InternalServerError().finish()
             }
         }
@@ -87,7 +97,11 @@ impl Desk {
     }
 
     /// The cause goes to the log under a code, the code to the page.
-    pub fn failure(&self, failure: Failure, cause: &dyn std::error::Error) -> HttpResponse {
+    pub fn failure(
+        &self,
+        failure: Failure,
+        cause: &(dyn std::error::Error + 'static),
+    ) -> HttpResponse {
         let code = entropy::hex::<4>();
         tracing::error!(code, error = cause, "a request failed");
         let page = FailurePage {

@@ -75,7 +75,10 @@ fn refusal(app: &App, request: &ServiceRequest) -> Option<Refusal> {
     if plain(CONTENT_ENCODING) || chunked.is_some_and(|value| value != "chunked") {
         return Some(Refusal::UnknownFormat);
     }
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     (!reads && comes_from_elsewhere(app, headers)).then_some(Refusal::ForeignForm)
 }
 

@@ -5,3 +5,4 @@ pub mod desk;
 pub mod form_body;
 pub mod guard;
 pub mod limits;
+pub mod session;

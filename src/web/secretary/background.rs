@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Consultation;
 use crate::dutch;
-use crate::web::words::{self, Link};
+use crate::web::words::{self, DocumentLine};
 
 #[derive(Clone)]
 pub struct Background {
@@ -10,7 +10,7 @@ pub struct Background {
     pub letter: String,
     pub introduction: Vec<String>,
     pub recommendation: Vec<String>,
-    pub documents: Vec<Link>,
+    pub documents: Vec<DocumentLine>,
     pub webinars: Vec<WebinarLine>,
     /// The weight rule in one sentence.
     pub rule: String,
@@ -25,7 +25,8 @@ pub struct Background {
 #[derive(Clone)]
 pub struct WebinarLine {
     pub title: String,
-    pub starts: String,
+    /// `maandag 22 september 2025, 12.00 uur`, where it is known.
+    pub starts: Option<String>,
     pub url: Option<String>,
 }
 
@@ -45,12 +46,12 @@ impl Background {
             documents: consultation
                 .documents
                 .iter()
-                .map(words::document_link)
+                .map(words::document_line)
                 .collect(),
             webinars: webinars
                 .map(|webinar| WebinarLine {
                     title: webinar.title.clone(),
-                    starts: dutch::moment(webinar.starts_at, zone),
+                    starts: webinar.starts_at.map(|at| dutch::moment(at, zone)),
                     url: webinar.url.clone(),
                 })
                 .collect(),

@@ -58,15 +58,13 @@ pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
 
 /// The ticket in `token`, if it is for a form of this visit.
 pub fn read_form(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<FormTicket> {
-    let ticket: FormTicket =
-        ticket::read(&desk.app.keys, Purpose::Form, desk.now, token?).ok()?;
+    let ticket: FormTicket = ticket::read(&desk.app.keys, Purpose::Form, desk.now, token?).ok()?;
     (ticket.link == visit.link).then_some(ticket)
 }
 
 /// The ticket in `token`, if it casts a ballot of this visit.
 pub fn read_casting(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<CastTicket> {
-    let ticket: CastTicket =
-        ticket::read(&desk.app.keys, Purpose::Cast, desk.now, token?).ok()?;
+    let ticket: CastTicket = ticket::read(&desk.app.keys, Purpose::Cast, desk.now, token?).ok()?;
     (ticket.link == visit.link).then_some(ticket)
 }
 

@@ -1,8 +1,8 @@
 //! A link is followed: swapped for a short cookie. Nothing else happens, however often.
 
+use actix_web::HttpResponse;
 use actix_web::http::header::SET_COOKIE;
 use actix_web::web::{Data, Path};
-use actix_web::HttpResponse;
 
 use crate::app::App;
 use crate::secret::link_token;
@@ -40,7 +40,12 @@ pub async fn open_link(app: Data<App>, token: Path<String>) -> HttpResponse {
 
 fn unknown(desk: &Desk) -> HttpResponse {
     if desk.app.limits.admits_unknown_link() {
-        desk.page(404, &UnknownLinkPage { frame: desk.frame() })
+        desk.page(
+            404,
+            &UnknownLinkPage {
+                frame: desk.frame(),
+            },
+        )
     } else {
         desk.too_often()
     }

@@ -8,11 +8,11 @@ use crate::domain::ballot::{Act, BallotContent, ReceiptCode};
 use crate::entropy;
 use crate::secret::link_token::readable_code;
 use crate::secret::sealing::SealingChance;
+use crate::service::StoreFault;
 use crate::service::cast_ballot::{CastAnswer, CastRefusal, Casting, cast_ballot};
 use crate::service::message_ids::MessageIds;
 use crate::service::sealed_ballot::{self, Place};
 use crate::service::view::visit::{self, Visit};
-use crate::service::StoreFault;
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
@@ -119,7 +119,12 @@ pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpRespons
 /// Not stored, and what to do now.
 pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse {
     match refusal {
-        CastRefusal::LinkGone => desk.page(403, &SessionGonePage { frame: desk.frame() }),
+        CastRefusal::LinkGone => desk.page(
+            403,
+            &SessionGonePage {
+                frame: desk.frame(),
+            },
+        ),
         CastRefusal::NotYetOpen => not_open(desk, visit, 410)
             .unwrap_or_else(|| desk.see_other(&format!("/stemmen/{}", visit.member.member.code))),
         CastRefusal::NothingToWithdraw | CastRefusal::Stale(_) => {

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use actix_web::HttpResponse;
 use actix_web::HttpRequest;
+use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ballot::{BallotContent, BallotVersion};
 use crate::domain::member::MemberCode;
 use crate::secret::ticket::{self, Purpose};
 use crate::service::view::own_ballot::own_ballot;
 use crate::service::view::visit::{self, Visit};
-use crate::domain::ballot::{BallotContent, BallotVersion};
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::session_gone::SessionGonePage;
@@ -30,17 +30,20 @@ pub fn cookie_name(member: &MemberCode) -> String {
 }
 
 /// The visit of this request to the ballot of `code`, or the page that says what to do.
-pub async fn visit(
-    desk: &Desk,
-    request: &HttpRequest,
-    code: &str,
-) -> Result<Visit, HttpResponse> {
-    let gone = || desk.page(403, &SessionGonePage { frame: desk.frame() });
+pub async fn visit(desk: &Desk, request: &HttpRequest, code: &str) -> Result<Visit, HttpResponse> {
+    let gone = || {
+        desk.page(
+            403,
+            &SessionGonePage {
+                frame: desk.frame(),
+            },
+        )
+    };
     let member = MemberCode::parse(code).map_err(|_| gone())?;
     let cookie = desk.cookie(&cookie_name(&member)).read(request);
     let ticket = cookie.ok_or_else(gone)?;
-    let ticket: VisitTicket = ticket::read(&desk.app.keys, Purpose::Visit, desk.now, &ticket)
-        .map_err(|_| gone())?;
+    let ticket: VisitTicket =
+        ticket::read(&desk.app.keys, Purpose::Visit, desk.now, &ticket).map_err(|_| gone())?;
     match visit::by_link(&desk.app.store, ticket.link).await {
         Ok(Some(visit)) if visit.member.member.code == member => Ok(visit),
         Ok(_) => Err(gone()),

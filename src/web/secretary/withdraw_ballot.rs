@@ -9,7 +9,7 @@ use crate::service::cast_ballot::CastRefusal;
 use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
-use crate::web::secretary::form_ticket::{self, CastTicket};
+use crate::web::secretary::form_ticket;
 use crate::web::secretary::send_ballot::{cast, confirm, refused};
 use crate::web::secretary::show_ballot::not_open;
 use crate::web::secretary::visit::visit;
@@ -39,7 +39,13 @@ pub async fn show_withdrawal(
         function: "gemeentesecretaris".to_owned(),
         ..WithdrawalValues::default()
     };
-    form(&desk, &visit, current, (&values, &WithdrawalErrors::default()), 200)
+    form(
+        &desk,
+        &visit,
+        current,
+        (&values, &WithdrawalErrors::default()),
+        200,
+    )
 }
 
 /// `POST /stemmen/{code}/intrekken`

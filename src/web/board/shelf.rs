@@ -1,0 +1,48 @@
+//! The report in its forms, made once: after the unsealing nothing in it changes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::domain::closed::ClosedConsultation;
+use crate::domain::question::Key;
+use crate::report::{Format, Report, ReportFault, render};
+use crate::secret::digest::sha256_hex;
+
+/// One form of a report.
+pub struct Volume {
+    pub bytes: Vec<u8>,
+    /// SHA-256, hex.
+    pub hash: String,
+    pub file_name: String,
+}
+
+/// All forms that were asked for so far.
+#[derive(Default)]
+pub struct Shelf {
+    volumes: Mutex<HashMap<(Key, &'static str), Arc<Volume>>>,
+}
+
+impl Shelf {
+    /// The report of `closed` in a form; made now when nobody asked before. Slow then: not for a
+    /// thread that answers the web. One is made at a time, so that memory stays bounded.
+    pub fn take(
+        &self,
+        closed: &ClosedConsultation,
+        format: Format,
+    ) -> Result<Arc<Volume>, ReportFault> {
+        let mut volumes = self.volumes.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (closed.consultation.key.clone(), format.name());
+        if let Some(volume) = volumes.get(&key) {
+            return Ok(Arc::clone(volume));
+        }
+        let report = Report::of(closed);
+        let bytes = render(&report, format)?;
+        let volume = Arc::new(Volume {
+            hash: sha256_hex(&bytes),
+            file_name: format.file_name(&report),
+            bytes,
+        });
+        volumes.insert(key, Arc::clone(&volume));
+        Ok(volume)
+    }
+}

@@ -1,0 +1,183 @@
+//! One member: what the bureau may know of it, and a new link.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::ballot::BallotVersion;
+use crate::domain::event::Deed;
+use crate::domain::member::MemberCode;
+use crate::domain::question::Key;
+use crate::domain::text::{Line, TextFault};
+use crate::entropy;
+use crate::service::message_ids::MessageIds;
+use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
+use crate::service::view::member_card::{MemberCard, member_card};
+use crate::service::{LetterState, StoredLetter};
+use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use crate::web::bureau::message::MessageKind;
+use crate::web::bureau::prepare::message;
+use crate::web::bureau::states::MailState;
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+
+/// `GET /bureau/{consultation}/gemeenten/{code}`
+pub async fn show_member(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, &path).await {
+        Ok(card) => member_page(&office, &card, None),
+        Err(page) => page,
+    }
+}
+
+async fn find(office: &Office, (key, code): &(String, String)) -> Result<MemberCard, HttpResponse> {
+    let parsed = Key::parse(key).ok().zip(MemberCode::parse(code).ok());
+    let (key, code) = parsed.ok_or_else(|| office.not_found())?;
+    match member_card(&office.desk.app.store, key, code).await {
+        Ok(Some(card)) => Ok(card),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+/// `fault`: what was typed as a reason, and what is wrong with it.
+fn member_page(
+    office: &Office,
+    card: &MemberCard,
+    fault: Option<(&str, TextFault)>,
+) -> HttpResponse {
+    let consultation = &card.consultation.consultation;
+    let token = office.form_token();
+    let open =
+        card.consultation.opened_at.is_some() && office.desk.now < consultation.window.closes_at();
+    let may_replace =
+        open && Access::Work.admits(office.who.role) && card.standing.member.member.email.is_some();
+    let replacement = may_replace.then(|| ReplacementInput {
+        reason: fault.map_or("", |(typed, _)| typed),
+        fault: fault.map(|(_, fault)| fault),
+        token: &token,
+    });
+    let page = MemberPage::new(
+        office.frame_about(&card.consultation),
+        consultation,
+        &card.standing.member,
+        MemberHistory {
+            standing: &card.standing.standing,
+            versions: &versions(card),
+            letters: card.letters.iter().map(letter_line).collect(),
+            links: &card.links,
+        },
+        replacement,
+    );
+    office.page(if fault.is_some() { 422 } else { 200 }, &page)
+}
+
+/// The versions of the ballot as the log tells them.
+fn versions(card: &MemberCard) -> Vec<BallotVersion> {
+    let events = card.events.iter();
+    events
+        .filter_map(|stored| match &stored.event.deed {
+            Deed::BallotRecorded {
+                member,
+                version,
+                act,
+                received_at,
+                receipt,
+                ..
+            } => Some(BallotVersion {
+                member: member.clone(),
+                version: *version,
+                act: *act,
+                received_at: *received_at,
+                receipt: receipt.clone(),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+fn letter_line(stored: &StoredLetter) -> LetterLine {
+    let kind = match stored.letter.kind.as_str() {
+        "invitation" => "Uitnodiging",
+        "reminder" => "Herinnering",
+        "new-link" => "Nieuwe link",
+        "confirmation" => "Bevestiging",
+        "not-registered" => "Geen stem geregistreerd",
+        _ => "Brief",
+    };
+    let state = match stored.state {
+        LetterState::Queued if stored.attempts > 0 => MailState::Delayed,
+        LetterState::Queued => MailState::Ready,
+        LetterState::Accepted => MailState::Sent,
+        LetterState::Refused => MailState::Refused,
+        LetterState::Dropped => MailState::None,
+    };
+    let at = stored.settled_at.unwrap_or(stored.letter.written_at);
+    let line = LetterLine::new(kind, stored.letter.recipient.as_str(), state, Some(at));
+    match (&stored.reply, stored.state) {
+        (_, LetterState::Dropped) => line.answered("niet meer nodig"),
+        (Some(reply), _) => line.answered(reply),
+        (None, _) => line,
+    }
+}
+
+/// `POST /bureau/{consultation}/gemeenten/{code}/nieuwe-link`
+pub async fn replace(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    body: FormBody,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Work).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    if let Err(page) = office.check_form(&body) {
+        return page;
+    }
+    let card = match find(&office, &path).await {
+        Ok(card) => card,
+        Err(page) => return page,
+    };
+    let typed = body.one("reden").unwrap_or("");
+    let reason = match Line::parse(typed) {
+        Ok(reason) => reason,
+        Err(fault) => return member_page(&office, &card, Some((typed, fault))),
+    };
+    let replacement = Replacement {
+        consultation: card.consultation.consultation.key.clone(),
+        member: card.standing.member.member.code.clone(),
+        reason,
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    let desk = &office.desk;
+    let replaced = replace_link(&desk.app.store, replacement, office.actor(), desk.now).await;
+    let name = card.standing.member.member.name.as_str();
+    match replaced {
+        Ok(_) => message(
+            &office,
+            &card.consultation,
+            MessageKind::Done,
+            "Er gaat een nieuwe link uit",
+            format!("{name} krijgt een mail met de nieuwe link. De oude link werkt niet meer."),
+        ),
+        Err(ReplaceRefusal::Store(fault)) => office.unavailable(&fault),
+        Err(refusal) => message(
+            &office,
+            &card.consultation,
+            MessageKind::Refused,
+            "Er is geen nieuwe link gemaakt",
+            match refusal {
+                ReplaceRefusal::NoAddress => format!("{name} heeft geen e-mailadres."),
+                _ => "De raadpleging is niet open.".to_owned(),
+            },
+        ),
+    }
+}

@@ -1,0 +1,229 @@
+//! Before the opening: the consultations, one of them with its checklist, its roll; the opening.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::question::Key;
+use crate::domain::roll::Roll;
+use crate::entropy;
+use crate::service::StoredConsultation;
+use crate::service::message_ids::MessageIds;
+use crate::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
+use crate::service::view::consultations::{consultation_and_roll, consultations, roll_fingerprint};
+use crate::service::view::turnout::turnout;
+use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
+use crate::web::bureau::message::{MessageKind, MessagePage};
+use crate::web::bureau::opening::confirms;
+use crate::web::bureau::overview::{OverviewLine, OverviewPage};
+use crate::web::bureau::roll::RollPage;
+use crate::web::bureau::states::Stage;
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
+
+/// `GET /bureau`
+pub async fn show_overview(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => overview(&office, "/bureau").await,
+        Err(page) => page,
+    }
+}
+
+/// All consultations, with links that begin with `home`.
+pub async fn overview(office: &Office, home: &str) -> HttpResponse {
+    let store = &office.desk.app.store;
+    let known = match consultations(store).await {
+        Ok(known) => known,
+        Err(fault) => return office.unavailable(&fault),
+    };
+    let mut lines = Vec::with_capacity(known.len());
+    for stored in &known {
+        let consultation = &stored.consultation;
+        match turnout(store, consultation.key.clone()).await {
+            Ok(view) => {
+                let voted = view.map(|view| view.turnout.members);
+                let voted = voted.unwrap_or(crate::domain::fraction::Fraction::new(0, 0));
+                let stage = stage(office, stored);
+                lines.push(OverviewLine::new(home, consultation, stage, voted));
+            }
+            Err(fault) => return office.unavailable(&fault),
+        }
+    }
+    let frame = office.frame();
+    office.page(200, &OverviewPage { frame, lines })
+}
+
+/// How far a consultation is, by the hour and by what was done.
+pub fn stage(office: &Office, stored: &StoredConsultation) -> Stage {
+    let over = office.desk.now >= stored.consultation.window.closes_at();
+    match (stored.opened_at, stored.unsealed_at) {
+        (None, _) => Stage::Preparing,
+        (Some(_), Some(_)) => Stage::Unsealed,
+        (Some(_), None) if over || stored.closed_at.is_some() => Stage::Closed,
+        (Some(_), None) => Stage::Open,
+    }
+}
+
+/// The consultation that a path names, with its roll.
+pub async fn find(office: &Office, key: &str) -> Result<(StoredConsultation, Roll), HttpResponse> {
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    match consultation_and_roll(&office.desk.app.store, key).await {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+/// `GET /bureau/{consultation}`
+pub async fn show_consultation(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, &key).await {
+        Ok((stored, roll)) => consultation_page(&office, &stored, &roll, None),
+        Err(page) => page,
+    }
+}
+
+fn consultation_page(
+    office: &Office,
+    stored: &StoredConsultation,
+    roll: &Roll,
+    typed: Option<&str>,
+) -> HttpResponse {
+    let page = ConsultationPage::new(
+        office.frame_about(stored),
+        &stored.consultation,
+        stage(office, stored),
+        roll,
+        Vec::new(),
+        &OpeningInput {
+            typed,
+            token: &office.form_token(),
+        },
+    );
+    office.page(if typed.is_some() { 422 } else { 200 }, &page)
+}
+
+/// `GET /bureau/{consultation}/stemregister`
+pub async fn show_roll(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    let (stored, roll) = match find(&office, &key).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    let page = RollPage::new(
+        office.frame_about(&stored),
+        &stored.consultation,
+        stage(&office, &stored),
+        (&roll, &roll_fingerprint(&roll)),
+        None,
+    );
+    office.page(200, &page)
+}
+
+/// `POST /bureau/{consultation}/openen`
+pub async fn open(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Work).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    if let Err(page) = office.check_form(&body) {
+        return page;
+    }
+    let (stored, roll) = match find(&office, &key).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    let members = roll.totals().members;
+    let typed = body.one("aantal").unwrap_or("");
+    if !confirms(typed, members) {
+        return consultation_page(&office, &stored, &roll, Some(typed));
+    }
+    let opening = Opening {
+        consultation: stored.consultation.key.clone(),
+        expected_members: members,
+        release: env!("CARGO_PKG_VERSION").to_owned(),
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    let desk = &office.desk;
+    let opened = open_consultation(&desk.app.store, opening, office.actor(), desk.now).await;
+    match opened {
+        Ok(letters) => message(
+            &office,
+            &stored,
+            MessageKind::Done,
+            "De raadpleging is geopend",
+            format!(
+                "Het stemregister ligt vast. Er staan {letters} uitnodigingen klaar; die gaan nu \
+                 een voor een weg."
+            ),
+        ),
+        Err(OpeningRefusal::Store(fault)) => office.unavailable(&fault),
+        Err(refusal) => message(
+            &office,
+            &stored,
+            MessageKind::Refused,
+            "De raadpleging is niet geopend",
+            in_words(&refusal),
+        ),
+    }
+}
+
+fn in_words(refusal: &OpeningRefusal) -> String {
+    match refusal {
+        OpeningRefusal::AlreadyOpen => "Deze raadpleging is al geopend.".to_owned(),
+        OpeningRefusal::TooLate => {
+            "Het moment van sluiten is al voorbij. Kies een nieuw moment.".to_owned()
+        }
+        OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
+        OpeningRefusal::OtherNumber(number) => {
+            format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")
+        }
+        OpeningRefusal::Unsettled(unsettled) => format!(
+            "{} leden hebben geen stemmen en {} leden hebben geen e-mailadres. Los dat eerst op.",
+            unsettled.without_votes.len(),
+            unsettled.without_address.len()
+        ),
+        OpeningRefusal::NoConsultation | OpeningRefusal::Store(_) => {
+            "Deze raadpleging bestaat niet.".to_owned()
+        }
+    }
+}
+
+/// What came of a deed, with the ways on.
+pub fn message(
+    office: &Office,
+    stored: &StoredConsultation,
+    kind: MessageKind,
+    heading: &str,
+    paragraph: String,
+) -> HttpResponse {
+    let path = format!("/bureau/{}", stored.consultation.key);
+    let page = MessagePage {
+        frame: office.frame_about(stored),
+        kind,
+        heading: heading.to_owned(),
+        paragraphs: vec![paragraph],
+        next: vec![
+            Link::new(format!("{path}/opkomst"), "Bekijk de opkomst"),
+            Link::new(path, "Naar de raadpleging"),
+        ],
+    };
+    let status = if kind == MessageKind::Done { 200 } else { 409 };
+    office.page(status, &page)
+}

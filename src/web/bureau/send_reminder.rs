@@ -1,0 +1,129 @@
+//! A reminder to who has not voted: first how many, then the number typed over.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::question::Key;
+use crate::dutch;
+use crate::entropy;
+use crate::service::message_ids::MessageIds;
+use crate::service::remind::{RemindRefusal, Reminding, remind};
+use crate::service::view::turnout::{TurnoutView, turnout};
+use crate::web::bureau::message::MessageKind;
+use crate::web::bureau::opening::confirms;
+use crate::web::bureau::prepare::message;
+use crate::web::bureau::remind::{RemindFigures, RemindPage};
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+
+/// `GET /bureau/{consultation}/herinnering`
+pub async fn show_reminder(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Work).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, &key).await {
+        Ok(view) => reminder_page(&office, &view, None),
+        Err(page) => page,
+    }
+}
+
+async fn find(office: &Office, key: &str) -> Result<TurnoutView, HttpResponse> {
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    match turnout(&office.desk.app.store, key).await {
+        Ok(Some(view)) => Ok(view),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+fn reminder_page(office: &Office, view: &TurnoutView, typed: Option<&str>) -> HttpResponse {
+    let consultation = &view.consultation.consultation;
+    let missing = view.members.iter();
+    let missing = missing.filter(|member| member.standing.current().is_none());
+    let (reachable, unreachable): (Vec<_>, Vec<_>) =
+        missing.partition(|member| member.member.member.email.is_some());
+    let last_sent = view
+        .last_reminder_at
+        .map(|at| dutch::moment_in_sentence(at, consultation.window.zone()));
+    let first = reachable
+        .first()
+        .map_or("", |member| member.member.member.name.as_str());
+    let figures = RemindFigures {
+        recipients: reachable.len() as u64,
+        unreachable: unreachable.len() as u64,
+        last_sent,
+        subject: format!(
+            "Ledenraadpleging {}: herinnering voor {} {first}",
+            consultation.short_title, consultation.words.member
+        ),
+    };
+    let token = office.form_token();
+    let frame = office.frame_about(&view.consultation);
+    let page = RemindPage::new(frame, consultation, figures, typed, &token);
+    office.page(if typed.is_some() { 422 } else { 200 }, &page)
+}
+
+/// `POST /bureau/{consultation}/herinnering`
+pub async fn send_reminder(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Work).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    if let Err(page) = office.check_form(&body) {
+        return page;
+    }
+    let view = match find(&office, &key).await {
+        Ok(view) => view,
+        Err(page) => return page,
+    };
+    let typed = body.one("aantal").unwrap_or("");
+    let missing = view.members.iter().filter(|member| {
+        member.standing.current().is_none() && member.member.member.email.is_some()
+    });
+    let expected_letters = missing.count() as u64;
+    if !confirms(typed, expected_letters) {
+        return reminder_page(&office, &view, Some(typed));
+    }
+    let reminding = Reminding {
+        consultation: view.consultation.consultation.key.clone(),
+        expected_letters,
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    let desk = &office.desk;
+    let stored = &view.consultation;
+    match remind(&desk.app.store, reminding, office.actor(), desk.now).await {
+        Ok(written) => message(
+            &office,
+            stored,
+            MessageKind::Done,
+            "De herinneringen gaan uit",
+            format!(
+                "Er staan {} klaar. Wie intussen stemt, krijgt er geen.",
+                dutch::counted(written, "herinnering", "herinneringen")
+            ),
+        ),
+        Err(RemindRefusal::OtherNumber(_)) => reminder_page(&office, &view, Some(typed)),
+        Err(RemindRefusal::Store(fault)) => office.unavailable(&fault),
+        Err(refusal) => message(
+            &office,
+            stored,
+            MessageKind::Refused,
+            "Er is geen herinnering verstuurd",
+            match refusal {
+                RemindRefusal::Nobody => "Alle leden hebben gestemd.".to_owned(),
+                _ => "De raadpleging is niet open.".to_owned(),
+            },
+        ),
+    }
+}

@@ -1,0 +1,103 @@
+//! Every address of the service, in one place.
+
+use actix_web::guard::{Any, Get, Head};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{Handler, Resource, Responder, Route};
+
+use super::board::show_outcome as board;
+use super::bureau::{one_member, prepare, send_reminder, sign_in, watch};
+use super::public::visit as public;
+use super::secretary::{
+    check_ballot, open_link, send_ballot, show_ballot, show_receipt, withdraw_ballot,
+};
+
+/// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
+pub fn routes(config: &mut ServiceConfig) {
+    public_pages(config);
+    ballot(config);
+    accounts(config);
+    bureau(config);
+    config
+        .service(at("/bestuur").route(read(board::show_board)))
+        .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
+        .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
+        .default_service(web::to(public::not_found));
+}
+
+fn public_pages(config: &mut ServiceConfig) {
+    config
+        .service(at("/").route(read(public::show_home)))
+        .service(at("/over").route(read(public::show_about)))
+        .service(at("/toegankelijkheid").route(read(public::show_accessibility)))
+        .service(at("/privacy").route(read(public::show_privacy)))
+        .service(at("/stijl.css").route(read(public::stylesheet)))
+        .service(at("/favicon.svg").route(read(public::favicon)))
+        .service(at("/robots.txt").route(read(public::robots)))
+        .service(at("/health/live").route(read(public::live)))
+        .service(at("/health/ready").route(read(public::ready)))
+        .service(at("/oefening/sluiten").route(web::post().to(public::close_exercise)));
+}
+
+fn ballot(config: &mut ServiceConfig) {
+    config
+        .service(at("/s/{token}").route(read(open_link::open_link)))
+        .service(at("/stemmen/{code}").route(read(show_ballot::show_ballot)))
+        .service(at("/stemmen/{code}/controle").route(web::post().to(check_ballot::check_ballot)))
+        .service(at("/stemmen/{code}/wijzig").route(web::post().to(show_ballot::edit_ballot)))
+        .service(at("/stemmen/{code}/versturen").route(web::post().to(send_ballot::send_ballot)))
+        .service(at("/stemmen/{code}/ontvangst").route(read(show_receipt::show_receipt)))
+        .service(
+            at("/stemmen/{code}/intrekken")
+                .route(read(withdraw_ballot::show_withdrawal))
+                .route(web::post().to(withdraw_ballot::withdraw_ballot)),
+        );
+}
+
+fn accounts(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/inloggen")
+                .route(read(sign_in::show_log_in))
+                .route(web::post().to(sign_in::log_in)),
+        )
+        .service(
+            at("/inloggen/code")
+                .route(read(sign_in::show_code))
+                .route(web::post().to(sign_in::enter_code)),
+        )
+        .service(at("/uitloggen").route(web::post().to(sign_in::leave)));
+}
+
+fn bureau(config: &mut ServiceConfig) {
+    config
+        .service(at("/bureau").route(read(prepare::show_overview)))
+        .service(at("/bureau/{consultation}").route(read(prepare::show_consultation)))
+        .service(at("/bureau/{consultation}/stemregister").route(read(prepare::show_roll)))
+        .service(at("/bureau/{consultation}/openen").route(web::post().to(prepare::open)))
+        .service(at("/bureau/{consultation}/opkomst").route(read(watch::show_turnout)))
+        .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
+        .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
+                .route(web::post().to(one_member::replace)),
+        )
+        .service(
+            at("/bureau/{consultation}/herinnering")
+                .route(read(send_reminder::show_reminder))
+                .route(web::post().to(send_reminder::send_reminder)),
+        );
+}
+
+/// An address; a method that it does not know gets a page that says so.
+fn at(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(public::wrong_method))
+}
+
+fn read<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::route().guard(Any(Get()).or(Head())).to(handler)
+}

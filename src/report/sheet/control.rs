@@ -8,7 +8,8 @@ use super::block::{Block, Fact, Page, Section};
 pub fn section(report: &Report, fingerprint: &str) -> Section {
     let blocks = vec![
         Block::paragraph(
-            "Tot de sluiting waren de stemmen verzegeld. Niemand kon zien wat er was gestemd.",
+            "Tot het ontzegelen waren de stemmen verzegeld. Bureau en bestuur konden niet zien wat er \
+             was gestemd.",
         ),
         course(report),
         Block::heading("Controlegetallen"),

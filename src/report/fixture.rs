@@ -72,32 +72,15 @@ pub fn question(key_text: &str, choices: Vec<Choice>) -> Question {
 /// One question with two choices, as in the letter of 10 September 2025.
 pub fn consultation() -> Consultation {
     let zone = Zone::parse("Europe/Amsterdam").unwrap();
-    let window = Window::new(
-        zone.moment("2025-09-10T09:00").unwrap(),
-        zone.moment("2025-10-22T16:00").unwrap(),
-        zone,
-    );
+    let opens_at = zone.moment("2025-09-10T09:00").unwrap();
+    let closes_at = zone.moment("2025-10-22T16:00").unwrap();
     Consultation {
         key: key("azwa-hlo"),
         title: "Voortzetten van het IZA en deelname aan het AZWA en het HLO".to_owned(),
         short_title: "AZWA, HLO en IZA".to_owned(),
-        letter: LetterReference {
-            number: "Lbr. 25/041".to_owned(),
-            reference: "U202500524".to_owned(),
-            date: "2025-09-10".parse().unwrap(),
-        },
-        introduction: vec![
-            "Gemeenten werken sinds 2022 mee aan het Integraal Zorgakkoord (IZA). Daarop volgen \
-             nu twee akkoorden: het Aanvullend Zorg- en Welzijnsakkoord (AZWA) en het \
-             Hoofdlijnenakkoord Ouderenzorg (HLO)."
-                .to_owned(),
-            "De leden stemden over beide akkoorden samen.".to_owned(),
-        ],
-        recommendation: vec![
-            "Het bestuur adviseerde om in te stemmen. De akkoorden geven gemeenten meerjarig geld \
-             voor preventie en samenwerking."
-                .to_owned(),
-        ],
+        letter: letter(),
+        introduction: INTRODUCTION.map(str::to_owned).into(),
+        recommendation: vec![RECOMMENDATION.to_owned()],
         questions: vec![question("azwa-hlo", vec![yes(), no()])],
         documents: vec![Document {
             title: "Ledenbrief van 10 september 2025".to_owned(),
@@ -106,23 +89,10 @@ pub fn consultation() -> Consultation {
             bytes: Some(210_000),
         }],
         webinars: Vec::new(),
-        contact: Contact {
-            name: "Informatiecentrum".to_owned(),
-            email: EmailAddress::parse("raadpleging@example.org").unwrap(),
-            telephone: "070 - 373 83 93".to_owned(),
-        },
-        window: window.unwrap(),
+        contact: contact(),
+        window: Window::new(opens_at, closes_at, zone).unwrap(),
         decision_expected_on: "2025-10-29".parse().unwrap(),
-        weighing: Weighing {
-            rule: WeightRule::PerPopulation {
-                unit: 1_000,
-                rounding: Rounding::Up,
-                minimum: 1,
-                cap: 75,
-            },
-            reference_date: "2024-01-01".parse().unwrap(),
-            source: "CBS".to_owned(),
-        },
+        weighing: weighing(),
         groups: vec![VotingGroup {
             key: key("gemeenten"),
             name: "Gemeenten".to_owned(),
@@ -136,12 +106,54 @@ pub fn consultation() -> Consultation {
         }],
         publication: PublicationTier::Members,
         percentage_decimals: 1,
-        words: Words {
-            association: "VNG".to_owned(),
-            member: "gemeente".to_owned(),
-            members: "gemeenten".to_owned(),
-            body: "college van burgemeester en wethouders".to_owned(),
+        words: words(),
+    }
+}
+
+const INTRODUCTION: [&str; 2] = [
+    "Gemeenten werken sinds 2022 mee aan het Integraal Zorgakkoord (IZA). Daarop volgen nu twee \
+     akkoorden: het Aanvullend Zorg- en Welzijnsakkoord (AZWA) en het Hoofdlijnenakkoord \
+     Ouderenzorg (HLO).",
+    "De leden stemden over beide akkoorden samen.",
+];
+const RECOMMENDATION: &str = "Het bestuur adviseerde om in te stemmen. De akkoorden geven \
+    gemeenten meerjarig geld voor preventie en samenwerking.";
+
+fn letter() -> LetterReference {
+    LetterReference {
+        number: "Lbr. 25/041".to_owned(),
+        reference: "U202500524".to_owned(),
+        date: "2025-09-10".parse().unwrap(),
+    }
+}
+
+fn contact() -> Contact {
+    Contact {
+        name: "Informatiecentrum".to_owned(),
+        email: EmailAddress::parse("raadpleging@example.org").unwrap(),
+        telephone: "070 - 373 83 93".to_owned(),
+    }
+}
+
+fn weighing() -> Weighing {
+    Weighing {
+        rule: WeightRule::PerPopulation {
+            unit: 1_000,
+            rounding: Rounding::Up,
+            minimum: 1,
+            cap: 75,
         },
+        reference_date: "2024-01-01".parse().unwrap(),
+        source: "CBS".to_owned(),
+    }
+}
+
+fn words() -> Words {
+    Words {
+        association: "VNG".to_owned(),
+        member: "gemeente".to_owned(),
+        members: "gemeenten".to_owned(),
+        body: "college van burgemeester en wethouders".to_owned(),
     }
 }
 

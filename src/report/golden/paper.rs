@@ -49,6 +49,28 @@ fn markup_from_outside_stays_text() {
     assert!(text.contains("Nee[U+202E]niets␀␇[U+200F]"));
 }
 
+/// Words that a reader stumbles over.
+#[test]
+fn the_words_are_plain() {
+    for (name, report) in cases::all() {
+        let said = paper(&report).to_lowercase();
+        for stiff in [
+            "middels",
+            "teneinde",
+            "derhalve",
+            "dient te",
+            "tijdig",
+            "desbetreffende",
+            "conform",
+            "respectievelijk",
+            "omtrent",
+            "inzake",
+        ] {
+            assert!(!said.contains(stiff), "{name}: {stiff}");
+        }
+    }
+}
+
 /// The sheet of a case, as text.
 fn paper(report: &Report) -> String {
     serde_json::to_string(&Sheet::of(report).unwrap()).unwrap()

@@ -5,13 +5,14 @@ use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::{MemberLine, Report, words};
 
-use super::block::{Block, Column, Fact, Page, Row, Section, Table};
+use super::block::{Block, Column, Page, Row, Section, Table};
+use super::terms;
 
 /// More questions than this need a page on its side.
 const NARROW_QUESTIONS: usize = 2;
 
 pub fn sections(report: &Report) -> [Section; 3] {
-    [votes(report), not_voted(report), terms(report)]
+    [votes(report), not_voted(report), terms::section(report)]
 }
 
 fn votes(report: &Report) -> Section {
@@ -109,68 +110,4 @@ fn not_voted(report: &Report) -> Section {
         words::capital(&words.members)
     );
     Section::new(&heading, blocks).on(Page::New)
-}
-
-fn terms(report: &Report) -> Section {
-    let words = &report.consultation.words;
-    let (member, members) = (&words.member, &words.members);
-    let facts = [
-        (
-            "Ledenraadpleging",
-            format!(
-                "Een stemming onder alle leden van de {}. De uitslag is een advies aan het bestuur.",
-                words.association
-            ),
-        ),
-        (
-            "Lid",
-            format!(
-                "Hier: een {member}. Wie stemt, doet dat namens het {}.",
-                words.body
-            ),
-        ),
-        (
-            "Stemmen",
-            format!(
-                "Hoe zwaar de stem van een {member} telt. Een {member} met 42 stemmen telt 42 keer mee."
-            ),
-        ),
-        ("Gewogen uitslag", "De uitslag in stemmen.".to_owned()),
-        (
-            "In meerderheid",
-            "Meer dan de helft van de uitgebrachte stemmen.".to_owned(),
-        ),
-        (
-            "De stemmen staken",
-            "Twee of meer keuzes kregen even veel stemmen, en geen keuze kreeg er meer.".to_owned(),
-        ),
-        (
-            "Opkomst",
-            format!(
-                "Welk deel van de {members}, de stemmen of de inwoners meedeed. Er is geen minimum."
-            ),
-        ),
-        (
-            "Stemregister",
-            "De lijst van leden en hun stemmen. Die ligt vast vanaf de opening.".to_owned(),
-        ),
-        ("Toelichting", "Waarom een lid zo stemt.".to_owned()),
-        (
-            "Reactie",
-            "Wat een lid over de inhoud wil zeggen.".to_owned(),
-        ),
-        (
-            "Ontzegelen",
-            "Het openen van de stemmen, na de sluiting.".to_owned(),
-        ),
-        (
-            "Controlegetal",
-            "Een getal dat verandert als er één teken in een bestand verandert.".to_owned(),
-        ),
-    ];
-    let facts = facts
-        .into_iter()
-        .map(|(term, meaning)| Fact::new(term, meaning))
-        .collect();
-    Section::new("Bijlage C. Begrippen", vec![Block::Facts { facts }]).on(Page::New)
 }

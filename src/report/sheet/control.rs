@@ -3,41 +3,15 @@
 use crate::dutch;
 use crate::report::{Report, words};
 
-use super::block::{Block, Fact, Section};
+use super::block::{Block, Fact, Page, Section};
 
 pub fn section(report: &Report, fingerprint: &str) -> Section {
-    let happened = &report.particulars;
-    let zone = report.consultation.window.zone();
-    let moments = vec![
-        Fact::new("Geopend", dutch::moment(happened.opened_at, zone)),
-        Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
-        Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
-        Fact::new(
-            "Stembiljetten",
-            format!(
-                "{} ontvangen, wijzigingen meegeteld",
-                dutch::number(happened.versions)
-            ),
-        ),
-        Fact::new(
-            "Stemregister",
-            format!(
-                "{}, {}",
-                words::members(report.roll.members, &report.consultation),
-                dutch::votes(report.roll.votes)
-            ),
-        ),
-    ];
-    let fingerprints = vec![
-        Fact::fingerprint("Stemregister", &*happened.roll_hash),
-        Fact::fingerprint("Logboek bij sluiting", &*happened.log_root),
-        Fact::fingerprint("Uitslag (JSON)", fingerprint),
-    ];
     let blocks = vec![
         Block::paragraph(
-            "Tot de sluiting waren de stemmen verzegeld. Niemand kon zien wat er was gestemd.",
+            "Tot het ontzegelen waren de stemmen verzegeld. Bureau en bestuur konden niet zien wat er \
+             was gestemd.",
         ),
-        Block::Facts { facts: moments },
+        course(report),
         Block::heading("Controlegetallen"),
         Block::paragraph(
             "Met een controlegetal (SHA-256) ziet u of een bestand hetzelfde is gebleven. Het \
@@ -45,7 +19,11 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
              aan elke pagina.",
         ),
         Block::Facts {
-            facts: fingerprints,
+            facts: vec![
+                Fact::fingerprint("Stemregister", &*report.particulars.roll_hash),
+                Fact::fingerprint("Logboek bij sluiting", &*report.particulars.log_root),
+                Fact::fingerprint("Uitslag (JSON)", fingerprint),
+            ],
         },
         Block::heading("Vaststelling"),
         Block::paragraph("Ondergetekenden hebben deze uitslag gecontroleerd en vastgesteld."),
@@ -56,5 +34,26 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
             rooms: 2,
         },
     ];
-    Section::new("9. Controle en vaststelling", blocks)
+    // those who sign see on one page what they sign for
+    Section::new("9. Controle en vaststelling", blocks).on(Page::New)
+}
+
+fn course(report: &Report) -> Block {
+    let happened = &report.particulars;
+    let zone = report.consultation.window.zone();
+    let received = dutch::number(happened.versions);
+    let members = words::members(report.roll.members, &report.consultation);
+    let votes = dutch::votes(report.roll.votes);
+    Block::Facts {
+        facts: vec![
+            Fact::new("Geopend", dutch::moment(happened.opened_at, zone)),
+            Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
+            Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
+            Fact::new(
+                "Stembiljetten",
+                format!("{received} ontvangen, wijzigingen meegeteld"),
+            ),
+            Fact::new("Stemregister", format!("{members}, {votes}")),
+        ],
+    }
 }

@@ -9,6 +9,7 @@ mod in_brief;
 mod particulars;
 mod result;
 mod statements;
+mod terms;
 mod turnout;
 mod whole;
 

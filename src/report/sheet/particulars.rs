@@ -65,7 +65,7 @@ fn unreadable(report: &Report) -> Option<String> {
     let members = words::members(unreadable.len() as u64, &report.consultation);
     Some(format!(
         "De stem van {members} is ontvangen, maar was niet te openen: {whom}. Die stem telt niet \
-         mee. Het bureau zoekt de oorzaak uit."
+         mee. Vraag het bureau naar de oorzaak."
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::fraction::Fraction;
-use crate::domain::outcome::{Count, Part, QuestionOutcome};
+use crate::domain::outcome::{Count, QuestionOutcome};
 use crate::domain::question::Question;
 use crate::domain::tally::Tally;
 use crate::dutch;
@@ -150,62 +150,53 @@ fn in_parts(
     place: usize,
     measure: Measure,
 ) -> Block {
-    let line = |name: &str, tally: Option<&Tally>| {
-        let whole = tally.map_or(0, |tally| total(tally, measure));
-        let choices = tally.into_iter().flat_map(|tally| &tally.choices);
-        let cells = choices.flat_map(|choice| {
-            let amount = measure.of(choice);
-            [
-                dutch::number(amount),
-                words::share(consultation, Fraction::new(amount, whole)),
-            ]
-        });
-        Row::plain(std::iter::once(words::capital(name)).chain(cells).collect())
-    };
-    let mut rows = Vec::new();
-    let mut add = |heading: &str, lines: Vec<Row>| {
-        if !lines.is_empty() {
-            rows.push(Row::group(heading));
-            rows.extend(lines);
-        }
-    };
-    add(
-        "Per provincie",
-        lines(&count.per_province, place, |at| at.name().to_owned(), line),
-    );
-    add(
-        "Naar aantal inwoners",
-        lines(
-            &count.per_size_class,
-            place,
-            |class| dutch::size_class(*class).to_owned(),
-            line,
+    let line =
+        |name: &str, tallies: &[Tally]| part(consultation, name, tallies.get(place), measure);
+    let provinces = count.per_province.iter();
+    let sizes = count.per_size_class.iter();
+    let sets = count.per_named_set.iter();
+    let groups: [(&str, Vec<Row>); 3] = [
+        (
+            "Per provincie",
+            provinces
+                .map(|at| line(at.of.name(), &at.tallies))
+                .collect(),
         ),
-    );
-    add(
-        "Aparte groepen leden",
-        lines(&count.per_named_set, place, Clone::clone, line),
-    );
-    let mut columns = vec![Column::words("Deel", 1)];
-    for choice in &question.choices {
-        columns.extend([Column::numbers(&*choice.short), Column::numbers("Aandeel")]);
-    }
+        (
+            "Naar aantal inwoners",
+            sizes
+                .map(|size| line(dutch::size_class(size.of), &size.tallies))
+                .collect(),
+        ),
+        (
+            "Aparte groepen leden",
+            sets.map(|set| line(&set.of, &set.tallies)).collect(),
+        ),
+    ];
+    let filled = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let rows =
+        filled.flat_map(|(heading, lines)| std::iter::once(Row::group(heading)).chain(lines));
+    let choices = question.choices.iter();
+    let choices =
+        choices.flat_map(|choice| [Column::numbers(&*choice.short), Column::numbers("Aandeel")]);
     Block::Table(Table {
         caption: format!("De uitslag in {}, in delen", measure.units(consultation)),
-        columns,
-        rows,
+        columns: std::iter::once(Column::words("Deel", 1))
+            .chain(choices)
+            .collect(),
+        rows: rows.collect(),
         ..Table::default()
     })
 }
 
-fn lines<K>(
-    parts: &[Part<K>],
-    place: usize,
-    name: impl Fn(&K) -> String,
-    line: impl Fn(&str, Option<&Tally>) -> Row,
-) -> Vec<Row> {
-    let parts = parts.iter();
-    parts
-        .map(|part| line(&name(&part.of), part.tallies.get(place)))
-        .collect()
+fn part(consultation: &Consultation, name: &str, tally: Option<&Tally>, measure: Measure) -> Row {
+    let whole = tally.map_or(0, |tally| total(tally, measure));
+    let choices = tally.into_iter().flat_map(|tally| &tally.choices);
+    let cells = choices.flat_map(|choice| {
+        let amount = measure.of(choice);
+        let share = words::share(consultation, Fraction::new(amount, whole));
+        [dutch::number(amount), share]
+    });
+    let name = words::capital(name);
+    Row::plain(std::iter::once(name).chain(cells).collect())
 }

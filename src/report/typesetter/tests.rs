@@ -80,6 +80,14 @@ fn every_character_that_a_person_can_send_is_set() {
             .map(|some| some.iter().map(|c| format!("{c} ")).collect()),
     );
     texts.extend(chars.chunks(40).map(|some| some.iter().collect()));
+    // each beside one from another script
+    let far = chars.iter().cycle().skip(chars.len() / 3);
+    let pairs: Vec<String> = chars
+        .iter()
+        .zip(far)
+        .map(|(c, far)| format!("{c}{far}"))
+        .collect();
+    texts.extend(pairs.chunks(20).map(|some| some.join(" ")));
     let date: serde_json::Value = serde_json::from_str(DATE).unwrap();
     let sheet = serde_json::json!({"date": date, "texts": texts}).to_string();
     let set = set_with(

@@ -1,7 +1,7 @@
 //! Sentences and words that more than one page uses.
 
 use crate::domain::account::Role;
-use crate::domain::consultation::{Consultation, Document, PublicationTier, Words};
+use crate::domain::consultation::{Consultation, Document, PublicationTier};
 use crate::domain::instant::Instant;
 use crate::domain::text::TextFault;
 use crate::domain::window::Zone;
@@ -82,27 +82,32 @@ pub fn telephone_url(telephone: &str) -> String {
     }
 }
 
-/// Said before the vote: what the world will see of it.
-pub fn publication(consultation: &Consultation) -> String {
-    let Words {
-        association,
-        member,
-        ..
-    } = &consultation.words;
-    let (scale, own) = match consultation.publication {
-        PublicationTier::Totals => ("alleen de totalen", false),
-        PublicationTier::Provinces => ("de totalen en de uitslag per provincie", false),
-        PublicationTier::Members => ("de totalen en de stem van elke", true),
-    };
-    if own {
-        return format!(
-            "De {association} publiceert na de sluiting {scale} {member}. Iedereen kan dan zien \
-             hoe uw {member} heeft gestemd."
-        );
+/// What the world will see after the close: `de totalen en de uitslag per provincie`.
+pub fn published(consultation: &Consultation) -> String {
+    match consultation.publication {
+        PublicationTier::Totals => "alleen de totalen".to_owned(),
+        PublicationTier::Provinces => "de totalen en de uitslag per provincie".to_owned(),
+        PublicationTier::Members => {
+            format!("de totalen en de stem van elke {}", consultation.words.member)
+        }
     }
+}
+
+/// The same, said to a member before it votes.
+pub fn publication(consultation: &Consultation) -> String {
+    let words = &consultation.words;
+    let own = match consultation.publication {
+        PublicationTier::Totals | PublicationTier::Provinces => {
+            format!("Hoe uw {} heeft gestemd, staat daar niet bij.", words.member)
+        }
+        PublicationTier::Members => {
+            format!("Iedereen kan dan zien hoe uw {} heeft gestemd.", words.member)
+        }
+    };
     format!(
-        "De {association} publiceert na de sluiting {scale}. Hoe uw {member} heeft gestemd, \
-         staat daar niet bij."
+        "De {} publiceert na de sluiting {}. {own}",
+        words.association,
+        published(consultation)
     )
 }
 

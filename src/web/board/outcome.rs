@@ -20,6 +20,8 @@ pub struct OutcomePage {
     pub frame: Frame,
     pub title: String,
     pub members: String,
+    /// Who voted, in two sentences.
+    pub opening: String,
     pub figures: TurnoutFigures,
     pub questions: Vec<QuestionLines>,
     pub advisory: Vec<AdvisoryLines>,
@@ -88,15 +90,17 @@ impl OutcomePage {
     pub fn new(frame: Frame, closed: &ClosedConsultation, downloads: Vec<Download>) -> Self {
         let consultation = &closed.consultation;
         let counting = &closed.outcome.counting;
+        let decimals = consultation.percentage_decimals;
         Self {
             frame,
             title: consultation.title.clone(),
             members: consultation.words.members.clone(),
-            figures: TurnoutFigures::of(&counting.turnout),
+            opening: opening(consultation, counting),
+            figures: TurnoutFigures::of(&counting.turnout, decimals),
             questions: question_lines::questions(consultation, counting),
             advisory: advisory(closed),
             share_headings: question_lines::share_headings(consultation),
-            parts: parts(counting, consultation.percentage_decimals),
+            parts: parts(counting, decimals),
             with_explanation: texts(closed, |answer| !answer.explanation.is_empty()),
             with_remark: texts(closed, |answer| !answer.remark.is_empty()),
             particulars: particulars(closed),
@@ -104,6 +108,18 @@ impl OutcomePage {
             decision: dutch::date(consultation.decision_expected_on),
         }
     }
+}
+
+fn opening(consultation: &Consultation, count: &Count) -> String {
+    let turnout = &count.turnout;
+    format!(
+        "Van de {} {} hebben er {} gestemd ({}). Zij brachten samen {} uit.",
+        dutch::number(turnout.members.whole),
+        consultation.words.members,
+        dutch::number(turnout.members.part),
+        dutch::percentage(turnout.members, consultation.percentage_decimals),
+        dutch::votes(turnout.votes.part)
+    )
 }
 
 fn texts(closed: &ClosedConsultation, has_text: fn(&Answer) -> bool) -> String {
@@ -126,7 +142,7 @@ fn advisory(closed: &ClosedConsultation) -> Vec<AdvisoryLines> {
             AdvisoryLines {
                 key: advisory.group.to_string(),
                 name: group.map_or_else(String::new, |group| group.name.clone()),
-                figures: TurnoutFigures::of(&advisory.count.turnout),
+                figures: TurnoutFigures::of(&advisory.count.turnout, consultation.percentage_decimals),
                 questions: question_lines::questions(consultation, &advisory.count),
             }
         })

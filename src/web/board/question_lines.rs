@@ -94,7 +94,7 @@ pub fn parts<K>(parts: &[Part<K>], decimals: u32, name: fn(&K) -> String) -> Vec
     parts
         .iter()
         .map(|part| OutcomePart {
-            turnout: PartLine::of(name(&part.of), &part.turnout),
+            turnout: PartLine::of(name(&part.of), &part.turnout, decimals),
             shares: part
                 .tallies
                 .iter()

@@ -7,7 +7,7 @@ use crate::domain::instant::Instant;
 use crate::domain::turnout::Turnout;
 use crate::domain::window::Phase;
 use crate::dutch;
-use crate::web::bureau::turnout_parts::TurnoutFigures;
+use crate::web::bureau::turnout_parts::{DECIMALS, TurnoutFigures};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -35,7 +35,7 @@ impl BoardPage {
             frame,
             title: consultation.title.clone(),
             members: consultation.words.members.clone(),
-            figures: TurnoutFigures::of(turnout),
+            figures: TurnoutFigures::of(turnout, DECIMALS),
             phase: window.phase(now),
             opens: dutch::moment(window.opens_at(), window.zone()),
             closes: dutch::moment(window.closes_at(), window.zone()),

@@ -23,28 +23,31 @@ pub struct PartLine {
     pub votes: Bar,
 }
 
+/// Behind the comma while the vote goes on; the outcome has its own setting.
+pub const DECIMALS: u32 = 1;
+
 impl TurnoutFigures {
-    pub fn of(turnout: &Turnout) -> Self {
+    pub fn of(turnout: &Turnout, decimals: u32) -> Self {
         Self {
-            members: Bar::of(turnout.members, 1),
-            votes: Bar::of(turnout.votes, 1),
-            population: Bar::of(turnout.population, 1),
+            members: Bar::of(turnout.members, decimals),
+            votes: Bar::of(turnout.votes, decimals),
+            population: Bar::of(turnout.population, decimals),
         }
     }
 }
 
 impl PartLine {
-    pub fn of(name: impl Into<String>, turnout: &Turnout) -> Self {
+    pub fn of(name: impl Into<String>, turnout: &Turnout, decimals: u32) -> Self {
         Self {
             name: name.into(),
-            members: Bar::of(turnout.members, 1),
-            votes: Bar::of(turnout.votes, 1),
+            members: Bar::of(turnout.members, decimals),
+            votes: Bar::of(turnout.votes, decimals),
         }
     }
 }
 
 pub fn figures(consultation: &Consultation, members: &[MemberStatus]) -> TurnoutFigures {
-    TurnoutFigures::of(&count(consultation, members, |_| true))
+    TurnoutFigures::of(&count(consultation, members, |_| true), DECIMALS)
 }
 
 /// By province and by size class; a part without members is left out.
@@ -70,7 +73,7 @@ pub fn parts(
 fn lines(parts: impl Iterator<Item = (&'static str, Turnout)>) -> Vec<PartLine> {
     parts
         .filter(|(_, turnout)| turnout.members.whole > 0)
-        .map(|(name, turnout)| PartLine::of(name, &turnout))
+        .map(|(name, turnout)| PartLine::of(name, &turnout, DECIMALS))
         .collect()
 }
 

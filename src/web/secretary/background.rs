@@ -16,8 +16,10 @@ pub struct Background {
     pub rule: String,
     /// `1 januari 2025 (bron: CBS)`
     pub reference: String,
-    /// What will be published.
+    /// What will be published, said to a member.
     pub publication: String,
+    /// The same to anybody: `De totalen en de uitslag per provincie`.
+    pub published: String,
     /// `29 oktober 2025`
     pub decision: String,
 }
@@ -62,6 +64,7 @@ impl Background {
                 weighing.source
             ),
             publication: words::publication(consultation),
+            published: words::capitalized(&words::published(consultation)),
             decision: dutch::date(consultation.decision_expected_on),
         }
     }

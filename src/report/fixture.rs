@@ -84,7 +84,7 @@ pub fn consultation() -> Consultation {
         questions: vec![question("azwa-hlo", vec![yes(), no()])],
         documents: vec![Document {
             title: "Ledenbrief van 10 september 2025".to_owned(),
-            url: "https://example.org/ledenbrief.pdf".to_owned(),
+            url: Some("https://example.org/ledenbrief.pdf".to_owned()),
             format: "pdf".to_owned(),
             bytes: Some(210_000),
         }],

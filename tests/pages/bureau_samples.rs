@@ -219,6 +219,7 @@ fn turnouts() -> Vec<Sample> {
 fn member_cards() -> Vec<Sample> {
     let ours = consultation();
     let links = [1, 2].map(|number| BallotLink {
+        consultation: ours.key.clone(),
         number,
         member: utrecht().member.code,
         issued_at: at("2025-09-10T09:00"),

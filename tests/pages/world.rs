@@ -121,7 +121,7 @@ pub fn consultation() -> Consultation {
         documents: documents(),
         webinars: vec![Webinar {
             title: "Vragen over het AZWA".to_owned(),
-            starts_at: at("2025-09-22T15:00"),
+            starts_at: Some(at("2025-09-22T15:00")),
             url: Some("https://vng.example/webinar".to_owned()),
         }],
         contact: contact(),
@@ -156,7 +156,7 @@ fn introduction() -> Vec<String> {
 fn documents() -> Vec<Document> {
     let document = |title: &str, url: &str, bytes| Document {
         title: title.to_owned(),
-        url: url.to_owned(),
+        url: Some(url.to_owned()),
         format: "pdf".to_owned(),
         bytes,
     };

@@ -206,7 +206,7 @@ fn a_megabyte_of_anything_is_refused_soon() {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        let _ = read_roll_file(&bytes, &groups());
+        drop(read_roll_file(&bytes, &groups()));
     }
 
     #[test]
@@ -214,7 +214,7 @@ proptest! {
         rows in "([GM0-9]{2,6}|[\",;\n\r\u{0}é]|[0-9.]{1,4}|[^\n]{0,3}){0,80}"
     ) {
         if let Err(fault) = read(&format!("{HEADER}\n{rows}")) {
-            let _ = fault.to_string();
+            drop(fault.to_string());
         }
     }
 }

@@ -29,7 +29,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     // the demonstration is a client like any other
     ("ureq", &["cli"]),
-    ("anyhow", &["main"]),
+    ("anyhow", &["cli"]),
     // only in a package of its own, which is built apart
     ("typst", &[]),
     ("typst_pdf", &[]),

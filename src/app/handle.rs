@@ -1,0 +1,72 @@
+//! The shared handle: what every request and every job holds on to.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretBox;
+
+use crate::clock::Clock;
+use crate::config::base_url::BaseUrl;
+use crate::domain::consultation::Contact;
+use crate::domain::question::Key;
+use crate::secret::key_ring::KeyRing;
+use crate::service::gate::Gate;
+use crate::service::log_in::LogInDesk;
+use crate::store::Store;
+use crate::web::assets::Stylesheet;
+use crate::web::board::shelf::Shelf;
+use crate::web::request::limits::Limits;
+
+/// The shared handle: everything that answers a request.
+pub struct App {
+    pub store: Store,
+    pub keys: Arc<KeyRing>,
+    pub clock: Clock,
+    pub gate: Gate,
+    pub log_in_desk: LogInDesk,
+    pub base_url: BaseUrl,
+    pub organisation: Organisation,
+    pub stylesheet: Stylesheet,
+    pub limits: Limits,
+    /// The report in its forms, once made.
+    pub shelf: Shelf,
+    /// In which the body of a request must have come in.
+    pub body_timeout: Duration,
+    /// Every page says that its votes count nowhere.
+    pub exercise: bool,
+    pub demonstration: Option<Demonstration>,
+}
+
+/// Who holds consultations; for pages that are about none in particular.
+pub struct Organisation {
+    pub name: String,
+    pub contact: Contact,
+}
+
+/// What only a demonstration has: its own links on the first page, and a clock that its visitor
+/// may move on to the close.
+pub struct Demonstration {
+    pub links: Vec<DemonstrationLink>,
+    pub accounts: Vec<DemonstrationAccount>,
+    pub consultation: Key,
+}
+
+/// A way in for whoever tries the service out.
+#[derive(Clone)]
+pub struct DemonstrationLink {
+    pub label: String,
+    pub url: String,
+    pub explanation: String,
+}
+
+/// An account of a demonstration: shown to everybody, good for nothing else.
+#[derive(Clone)]
+pub struct DemonstrationAccount {
+    pub label: String,
+    pub email: String,
+    pub password: String,
+    pub totp_secret: [u8; 20],
+}
+
+/// The private key that ballots are sealed to, where this node unseals by itself.
+pub type SealingKey = Arc<SecretBox<[u8; 32]>>;

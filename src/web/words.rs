@@ -80,7 +80,10 @@ pub fn published(consultation: &Consultation) -> String {
         PublicationTier::Totals => "alleen de totalen".to_owned(),
         PublicationTier::Provinces => "de totalen en de uitslag per provincie".to_owned(),
         PublicationTier::Members => {
-            format!("de totalen en de stem van elke {}", consultation.words.member)
+            format!(
+                "de totalen en de stem van elke {}",
+                consultation.words.member
+            )
         }
     }
 }
@@ -90,10 +93,16 @@ pub fn publication(consultation: &Consultation) -> String {
     let words = &consultation.words;
     let own = match consultation.publication {
         PublicationTier::Totals | PublicationTier::Provinces => {
-            format!("Hoe uw {} heeft gestemd, staat daar niet bij.", words.member)
+            format!(
+                "Hoe uw {} heeft gestemd, staat daar niet bij.",
+                words.member
+            )
         }
         PublicationTier::Members => {
-            format!("Iedereen kan dan zien hoe uw {} heeft gestemd.", words.member)
+            format!(
+                "Iedereen kan dan zien hoe uw {} heeft gestemd.",
+                words.member
+            )
         }
     };
     format!(

@@ -80,7 +80,11 @@ fn answers(of: &Consultation, roll: &Roll, parts: &[usize]) -> BTreeMap<MemberCo
             continue;
         }
         // spread over the roll, so that every part has each choice
-        let hundredth = if count > 2 { number * 37 % 100 } else { number * 100 / count };
+        let hundredth = if count > 2 {
+            number * 37 % 100
+        } else {
+            number * 100 / count
+        };
         let mut answer = answer(of);
         for question in &of.questions {
             let mut below = 0;

@@ -142,7 +142,10 @@ fn advisory(closed: &ClosedConsultation) -> Vec<AdvisoryLines> {
             AdvisoryLines {
                 key: advisory.group.to_string(),
                 name: group.map_or_else(String::new, |group| group.name.clone()),
-                figures: TurnoutFigures::of(&advisory.count.turnout, consultation.percentage_decimals),
+                figures: TurnoutFigures::of(
+                    &advisory.count.turnout,
+                    consultation.percentage_decimals,
+                ),
                 questions: question_lines::questions(consultation, &advisory.count),
             }
         })

@@ -87,7 +87,7 @@ impl Database {
                 Err(written.refused("url and url_file are both stated", "Leave out one of them"))
             }
             Some(written) if url_depth.is_none() || file_depth < url_depth => Ok(Self::UrlFile {
-                file: layers.secret_file(written, FilePresence::Required)?,
+                file: layers.secret_file(&written, FilePresence::Required)?,
                 folder: folder.to_owned(),
             }),
             _ => {

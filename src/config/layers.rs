@@ -107,7 +107,7 @@ impl Layers {
     /// A secret file, which must be there and be private, unless it may still be made.
     pub fn secret_file(
         &self,
-        written: Stated<String>,
+        written: &Stated<String>,
         presence: FilePresence,
     ) -> Result<SecretFile, ConfigFault> {
         let credentials = self.credentials_directory.as_deref();

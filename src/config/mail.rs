@@ -164,7 +164,7 @@ impl Login {
             (None, None) => Ok(None),
             (Some(username), Some(file)) => Ok(Some(Self {
                 username: username.value,
-                password: layers.secret_file(file, FilePresence::Required)?,
+                password: layers.secret_file(&file, FilePresence::Required)?,
             })),
             (Some(alone), None) | (None, Some(alone)) => Err(alone.refused(
                 "to log in, the relay wants a name and a password",

@@ -5,8 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use super::*;
 
 fn with_mode(path: &Path, mode: u32) {
-    std::fs::write(path, "geheim \n").unwrap();
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let written = std::fs::write(path, "geheim \n");
+    let closed = std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode));
+    assert!(written.is_ok() && closed.is_ok());
 }
 
 #[test]

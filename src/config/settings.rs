@@ -114,8 +114,8 @@ impl Secrets {
             ));
         }
         Ok(Self {
-            token_key: layers.secret_file(token, presence)?,
-            sealing_key: layers.secret_file(sealing, presence)?,
+            token_key: layers.secret_file(&token, presence)?,
+            sealing_key: layers.secret_file(&sealing, presence)?,
             create_missing: create.value,
         })
     }

@@ -123,30 +123,38 @@ pub async fn check_code(
         role: account.role,
         token_hash: sha256_hex(token.as_bytes()),
     };
+    start_session(store, signed_in, step, now).await
+}
+
+/// Starts the session, unless the code of this step was used meanwhile: two posts, one session.
+async fn start_session(
+    store: &Store,
+    who: SignedIn,
+    step: u64,
+    now: Instant,
+) -> Result<SignedIn, LogInRefusal> {
     store
         .write(move |change| {
-            // Read again: two posts of one code, one session.
-            let current = change.account(number)?.ok_or(LogInRefusal::Wrong)?;
+            let current = change.account(who.account)?.ok_or(LogInRefusal::Wrong)?;
             if step <= current.last_totp_step {
                 return Err(LogInRefusal::Wrong);
             }
-            change.use_totp_step(number, step)?;
+            change.use_totp_step(who.account, step)?;
             change.start_session(&Session {
-                token_hash: signed_in.token_hash.clone(),
-                account: number,
+                token_hash: who.token_hash.clone(),
+                account: who.account,
                 started_at: now,
                 ends_at: now.plus(LONGEST_SESSION),
                 ended_at: None,
             })?;
-            let event = event(
-                now,
-                Actor::Account {
-                    number,
-                    role: current.role,
-                },
-                Deed::LoggedIn { account: number },
-            );
-            Ok(change.record(&entry(event), signed_in.clone())?)
+            let actor = Actor::Account {
+                number: who.account,
+                role: current.role,
+            };
+            let deed = Deed::LoggedIn {
+                account: who.account,
+            };
+            Ok(change.record(&entry(event(now, actor, deed)), who.clone())?)
         })
         .await
 }

@@ -114,29 +114,8 @@ fn complete(
     let consultation = consultation.ok_or_else(|| damaged("consultation"))?;
     let member = change.member(key, code)?;
     let member = member.ok_or_else(|| damaged("member"))?;
-    let live = change.links_of(key, code)?.into_iter().rev();
-    let live: Vec<u32> = live
-        .filter(|link| link.is_live())
-        .map(|link| link.number)
-        .collect();
-    let link = match &facts {
-        LetterFacts::Invitation { link } | LetterFacts::NewLink { link } => {
-            live.contains(link).then_some(*link)
-        }
-        LetterFacts::Reminder => live.first().copied(),
-        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => None,
-    };
-    let open = consultation.consultation.window.is_open(now);
-    let wanted = match &facts {
-        LetterFacts::Invitation { .. } | LetterFacts::NewLink { .. } => {
-            link.is_some() && now < consultation.consultation.window.closes_at()
-        }
-        LetterFacts::Reminder => {
-            let last = change.last_version(key, code)?;
-            open && link.is_some() && Standing::from_last(last).current().is_none()
-        }
-        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => true,
-    };
+    let link = live_link(change, &stored, &facts)?;
+    let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?;
     let invitation_id = change
         .letters_of_member(key, code)?
         .into_iter()
@@ -151,5 +130,44 @@ fn complete(
         token,
         invitation_id,
         wanted,
+    })
+}
+
+/// The number of the link that a letter carries, if it carries one that still works.
+fn live_link(
+    change: &mut Change<'_>,
+    stored: &StoredLetter,
+    facts: &LetterFacts,
+) -> Result<Option<u32>, StoreFault> {
+    let links = change.links_of(&stored.consultation, &stored.letter.member)?;
+    let mut live = links.iter().rev().filter(|link| link.is_live());
+    Ok(match facts {
+        LetterFacts::Invitation { link } | LetterFacts::NewLink { link } => {
+            live.any(|known| known.number == *link).then_some(*link)
+        }
+        LetterFacts::Reminder => live.next().map(|link| link.number),
+        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => None,
+    })
+}
+
+/// Whether the letter still says something true and useful.
+fn is_wanted(
+    change: &mut Change<'_>,
+    stored: &StoredLetter,
+    facts: &LetterFacts,
+    link: Option<u32>,
+    consultation: &StoredConsultation,
+    now: Instant,
+) -> Result<bool, StoreFault> {
+    let window = &consultation.consultation.window;
+    Ok(match facts {
+        LetterFacts::Invitation { .. } | LetterFacts::NewLink { .. } => {
+            link.is_some() && now < window.closes_at()
+        }
+        LetterFacts::Reminder => {
+            let last = change.last_version(&stored.consultation, &stored.letter.member)?;
+            link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
+        }
+        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => true,
     })
 }

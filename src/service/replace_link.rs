@@ -4,11 +4,11 @@ use super::letter_facts::LetterFacts;
 use super::message_ids::MessageIds;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::member::MemberCode;
+use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::text::Line;
 use crate::evidence::entry::entry;
-use crate::store::{Store, StoreFault};
+use crate::store::{Change, Store, StoreFault};
 
 /// Whose link is replaced, and why.
 #[derive(Debug, Clone)]
@@ -40,47 +40,60 @@ pub async fn replace_link(
 ) -> Result<u32, ReplaceRefusal> {
     store
         .write(move |change| {
-            let Replacement {
-                consultation,
-                member,
-                reason,
-                ids,
-            } = &replacement;
-            let stored = change.consultation(consultation)?;
-            let stored = stored.ok_or(ReplaceRefusal::NoMember)?;
-            let over = now >= stored.consultation.window.closes_at();
-            if stored.opened_at.is_none() || over {
-                return Err(ReplaceRefusal::NotOpen);
-            }
-            let weighed = change.member(consultation, member)?;
-            let weighed = weighed.ok_or(ReplaceRefusal::NoMember)?;
-            let address = weighed.member.email.as_ref();
-            let address = address.ok_or(ReplaceRefusal::NoAddress)?;
-            let mut old = Vec::new();
-            for link in change.links_of(consultation, member)? {
-                if link.is_live() {
-                    change.revoke_link(link.number, now)?;
-                    old.push(link.number);
-                }
-            }
-            let new = change.issue_link(consultation, member, now)?;
+            let (member, address) = admit(change, &replacement, now)?;
+            let key = &replacement.consultation;
+            let old = revoke_all(change, &replacement, now)?;
+            let new = change.issue_link(key, &member.code, now)?;
             let facts = LetterFacts::NewLink { link: new };
             let mailing = format!("new-link-{new}");
-            let mut ids = ids.clone();
-            let letter = facts.letter_to(&weighed.member, address, &mailing, &mut ids, now);
-            change.write_letter(consultation, &letter)?;
+            let mut ids = replacement.ids.clone();
+            let letter = facts.letter_to(&member, &address, &mailing, &mut ids, now);
+            change.write_letter(key, &letter)?;
             let event = Event {
                 at: now,
                 actor: actor.clone(),
-                consultation: Some(consultation.clone()),
+                consultation: Some(key.clone()),
                 deed: Deed::LinkReplaced {
-                    member: member.clone(),
+                    member: member.code.clone(),
                     old,
                     new,
-                    reason: reason.to_string(),
+                    reason: replacement.reason.to_string(),
                 },
             };
             Ok(change.record(&entry(event), new)?)
         })
         .await
+}
+
+/// The member and where its letter goes, while the consultation runs.
+fn admit(
+    change: &mut Change<'_>,
+    replacement: &Replacement,
+    now: Instant,
+) -> Result<(Member, EmailAddress), ReplaceRefusal> {
+    let stored = change.consultation(&replacement.consultation)?;
+    let stored = stored.ok_or(ReplaceRefusal::NoMember)?;
+    if stored.opened_at.is_none() || now >= stored.consultation.window.closes_at() {
+        return Err(ReplaceRefusal::NotOpen);
+    }
+    let weighed = change.member(&replacement.consultation, &replacement.member)?;
+    let member = weighed.ok_or(ReplaceRefusal::NoMember)?.member;
+    let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
+    Ok((member, address))
+}
+
+/// The links that work no more, from now on.
+fn revoke_all(
+    change: &mut Change<'_>,
+    replacement: &Replacement,
+    now: Instant,
+) -> Result<Vec<u32>, StoreFault> {
+    let mut revoked = Vec::new();
+    for link in change.links_of(&replacement.consultation, &replacement.member)? {
+        if link.is_live() {
+            change.revoke_link(link.number, now)?;
+            revoked.push(link.number);
+        }
+    }
+    Ok(revoked)
 }

@@ -1,5 +1,8 @@
 //! The parts of a form, filled in as they were sent, with what is wrong beside them.
 
+use crate::domain::text::TextFault;
+use crate::web::words;
+
 /// Something to be done before the form is right: the summary links to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
@@ -81,6 +84,11 @@ impl TextField {
     pub fn error(mut self, error: Option<String>) -> Self {
         self.error = error;
         self
+    }
+
+    /// What is wrong with the text, said of `what`: `uw naam`.
+    pub fn fault(self, what: &str, fault: Option<TextFault>) -> Self {
+        self.error(fault.map(|fault| words::shorten(what, fault)))
     }
 
     pub fn described_by(&self) -> Option<String> {

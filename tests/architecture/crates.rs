@@ -9,7 +9,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("libsqlite3_sys", &["store"]),
     ("pq_sys", &["store"]),
     // the store's one `web::block`
-    ("actix_web", &["web", "app", "store/door"]),
+    ("actix_web", &["web", "app", "store/door", "cli/runtime"]),
     ("askama", &["web", "mail"]),
     ("lettre", &["mail"]),
     ("raadpleging_typesetter", &["report"]),

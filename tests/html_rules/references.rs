@@ -6,6 +6,19 @@ use scraper::Html;
 
 use super::elements::{all, by_id, shown, text};
 
+/// Attributes that hold ids of the same page.
+const POINTERS: &[&str] = &[
+    "for",
+    "form",
+    "list",
+    "headers",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-owns",
+    "aria-errormessage",
+];
+
 pub fn check(page: &Html, faults: &mut Vec<String>) {
     let mut ids = BTreeSet::new();
     for element in all(page, "[id]") {
@@ -17,17 +30,7 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
             faults.push(format!("id {id} stands twice"));
         }
     }
-    for attribute in [
-        "for",
-        "form",
-        "list",
-        "headers",
-        "aria-labelledby",
-        "aria-describedby",
-        "aria-controls",
-        "aria-owns",
-        "aria-errormessage",
-    ] {
+    for attribute in POINTERS {
         for element in all(page, &format!("[{attribute}]")) {
             for id in element.attr(attribute).unwrap().split_whitespace() {
                 if !ids.contains(id) {
@@ -36,12 +39,25 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
             }
         }
     }
+    links(page, &ids, faults);
+    labels(page, faults);
+}
+
+fn links(page: &Html, ids: &BTreeSet<&str>, faults: &mut Vec<String>) {
     for link in all(page, "a[href^='#']") {
         let id = &link.attr("href").unwrap()[1..];
         if !ids.contains(id) {
             faults.push(format!("link to missing {id}: {}", text(link)));
         }
     }
+    for link in all(page, "a") {
+        if text(link).is_empty() || link.attr("href").is_none_or(str::is_empty) {
+            faults.push(format!("link without words or target: {}", link.html()));
+        }
+    }
+}
+
+fn labels(page: &Html, faults: &mut Vec<String>) {
     for label in all(page, "label[for]") {
         let control = by_id(page, label.attr("for").unwrap());
         let is_control = control.is_some_and(|control| {
@@ -49,11 +65,6 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
         });
         if !is_control {
             faults.push(format!("label of no control: {}", text(label)));
-        }
-    }
-    for link in all(page, "a") {
-        if text(link).is_empty() || link.attr("href").is_none_or(str::is_empty) {
-            faults.push(format!("link without words or target: {}", link.html()));
         }
     }
 }

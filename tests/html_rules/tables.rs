@@ -24,6 +24,11 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
             faults.push("table outside a box that scrolls".to_owned());
         }
     }
+    headings(page, faults);
+    drawings(page, faults);
+}
+
+fn headings(page: &Html, faults: &mut Vec<String>) {
     for heading in all(page, "th") {
         let expected = if within_tag(heading, "thead") {
             "col"
@@ -42,6 +47,9 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
             faults.push(format!("{} cannot be scrolled by key", shown(holder)));
         }
     }
+}
+
+fn drawings(page: &Html, faults: &mut Vec<String>) {
     for drawing in all(page, "svg") {
         if drawing.attr("aria-hidden") != Some("true") {
             faults.push("a drawing is read aloud".to_owned());

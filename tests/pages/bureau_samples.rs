@@ -31,7 +31,8 @@ const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f0
 
 pub fn all() -> Vec<Sample> {
     let mut samples = way_in();
-    samples.extend(consultations());
+    samples.extend(overviews());
+    samples.extend(openings());
     samples.extend(rolls());
     samples.extend(turnouts());
     samples.extend(member_cards());
@@ -65,7 +66,7 @@ fn way_in() -> Vec<Sample> {
     ]
 }
 
-fn consultations() -> Vec<Sample> {
+fn overviews() -> Vec<Sample> {
     let ours = consultation();
     let line = |stage| OverviewLine::new("/bureau", &ours, stage, Fraction::new(214, 342));
     let stages = [
@@ -75,14 +76,6 @@ fn consultations() -> Vec<Sample> {
         Stage::Unsealed,
     ];
     let frame = || bare_frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "t"));
-    let page = |stage, roll: &Roll, typed| {
-        let mail = Check::new(CheckResult::Good, "De proefmail is aangekomen.");
-        let input = OpeningInput {
-            typed,
-            token: "token",
-        };
-        ConsultationPage::new(desk(), &ours, stage, roll, vec![mail], &input)
-    };
     vec![
         Sample::of(
             "bureau-overview",
@@ -98,6 +91,20 @@ fn consultations() -> Vec<Sample> {
                 lines: Vec::new(),
             },
         ),
+    ]
+}
+
+fn openings() -> Vec<Sample> {
+    let ours = consultation();
+    let page = |stage, roll: &Roll, typed| {
+        let mail = Check::new(CheckResult::Good, "De proefmail is aangekomen.");
+        let input = OpeningInput {
+            typed,
+            token: "token",
+        };
+        ConsultationPage::new(desk(), &ours, stage, roll, vec![mail], &input)
+    };
+    vec![
         Sample::of(
             "bureau-consultation-ready",
             &page(Stage::Preparing, &roll(), None),
@@ -216,24 +223,29 @@ fn turnouts() -> Vec<Sample> {
     ]
 }
 
-fn member_cards() -> Vec<Sample> {
-    let ours = consultation();
-    let links = [1, 2].map(|number| BallotLink {
-        consultation: ours.key.clone(),
+fn links() -> [BallotLink; 2] {
+    [1, 2].map(|number| BallotLink {
+        consultation: consultation().key,
         number,
         member: utrecht().member.code,
         issued_at: at("2025-09-10T09:00"),
         revoked_at: (number == 1).then(|| at("2025-09-15T11:20")),
-    });
+    })
+}
+
+fn letters() -> Vec<LetterLine> {
     let address = "gemeentesecretaris@gm0344.example";
-    let letters = || {
-        let moment = Some(at("2025-09-10T09:12"));
-        vec![
-            LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
-                .answered("550 5.1.1 user unknown"),
-            LetterLine::new("Herinnering", address, MailState::Ready, None),
-        ]
-    };
+    let moment = Some(at("2025-09-10T09:12"));
+    vec![
+        LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
+            .answered("550 5.1.1 user unknown"),
+        LetterLine::new("Herinnering", address, MailState::Ready, None),
+    ]
+}
+
+fn member_cards() -> Vec<Sample> {
+    let ours = consultation();
+    let links = links();
     let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
     let card = |replacement| {
         let history = MemberHistory {

@@ -14,13 +14,14 @@ use crate::sample::Sample;
 use crate::world::{at, bare_frame, consultation};
 
 pub fn all() -> Vec<Sample> {
-    let mut samples = texts();
+    let mut samples = homes();
+    samples.extend(texts());
     samples.extend(Refusal::ALL.map(refused));
     samples.extend(Failure::ALL.map(failed));
     samples
 }
 
-fn texts() -> Vec<Sample> {
+fn homes() -> Vec<Sample> {
     let now = at("2025-10-14T10:43");
     let early = at("2025-09-01T10:43");
     let late = at("2025-12-01T10:43");
@@ -44,6 +45,13 @@ fn texts() -> Vec<Sample> {
             &HomePage::new(bare_frame(), &[], Vec::new(), now),
         ),
         Sample::of("public-home-exercise", &exercise),
+    ]
+}
+
+fn texts() -> Vec<Sample> {
+    let now = at("2025-10-14T10:43");
+    let ours = [consultation()];
+    vec![
         Sample::of("public-about", &AboutPage::new(bare_frame(), &ours, now)),
         Sample::of(
             "public-privacy",

@@ -31,6 +31,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(receipts());
     samples.extend(withdrawals());
     samples.extend(full_pages());
+    samples.extend(without_a_member());
     samples
 }
 
@@ -48,6 +49,14 @@ fn ballot(
     BallotPage::new(frame(), of, &utrecht(), standing, at(NOW), &filled_in)
 }
 
+fn exercise() -> BallotPage {
+    let (one, none) = (consultation(), BallotErrors::default());
+    BallotPage {
+        frame: frame().in_exercise(Some("/")),
+        ..ballot(&one, &Standing::NotVoted, &prefilled(), &none)
+    }
+}
+
 fn prefilled() -> BallotValues {
     BallotValues::prefilled(Some(&caster().name), "gemeentesecretaris")
 }
@@ -56,10 +65,6 @@ fn ballots() -> Vec<Sample> {
     let one = consultation();
     let none = BallotErrors::default();
     let own = BallotValues::of_answer(&answer(&one));
-    let exercise = BallotPage {
-        frame: frame().in_exercise(Some("/")),
-        ..ballot(&one, &Standing::NotVoted, &prefilled(), &none)
-    };
     let withdrawn = standing(2, Act::Withdrawn);
     vec![
         Sample::of(
@@ -70,7 +75,7 @@ fn ballots() -> Vec<Sample> {
             "secretary-ballot-unknown-person",
             &ballot(&one, &Standing::NotVoted, &BallotValues::default(), &none),
         ),
-        Sample::of("secretary-ballot-exercise", &exercise),
+        Sample::of("secretary-ballot-exercise", &exercise()),
         Sample::of(
             "secretary-ballot-wide",
             &ballot(
@@ -248,6 +253,11 @@ fn full_pages() -> Vec<Sample> {
             "secretary-closed-late-change",
             &closed(&standing(2, Act::Cast), late),
         ),
+    ]
+}
+
+fn without_a_member() -> Vec<Sample> {
+    vec![
         Sample::of(
             "secretary-unknown-link",
             &UnknownLinkPage {

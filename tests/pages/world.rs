@@ -85,25 +85,11 @@ fn yes_and_no() -> Vec<Choice> {
 
 /// One question with two choices, as in the letter of 2025.
 pub fn consultation() -> Consultation {
-    let weighing = Weighing {
-        rule: WeightRule::PerPopulation {
-            unit: 1_000,
-            rounding: Rounding::Up,
-            minimum: 1,
-            cap: 75,
-        },
-        reference_date: "2025-01-01".parse().unwrap(),
-        source: "CBS".to_owned(),
-    };
     Consultation {
         key: key("azwa-hlo-2025"),
         title: "Ledenraadpleging AZWA en HLO".to_owned(),
         short_title: "AZWA en HLO".to_owned(),
-        letter: LetterReference {
-            number: "Lbr. 25/041".to_owned(),
-            reference: "U202500524".to_owned(),
-            date: "2025-09-10".parse().unwrap(),
-        },
+        letter: letter(),
         introduction: introduction(),
         recommendation: vec![
             "Het bestuur vraagt u om in te stemmen. De akkoorden geven gemeenten geld en ruimte \
@@ -119,15 +105,11 @@ pub fn consultation() -> Consultation {
             choices: yes_and_no(),
         }],
         documents: documents(),
-        webinars: vec![Webinar {
-            title: "Vragen over het AZWA".to_owned(),
-            starts_at: Some(at("2025-09-22T15:00")),
-            url: Some("https://vng.example/webinar".to_owned()),
-        }],
+        webinars: vec![webinar()],
         contact: contact(),
         window: Window::new(at("2025-09-10T09:00"), at("2025-10-22T16:00"), zone()).unwrap(),
         decision_expected_on: "2025-10-29".parse().unwrap(),
-        weighing,
+        weighing: weighing(),
         groups: vec![group("gemeenten", "Gemeenten", Standing::Counting)],
         named_sets: vec![NamedSet {
             name: "Waddeneilanden".to_owned(),
@@ -135,12 +117,45 @@ pub fn consultation() -> Consultation {
         }],
         publication: PublicationTier::Provinces,
         percentage_decimals: 1,
-        words: Words {
-            association: "VNG".to_owned(),
-            member: "gemeente".to_owned(),
-            members: "gemeenten".to_owned(),
-            body: "college van burgemeester en wethouders".to_owned(),
+        words: words(),
+    }
+}
+
+fn weighing() -> Weighing {
+    Weighing {
+        rule: WeightRule::PerPopulation {
+            unit: 1_000,
+            rounding: Rounding::Up,
+            minimum: 1,
+            cap: 75,
         },
+        reference_date: "2025-01-01".parse().unwrap(),
+        source: "CBS".to_owned(),
+    }
+}
+
+fn letter() -> LetterReference {
+    LetterReference {
+        number: "Lbr. 25/041".to_owned(),
+        reference: "U202500524".to_owned(),
+        date: "2025-09-10".parse().unwrap(),
+    }
+}
+
+fn words() -> Words {
+    Words {
+        association: "VNG".to_owned(),
+        member: "gemeente".to_owned(),
+        members: "gemeenten".to_owned(),
+        body: "college van burgemeester en wethouders".to_owned(),
+    }
+}
+
+fn webinar() -> Webinar {
+    Webinar {
+        title: "Vragen over het AZWA".to_owned(),
+        starts_at: Some(at("2025-09-22T15:00")),
+        url: Some("https://vng.example/webinar".to_owned()),
     }
 }
 

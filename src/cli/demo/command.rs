@@ -15,16 +15,12 @@ use crate::cli::arguments::{DemoArguments, PlaceArguments};
 use crate::cli::fault::CommandFault;
 use crate::cli::{logging, place, say};
 use crate::clock::Clock;
+use crate::config::settings::Settings;
 use crate::store::Store;
 
 pub async fn demo(arguments: DemoArguments) -> Result<(), CommandFault> {
     logging::start_quiet();
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).with_context(|| {
-        format!(
-            "port {} is taken: name another with --port, or --port 0",
-            arguments.port
-        )
-    })?;
+    let listener = listen(arguments.port)?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
     let directory = Directory::prepare(arguments.dir.as_deref())?;
     directory.write_config(&base_url)?;
@@ -61,10 +57,17 @@ pub async fn demo(arguments: DemoArguments) -> Result<(), CommandFault> {
     Ok(running.until_told_to_stop().await?)
 }
 
+fn listen(port: u16) -> Result<TcpListener, CommandFault> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    Ok(listener.with_context(|| {
+        format!("port {port} is taken: name another with --port, or take any with --port 0")
+    })?)
+}
+
 async fn set(
     arguments: &DemoArguments,
     directory: &Directory,
-    settings: &crate::config::settings::Settings,
+    settings: &Settings,
     store: &Store,
     clock: &Clock,
     base_url: &str,

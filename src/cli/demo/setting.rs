@@ -102,10 +102,7 @@ impl Setting {
             clock.now(),
         )
         .await?;
-        let mut accounts = Vec::with_capacity(PEOPLE.len());
-        for (role, email) in PEOPLE {
-            accounts.push(person(store, &key_ring, role, email, clock.now()).await?);
-        }
+        let accounts = people(store, &key_ring, clock).await?;
         let opening = Opening {
             consultation: key.clone(),
             expected_members,
@@ -133,6 +130,18 @@ pub async fn take_up(store: &Store, guide: &Guide, clock: &Clock) -> Result<(), 
         clock.advance_to(closed_at);
     }
     Ok(())
+}
+
+async fn people(
+    store: &Store,
+    key_ring: &KeyRing,
+    clock: &Clock,
+) -> Result<Vec<GuideAccount>, CommandFault> {
+    let mut accounts = Vec::with_capacity(PEOPLE.len());
+    for (role, email) in PEOPLE {
+        accounts.push(person(store, key_ring, role, email, clock.now()).await?);
+    }
+    Ok(accounts)
 }
 
 async fn person(

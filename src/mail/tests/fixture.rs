@@ -13,6 +13,7 @@ use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 use crate::mail::{BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Sender, WebLink};
 
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn consultation() -> Consultation {
     Consultation {
         key: key("iza-azwa-hlo-2025"),
@@ -128,6 +129,7 @@ pub fn almere() -> WeighedMember {
 }
 
 /// A letter of every kind, and of every kind of news, with a name for its snapshot.
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn every_letter() -> Vec<(&'static str, Letter)> {
     let link = link();
     let invitation = MessageId::parse("1.invitation@raadpleging.vng.example").ok();

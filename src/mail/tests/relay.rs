@@ -73,9 +73,10 @@ fn converse(stream: &TcpStream, script: Script, seen: &Mutex<Seen>) -> std::io::
         let verb = line.split([' ', '\r']).next().unwrap_or_default();
         match (verb, script) {
             ("EHLO", _) => say(stream, "250-relay.example\r\n250 AUTH PLAIN LOGIN")?,
-            ("AUTH", Script::Login(answer)) => say(stream, answer)?,
+            ("AUTH", Script::Login(answer)) | ("RCPT", Script::Recipient(answer)) => {
+                say(stream, answer)?;
+            }
             ("AUTH", _) => say(stream, "235 2.7.0 welcome")?,
-            ("RCPT", Script::Recipient(answer)) => say(stream, answer)?,
             ("DATA", _) => {
                 say(stream, "354 go ahead")?;
                 let letter = letter(&mut lines)?;

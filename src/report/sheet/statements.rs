@@ -12,11 +12,11 @@ pub fn section(report: &Report) -> Section {
     let members = &report.consultation.words.members;
     let wrote: Vec<&MemberLine> = report
         .members_of(Standing::Counting)
-        .filter(has_written)
+        .filter(|line| has_written(line))
         .collect();
     let advisory: Vec<&MemberLine> = report
         .members_of(Standing::Advisory)
-        .filter(has_written)
+        .filter(|line| has_written(line))
         .collect();
     let mut blocks = Vec::new();
     if wrote.is_empty() && advisory.is_empty() {
@@ -41,7 +41,7 @@ pub fn section(report: &Report) -> Section {
     Section::new(&format!("6. Toelichtingen van {members}"), blocks)
 }
 
-fn has_written(line: &&MemberLine) -> bool {
+fn has_written(line: &MemberLine) -> bool {
     !line.explanation.is_empty() || !line.remark.is_empty()
 }
 

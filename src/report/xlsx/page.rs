@@ -116,9 +116,15 @@ fn write_cell(
         }
         Value::Share(fraction) if fraction.whole == 0 => {}
         Value::Share(fraction) => {
-            let share = fraction.part as f64 / fraction.whole as f64;
+            let share = as_cell(*fraction);
             sheet.write_number_with_format(row, column, share, &looks.share)?;
         }
     }
     Ok(())
+}
+
+/// A share as a workbook holds one; the exact fraction stays in the other forms.
+#[expect(clippy::float_arithmetic, reason = "a cell holds nothing but a float")]
+fn as_cell(fraction: Fraction) -> f64 {
+    fraction.part as f64 / fraction.whole as f64
 }

@@ -66,7 +66,7 @@ impl Header {
         let mut places = Vec::new();
         // Apart from the places, so that a header of a million cells stays cheap.
         let mut known = Vec::new();
-        for cell in row.cells.iter() {
+        for cell in &row.cells {
             let written = cell.trim();
             let name = written.to_lowercase();
             let column = Column::ALL.into_iter().find(|c| c.name() == name);

@@ -14,6 +14,8 @@ pub struct QuestionLines {
     /// Makes ids on the page unique.
     pub key: String,
     pub text: String,
+    /// Behind a caption, where there are more: `, vraag 2`.
+    pub number: String,
     pub in_votes: String,
     pub in_members: String,
     pub choices: Vec<ChoiceLine>,
@@ -64,6 +66,7 @@ fn lines(
     QuestionLines {
         key: question.key.to_string(),
         text: numbered(number, &question.text),
+        number: number.map_or_else(String::new, |number| format!(", vraag {number}")),
         in_votes: verdict::sentence(question, &outcome.verdict, Measure::Votes),
         in_members: verdict::sentence(question, &outcome.verdict_in_members, Measure::Members),
         choices: choices

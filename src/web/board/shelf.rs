@@ -1,6 +1,6 @@
 //! The report in its forms, made once: after the unsealing nothing in it changes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::closed::ClosedConsultation;
@@ -19,7 +19,7 @@ pub struct Volume {
 /// All forms that were asked for so far.
 #[derive(Default)]
 pub struct Shelf {
-    volumes: Mutex<HashMap<(Key, &'static str), Arc<Volume>>>,
+    volumes: Mutex<BTreeMap<(Key, &'static str), Arc<Volume>>>,
 }
 
 impl Shelf {

@@ -6,7 +6,8 @@ use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
-use crate::domain::member::WeighedMember;
+use crate::domain::member::{Member, WeighedMember};
+use crate::domain::province::Province;
 use crate::domain::text::TextFault;
 use crate::domain::window::Zone;
 use crate::dutch;
@@ -95,40 +96,27 @@ impl MemberPage {
     ) -> Self {
         let zone = consultation.window.zone();
         let member = &weighed.member;
-        let addresses = [&member.email, &member.email_general];
         let replacement = replacement.map(|input| Replacement::new(&input));
-        let error = replacement
-            .as_ref()
-            .and_then(|form| form.reason.field_error());
+        let form = replacement.as_ref();
+        let error = form.and_then(|form| form.reason.field_error());
+        let versions = history.versions.iter();
         let letters = history.letters.into_iter();
+        let links = history.links.iter();
         Self {
             frame,
             path: format!("/bureau/{}", consultation.key),
             code: member.code.to_string(),
             name: member.name.to_string(),
-            province: member.province.map_or("–", |province| province.name()),
+            province: member.province.map_or("–", Province::name),
             derivation: dutch::derivation(weighed, &consultation.weighing),
-            secretary: member
-                .secretary
-                .as_ref()
-                .map_or_else(|| "Onbekend".to_owned(), ToString::to_string),
-            addresses: addresses
-                .into_iter()
-                .flatten()
-                .map(|address| address.as_str().to_owned())
-                .collect(),
+            secretary: secretary(member),
+            addresses: addresses(member),
             vote: VoteState::of(history.standing),
-            versions: history
-                .versions
-                .iter()
+            versions: versions
                 .map(|version| VersionLine::of(version, zone))
                 .collect(),
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
-            links: history
-                .links
-                .iter()
-                .map(|link| LinkLine::of(link, zone))
-                .collect(),
+            links: links.map(|link| LinkLine::of(link, zone)).collect(),
             errors: error.into_iter().collect(),
             replacement,
         }
@@ -137,6 +125,16 @@ impl MemberPage {
     fn title(&self) -> String {
         format!("{}{}", form::title_prefix(&self.errors), self.name)
     }
+}
+
+fn secretary(member: &Member) -> String {
+    let known = member.secretary.as_ref();
+    known.map_or_else(|| "Onbekend".to_owned(), ToString::to_string)
+}
+
+fn addresses(member: &Member) -> Vec<String> {
+    let known = [&member.email, &member.email_general].into_iter().flatten();
+    known.map(|address| address.as_str().to_owned()).collect()
 }
 
 impl VersionLine {
@@ -192,11 +190,10 @@ impl LinkLine {
 
 impl Replacement {
     fn new(input: &ReplacementInput<'_>) -> Self {
-        let error = input.fault.map(|fault| words::shorten("de reden", fault));
         Self {
             reason: TextField::line("reden", "Reden", input.reason)
                 .hint("Bijvoorbeeld: nieuwe gemeentesecretaris, gebeld met de griffie.")
-                .error(error),
+                .fault("de reden", input.fault),
             token: input.token.to_owned(),
         }
     }

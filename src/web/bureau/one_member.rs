@@ -159,25 +159,32 @@ pub async fn replace(
     };
     let desk = &office.desk;
     let replaced = replace_link(&desk.app.store, replacement, office.actor(), desk.now).await;
+    told_of_link(&office, &card, replaced)
+}
+
+fn told_of_link(
+    office: &Office,
+    card: &MemberCard,
+    replaced: Result<u32, ReplaceRefusal>,
+) -> HttpResponse {
     let name = card.standing.member.member.name.as_str();
-    match replaced {
-        Ok(_) => message(
-            &office,
-            &card.consultation,
+    let (kind, heading, paragraph) = match replaced {
+        Ok(_) => (
             MessageKind::Done,
             "Er gaat een nieuwe link uit",
             format!("{name} krijgt een mail met de nieuwe link. De oude link werkt niet meer."),
         ),
-        Err(ReplaceRefusal::Store(fault)) => office.unavailable(&fault),
-        Err(refusal) => message(
-            &office,
-            &card.consultation,
+        Err(ReplaceRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(ReplaceRefusal::NoAddress) => (
             MessageKind::Refused,
             "Er is geen nieuwe link gemaakt",
-            match refusal {
-                ReplaceRefusal::NoAddress => format!("{name} heeft geen e-mailadres."),
-                _ => "De raadpleging is niet open.".to_owned(),
-            },
+            format!("{name} heeft geen e-mailadres."),
         ),
-    }
+        Err(ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember) => (
+            MessageKind::Refused,
+            "Er is geen nieuwe link gemaakt",
+            "De raadpleging is niet open.".to_owned(),
+        ),
+    };
+    message(office, &card.consultation, kind, heading, paragraph)
 }

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
+use crate::dutch;
 use crate::entropy;
 use crate::service::StoredConsultation;
 use crate::service::message_ids::MessageIds;
@@ -162,21 +163,29 @@ pub async fn open(
     };
     let desk = &office.desk;
     let opened = open_consultation(&desk.app.store, opening, office.actor(), desk.now).await;
+    told_of_opening(&office, &stored, opened)
+}
+
+fn told_of_opening(
+    office: &Office,
+    stored: &StoredConsultation,
+    opened: Result<u64, OpeningRefusal>,
+) -> HttpResponse {
     match opened {
         Ok(letters) => message(
-            &office,
-            &stored,
+            office,
+            stored,
             MessageKind::Done,
             "De raadpleging is geopend",
             format!(
-                "Het stemregister ligt vast. Er staan {letters} uitnodigingen klaar; die gaan nu \
-                 een voor een weg."
+                "Het stemregister ligt vast. Er staan {} klaar; die gaan nu een voor een weg.",
+                dutch::counted(letters, "uitnodiging", "uitnodigingen")
             ),
         ),
         Err(OpeningRefusal::Store(fault)) => office.unavailable(&fault),
         Err(refusal) => message(
-            &office,
-            &stored,
+            office,
+            stored,
             MessageKind::Refused,
             "De raadpleging is niet geopend",
             in_words(&refusal),

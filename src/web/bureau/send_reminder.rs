@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::domain::question::Key;
 use crate::dutch;
 use crate::entropy;
+use crate::service::StoredConsultation;
 use crate::service::message_ids::MessageIds;
 use crate::service::remind::{RemindRefusal, Reminding, remind};
 use crate::service::view::turnout::{TurnoutView, turnout};
@@ -103,9 +104,18 @@ pub async fn send_reminder(
     let desk = &office.desk;
     let stored = &view.consultation;
     match remind(&desk.app.store, reminding, office.actor(), desk.now).await {
-        Ok(written) => message(
-            &office,
-            stored,
+        Err(RemindRefusal::OtherNumber(_)) => reminder_page(&office, &view, Some(typed)),
+        reminded => told_of_reminder(&office, stored, reminded),
+    }
+}
+
+fn told_of_reminder(
+    office: &Office,
+    stored: &StoredConsultation,
+    reminded: Result<u64, RemindRefusal>,
+) -> HttpResponse {
+    let (kind, heading, paragraph) = match reminded {
+        Ok(written) => (
             MessageKind::Done,
             "De herinneringen gaan uit",
             format!(
@@ -113,17 +123,17 @@ pub async fn send_reminder(
                 dutch::counted(written, "herinnering", "herinneringen")
             ),
         ),
-        Err(RemindRefusal::OtherNumber(_)) => reminder_page(&office, &view, Some(typed)),
-        Err(RemindRefusal::Store(fault)) => office.unavailable(&fault),
-        Err(refusal) => message(
-            &office,
-            stored,
+        Err(RemindRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(RemindRefusal::Nobody) => (
             MessageKind::Refused,
             "Er is geen herinnering verstuurd",
-            match refusal {
-                RemindRefusal::Nobody => "Alle leden hebben gestemd.".to_owned(),
-                _ => "De raadpleging is niet open.".to_owned(),
-            },
+            "Alle leden hebben gestemd.".to_owned(),
         ),
-    }
+        Err(_) => (
+            MessageKind::Refused,
+            "Er is geen herinnering verstuurd",
+            "De raadpleging is niet open.".to_owned(),
+        ),
+    };
+    message(office, stored, kind, heading, paragraph)
 }

@@ -13,7 +13,7 @@ use crate::domain::account::Role;
 use crate::entropy;
 use crate::secret::digest::sha256;
 use crate::secret::ticket::{self, Purpose};
-use crate::service::log_in::{LogInRefusal, check_code, log_out};
+use crate::service::log_in::{LogInRefusal, SignedIn, check_code, log_out};
 use crate::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use crate::web::bureau::second_factor::{CodeFault, SecondFactorPage};
 use crate::web::public::failure::Failure;
@@ -61,17 +61,8 @@ pub async fn log_in(app: Data<App>, body: FormBody) -> HttpResponse {
         let page = LogInPage::new(desk.frame(), &email, Some(fault), &form_token(&desk));
         desk.page(422, &page)
     };
-    match (email.is_empty(), password.is_empty()) {
-        (true, true) => return again(LogInFault::Nothing),
-        (true, false) => return again(LogInFault::NoEmail),
-        (false, true) => return again(LogInFault::NoPassword),
-        (false, false) => {}
-    }
-    let token = body.one("token").unwrap_or_default();
-    let form: Result<LogInForm, _> =
-        ticket::read(&desk.app.keys, Purpose::AccountForm, desk.now, token);
-    if form.is_err() {
-        return again(LogInFault::Expired);
+    if let Some(fault) = missing(&desk, &body, &email, &password) {
+        return again(fault);
     }
     if !desk
         .app
@@ -95,6 +86,19 @@ pub async fn log_in(app: Data<App>, body: FormBody) -> HttpResponse {
         Err(LogInRefusal::Wrong) => again(LogInFault::NotRecognized),
         Err(LogInRefusal::Busy) => desk.too_often(),
         Err(LogInRefusal::Store(fault)) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+/// What keeps the form from being looked at.
+fn missing(desk: &Desk, body: &FormBody, email: &str, password: &str) -> Option<LogInFault> {
+    let token = body.one("token").unwrap_or_default();
+    let form: Result<LogInForm, _> =
+        ticket::read(&desk.app.keys, Purpose::AccountForm, desk.now, token);
+    match (email.is_empty(), password.is_empty()) {
+        (true, true) => Some(LogInFault::Nothing),
+        (true, false) => Some(LogInFault::NoEmail),
+        (false, true) => Some(LogInFault::NoPassword),
+        (false, false) => form.is_err().then_some(LogInFault::Expired),
     }
 }
 
@@ -154,15 +158,20 @@ pub async fn enter_code(app: Data<App>, request: HttpRequest, body: FormBody) ->
     )
     .await;
     match entered {
-        Ok(who) => HttpResponse::SeeOther()
-            .append_header((SET_COOKIE, desk.cookie(STEP_COOKIE).removed().to_string()))
-            .append_header((SET_COOKIE, session_cookie(&desk, token)))
-            .insert_header(("location", home(who.role)))
-            .finish(),
+        Ok(who) => arrived(&desk, &who, token),
         Err(LogInRefusal::Wrong) => again(CodeFault::NotRecognized),
         Err(LogInRefusal::Busy) => desk.too_often(),
         Err(LogInRefusal::Store(fault)) => desk.failure(Failure::Unavailable, &fault),
     }
+}
+
+/// In: to the first page of the role, with a session.
+fn arrived(desk: &Desk, who: &SignedIn, token: String) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .append_header((SET_COOKIE, desk.cookie(STEP_COOKIE).removed().to_string()))
+        .append_header((SET_COOKIE, session_cookie(desk, token)))
+        .insert_header(("location", home(who.role)))
+        .finish()
 }
 
 /// `POST /uitloggen`

@@ -83,9 +83,6 @@ impl TurnoutPage {
         let list = format!("{path}/opkomst");
         let found = filter.apply(members);
         let (range, pages) = paging(&filter, found.len(), &list);
-        let refused = members
-            .iter()
-            .filter(|status| status.mail == MailState::Refused);
         let caption = caption(consultation, found.len(), &range);
         let shown = found.into_iter().skip(range.start).take(range.len());
         let (provinces, size_classes) = parts(consultation, members);
@@ -94,7 +91,7 @@ impl TurnoutPage {
             word: consultation.words.member.clone(),
             members: consultation.words.members.clone(),
             figures: figures(consultation, members),
-            refused: dutch::number(refused.count() as u64),
+            refused: refused(members),
             time_left: (window.phase(now) == Phase::Open)
                 .then(|| dutch::duration(window.closes_at().since(now))),
             updated: words::moment_to_the_second(now, window.zone()),
@@ -125,6 +122,12 @@ impl TurnoutPage {
     fn province_options(&self) -> [Province; 12] {
         Province::ALL
     }
+}
+
+fn refused(members: &[MemberStatus]) -> String {
+    let members = members.iter();
+    let refused = members.filter(|status| status.mail == MailState::Refused);
+    dutch::number(refused.count() as u64)
 }
 
 fn address(path: &str, query: &str) -> String {

@@ -137,7 +137,7 @@ pub async fn live() -> HttpResponse {
 
 /// `GET /health/ready`: the database answers too.
 pub async fn ready(app: Data<App>) -> HttpResponse {
-    let response = match queued_letters(&app.store).await {
+    match queued_letters(&app.store).await {
         Ok(_) => HttpResponse::Ok()
             .content_type("text/plain")
             .body("ready\n"),
@@ -147,8 +147,7 @@ pub async fn ready(app: Data<App>) -> HttpResponse {
                 .content_type("text/plain")
                 .body("database\n")
         }
-    };
-    response
+    }
 }
 
 /// Any other path.

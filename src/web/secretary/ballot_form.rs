@@ -21,48 +21,16 @@ pub struct BallotForm {
 
 impl BallotForm {
     pub fn new(consultation: &Consultation, values: &BallotValues, errors: &BallotErrors) -> Self {
-        let association = &consultation.words.association;
-        let limit = format!(
-            "Maximaal {} tekens. Noem geen namen van inwoners of medewerkers.",
-            dutch::number(MOST_CHARACTERS as u64)
-        );
         let numbered = consultation.questions.iter().enumerate();
         Self {
             questions: numbered
                 .map(|(place, question)| radios(consultation, place, question, values, errors))
                 .collect(),
-            explanation: TextField::line(
-                "toelichting",
-                "Toelichting bij de stem",
-                &values.explanation,
-            )
-            .optional()
-            .hint(format!(
-                "Waarom stemt u zo? Het bestuur van de {association} leest dit na de sluiting. \
-                 {limit}"
-            ))
-            .error(
-                errors
-                    .explanation
-                    .map(|fault| words::shorten("uw toelichting", fault)),
-            ),
-            remark: TextField::line("reactie", "Inhoudelijke reactie", &values.remark)
-                .optional()
-                .hint(format!(
-                    "Wat wilt u het bestuur meegeven over de inhoud? {limit}"
-                ))
-                .error(
-                    errors
-                        .remark
-                        .map(|fault| words::shorten("uw reactie", fault)),
-                ),
-            name: name_field(&values.name)
-                .error(errors.name.map(|fault| words::shorten("uw naam", fault))),
-            function: function_field(&values.function).error(
-                errors
-                    .function
-                    .map(|fault| words::shorten("uw functie", fault)),
-            ),
+            explanation: explanation_field(consultation, &values.explanation)
+                .fault("uw toelichting", errors.explanation),
+            remark: remark_field(&values.remark).fault("uw reactie", errors.remark),
+            name: name_field(&values.name).fault("uw naam", errors.name),
+            function: function_field(&values.function).fault("uw functie", errors.function),
             mandate: mandate_box(
                 "Ik breng deze stem uit",
                 consultation,
@@ -92,6 +60,35 @@ impl BallotForm {
         let all = std::iter::once(again).chain(questions).chain(fields);
         all.flatten().collect()
     }
+}
+
+fn explanation_field(consultation: &Consultation, value: &str) -> TextField {
+    let hint = format!(
+        "Waarom stemt u zo? Het bestuur van de {} leest dit na de sluiting. {}",
+        consultation.words.association,
+        limits()
+    );
+    TextField::line("toelichting", "Toelichting bij de stem", value)
+        .optional()
+        .hint(hint)
+}
+
+fn remark_field(value: &str) -> TextField {
+    let hint = format!(
+        "Wat wilt u het bestuur meegeven over de inhoud? {}",
+        limits()
+    );
+    TextField::line("reactie", "Inhoudelijke reactie", value)
+        .optional()
+        .hint(hint)
+}
+
+/// Said at every text of several lines.
+pub fn limits() -> String {
+    format!(
+        "Maximaal {} tekens. Noem geen namen van inwoners of medewerkers.",
+        dutch::number(MOST_CHARACTERS as u64)
+    )
 }
 
 /// Who acts; also on the form that withdraws.

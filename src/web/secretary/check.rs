@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use crate::domain::ballot::Answer;
+use crate::domain::ballot::{Answer, Caster};
 use crate::domain::consultation::Consultation;
 use crate::domain::member::WeighedMember;
 use crate::domain::question::Question;
-use crate::domain::text::visible;
+use crate::domain::text::{Prose, visible};
 use crate::web::form::Hidden;
 use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
@@ -71,47 +71,38 @@ pub fn rows(consultation: &Consultation, answer: &Answer) -> Vec<CheckRow> {
         .enumerate()
         .map(|(place, question)| choice_row(question, several.then_some(place + 1), answer))
         .collect();
-    let texts = [
-        (
+    let Caster { name, function } = &answer.caster;
+    rows.extend([
+        row(
             "Toelichting bij de stem",
-            &answer.explanation,
+            &prose(&answer.explanation),
             "toelichting",
             "uw toelichting",
         ),
-        (
+        row(
             "Inhoudelijke reactie",
-            &answer.remark,
+            &prose(&answer.remark),
             "reactie",
             "uw reactie",
         ),
-    ];
-    for (term, text, anchor, field) in texts {
-        let value = if text.is_empty() {
-            "Niet ingevuld".to_owned()
-        } else {
-            visible(text.as_str())
-        };
-        rows.push(row(term, value, anchor, field));
-    }
-    let who = [
-        ("Uw naam", &answer.caster.name, "naam", "uw naam"),
-        (
-            "Uw functie",
-            &answer.caster.function,
-            "functie",
-            "uw functie",
-        ),
-    ];
-    rows.extend(
-        who.map(|(term, line, anchor, field)| row(term, visible(line.as_str()), anchor, field)),
-    );
+        row("Uw naam", name.as_str(), "naam", "uw naam"),
+        row("Uw functie", function.as_str(), "functie", "uw functie"),
+    ]);
     rows
 }
 
-fn row(term: &str, value: String, anchor: &str, field: &str) -> CheckRow {
+fn prose(text: &Prose) -> String {
+    if text.is_empty() {
+        "Niet ingevuld".to_owned()
+    } else {
+        text.to_string()
+    }
+}
+
+fn row(term: &str, value: &str, anchor: &str, field: &str) -> CheckRow {
     CheckRow {
         term: term.to_owned(),
-        value,
+        value: visible(value),
         anchor: anchor.to_owned(),
         field: field.to_owned(),
     }

@@ -5,11 +5,10 @@ use askama::Template;
 use crate::domain::ballot::BallotVersion;
 use crate::domain::consultation::Consultation;
 use crate::domain::member::WeighedMember;
-use crate::domain::text::MOST_CHARACTERS;
 use crate::dutch;
 use crate::web::form::{self, CheckBox, FieldError, TextField};
 use crate::web::frame::Frame;
-use crate::web::secretary::ballot_form::{function_field, mandate_box, name_field};
+use crate::web::secretary::ballot_form::{function_field, limits, mandate_box, name_field};
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 use crate::web::words;
@@ -48,15 +47,9 @@ impl WithdrawPage {
             received: words::moment_to_the_second(current.received_at, window.zone()),
             receipt: current.receipt.to_string(),
             deadline: dutch::moment(window.closes_at(), window.zone()),
-            reason: reason_field(&values.reason)
-                .error(errors.reason.map(|fault| words::shorten("uw reden", fault))),
-            name: name_field(&values.name)
-                .error(errors.name.map(|fault| words::shorten("uw naam", fault))),
-            function: function_field(&values.function).error(
-                errors
-                    .function
-                    .map(|fault| words::shorten("uw functie", fault)),
-            ),
+            reason: reason_field(&values.reason).fault("uw reden", errors.reason),
+            name: name_field(&values.name).fault("uw naam", errors.name),
+            function: function_field(&values.function).fault("uw functie", errors.function),
             mandate: mandate_box(
                 "Ik trek deze stem in",
                 consultation,
@@ -93,8 +86,5 @@ impl WithdrawPage {
 fn reason_field(value: &str) -> TextField {
     TextField::line("reden", "Reden", value)
         .optional()
-        .hint(format!(
-            "Maximaal {} tekens. Noem geen namen van inwoners of medewerkers.",
-            dutch::number(MOST_CHARACTERS as u64)
-        ))
+        .hint(limits())
 }

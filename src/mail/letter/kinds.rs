@@ -1,21 +1,14 @@
 //! The kinds of letter, each with the facts that only it has.
 
-mod confirmation;
-mod invitation;
-mod new_link;
-mod not_registered;
-mod phrase;
-mod reminder;
-
 use jiff::civil::Date;
 
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::instant::Instant;
 
-use super::block::Block;
-use super::envelope::Envelope;
-use super::link::WebLink;
-use super::message_id::MessageId;
+use crate::mail::block::Block;
+use crate::mail::envelope::Envelope;
+use crate::mail::link::WebLink;
+use crate::mail::message_id::MessageId;
 
 /// A letter, of which the words are known and the addressee is not. No letter has room for a
 /// choice or a text of a ballot: it goes through relays and sent-folders before the close.
@@ -120,7 +113,7 @@ impl Letter {
     }
 
     /// The earlier message that this one belongs under.
-    pub(super) fn answers(&self) -> Option<&MessageId> {
+    pub(in crate::mail) fn answers(&self) -> Option<&MessageId> {
         match self {
             Self::Reminder { invitation, .. } | Self::LastDay { invitation, .. } => {
                 invitation.as_ref()
@@ -130,7 +123,7 @@ impl Letter {
     }
 
     /// What the subject says about `member`, after the start that all letters share.
-    pub(super) fn topic(&self, member: &str) -> String {
+    pub(in crate::mail) fn topic(&self, member: &str) -> String {
         match self {
             Self::Invitation { .. } => format!("stem namens {member}"),
             Self::Reminder { .. } => format!("herinnering voor {member}"),
@@ -146,30 +139,32 @@ impl Letter {
     }
 
     /// The whole letter, from the greeting to the signature.
-    pub(super) fn blocks(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+    pub(in crate::mail) fn blocks(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         let body = match self {
-            Self::Invitation { link, roll_hash } => invitation::body(envelope, link, roll_hash),
-            Self::Reminder { link, .. } => reminder::body(envelope, link),
-            Self::LastDay { link, .. } => reminder::body_on_the_last_day(envelope, link),
+            Self::Invitation { link, roll_hash } => {
+                super::invitation::body(envelope, link, roll_hash)
+            }
+            Self::Reminder { link, .. } => super::reminder::body(envelope, link),
+            Self::LastDay { link, .. } => super::reminder::body_on_the_last_day(envelope, link),
             Self::Confirmation {
                 news,
                 received_at,
                 receipt,
                 objection,
             } => {
-                let mut body = confirmation::body(envelope, *news, *received_at, receipt);
-                body.extend(confirmation::objection(envelope, objection.as_ref()));
-                body.push(confirmation::what_comes_next(envelope));
+                let mut body = super::confirmation::body(envelope, *news, *received_at, receipt);
+                body.extend(super::confirmation::objection(envelope, objection.as_ref()));
+                body.push(super::confirmation::what_comes_next(envelope));
                 body
             }
             Self::NotRegistered { objections_before } => {
-                not_registered::body(envelope, *objections_before)
+                super::not_registered::body(envelope, *objections_before)
             }
-            Self::NewLink { link } => new_link::body(envelope, link),
+            Self::NewLink { link } => super::new_link::body(envelope, link),
         };
-        let mut blocks = phrase::opening(envelope);
+        let mut blocks = super::phrase::opening(envelope);
         blocks.extend(body);
-        blocks.push(phrase::signature(envelope));
+        blocks.push(super::phrase::signature(envelope));
         blocks
     }
 }

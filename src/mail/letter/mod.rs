@@ -1,0 +1,11 @@
+//! The kinds of letter, each with the facts that only it has.
+
+mod confirmation;
+mod invitation;
+mod kinds;
+mod new_link;
+mod not_registered;
+mod phrase;
+mod reminder;
+
+pub use kinds::{BallotNews, Letter, LetterKind, NotALetterKind};

@@ -19,7 +19,7 @@ fn outcome(case: &Case) -> Outcome {
 fn rounding(case: &Case) -> Rounding {
     match case.consultation.weighing.rule {
         WeightRule::PerPopulation { rounding, .. } => rounding,
-        _ => unreachable!(),
+        _ => panic!("every case is drawn with a rule by population"),
     }
 }
 
@@ -52,11 +52,11 @@ fn spoken(verdict: &Verdict, keys: &[Key]) -> Spoken {
         Verdict::NoVotes => Spoken::Nobody,
         Verdict::Majority { choice, margin } => Spoken::MoreThanHalf {
             choice: number(choice),
-            ahead: *margin as usize,
+            ahead: usize::try_from(*margin).unwrap(),
         },
         Verdict::Plurality { choice, margin } => Spoken::Most {
             choice: number(choice),
-            ahead: *margin as usize,
+            ahead: usize::try_from(*margin).unwrap(),
         },
         Verdict::Tie { choices } => Spoken::Tied(choices.iter().map(number).collect()),
     }

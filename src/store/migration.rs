@@ -1,5 +1,8 @@
 //! Bringing the tables up to date, from the files compiled in.
 
+use diesel::backend::Backend;
+use diesel::migration::MigrationSource;
+use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::connection::AnyConnection;
@@ -25,16 +28,36 @@ pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreFault> {
     .map_err(fault)
 }
 
-/// Refuses a database that `migrate` has not been run on.
+#[derive(diesel::QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
+
+/// Refuses a database that `migrate` has not been run on. Only looks: the role of the service may
+/// not make tables, which diesel's own question would.
 pub(super) fn refuse_pending(connection: &mut AnyConnection) -> Result<(), StoreFault> {
-    let pending = match connection {
-        AnyConnection::Sqlite(sqlite) => sqlite.has_pending_migration(SQLITE),
-        AnyConnection::Postgres(postgres) => postgres.has_pending_migration(POSTGRES),
+    let known = match connection {
+        AnyConnection::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&SQLITE),
+        AnyConnection::Postgres(_) => versions::<diesel::pg::Pg>(&POSTGRES),
     };
-    if pending.map_err(fault)? {
-        return Err(StoreFault::Unsafe(
-            "its tables are older than this program: run `raadpleging migrate`".to_owned(),
-        ));
+    let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations");
+    let applied: Vec<Applied> = query.load(connection).map_err(|fault| {
+        StoreFault::Unsafe(format!(
+            "its tables cannot be looked at ({fault}): run `raadpleging migrate`"
+        ))
+    })?;
+    let is_applied = |version| applied.iter().any(|known| known.version == version);
+    if known?.into_iter().all(is_applied) {
+        return Ok(());
     }
-    Ok(())
+    Err(StoreFault::Unsafe(
+        "its tables are older than this program: run `raadpleging migrate`".to_owned(),
+    ))
+}
+
+fn versions<DB: Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>, StoreFault> {
+    let migrations = MigrationSource::<DB>::migrations(source).map_err(fault)?;
+    let names = migrations.iter();
+    Ok(names.map(|one| one.name().version().to_string()).collect())
 }

@@ -1,5 +1,6 @@
 //! Both databases have the same migrations, which make the same tables, and diesel sees those.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::source::{rust_files, top};
@@ -68,6 +69,49 @@ fn diesel_sees_the_tables_as_they_are() {
     assert_eq!(
         differences(&read_schema(&schema.code), &tables),
         Vec::<String>::new()
+    );
+}
+
+/// Table to what the service's role may do with it, from the grants of `deploy/roles.sql`.
+fn grants(sql: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for statement in sql.split(';') {
+        let Some((_, grant)) = statement.rsplit_once("GRANT SELECT") else {
+            continue;
+        };
+        let Some((rights, rest)) = grant.split_once(" ON ") else {
+            continue;
+        };
+        let tables = rest.split(" TO ").next().unwrap_or("");
+        for table in tables.split(',') {
+            found.insert(table.trim().to_owned(), format!("SELECT{rights}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_role_of_the_service_knows_every_table_and_adds_only_to_the_log() {
+    let grants = grants(&std::fs::read_to_string(top().join("deploy/roles.sql")).unwrap());
+    let (_, tables) = migrated("postgres");
+    let granted: Vec<&str> = grants.keys().map(String::as_str).collect();
+    let mut expected: Vec<&str> = tables.keys().map(String::as_str).collect();
+    expected.insert(0, "__diesel_schema_migrations");
+    assert_eq!(granted, expected);
+    for table in ["event", "ballot", "opened_ballot"] {
+        assert_eq!(grants[table], "SELECT, INSERT", "{table}");
+    }
+}
+
+#[test]
+fn a_grant_is_read_as_it_is_written() {
+    let read = grants(
+        "GRANT USAGE ON SCHEMA public TO x;\n-- why\nGRANT SELECT, UPDATE ON a, b TO :\"x\";",
+    );
+    let right = "SELECT, UPDATE".to_owned();
+    assert_eq!(
+        read,
+        BTreeMap::from([("a".to_owned(), right.clone()), ("b".to_owned(), right)])
     );
 }
 

@@ -1,0 +1,42 @@
+-- The service's role in PostgreSQL: it can add to the log and to the ballots, and change or remove
+-- nothing there. The tables belong to whoever runs `raadpleging migrate`, which is another role.
+--
+-- Run as that owner, after every `raadpleging migrate`; running it twice does no harm:
+--
+--     psql --dbname raadpleging --set service=raadpleging --file deploy/roles.sql
+
+\set ON_ERROR_STOP on
+\if :{?service}
+\else
+    \echo 'Name the role of the service: --set service=raadpleging'
+    \quit
+\endif
+
+BEGIN;
+
+SELECT format('CREATE ROLE %I LOGIN', :'service')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'service')
+\gexec
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO :"service";
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
+
+-- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
+GRANT SELECT, INSERT ON event, ballot, opened_ballot TO :"service";
+-- Milestones are set, links revoked, letters settled, sessions ended; triggers guard what is final.
+GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, account, session TO :"service";
+-- A roll is replaced as a whole, before the opening; a trigger freezes it after.
+GRANT SELECT, INSERT, DELETE ON member TO :"service";
+-- To see whether the tables fit the program.
+GRANT SELECT ON __diesel_schema_migrations TO :"service";
+
+COMMIT;
+
+-- Every table, with what the service may do to it. A table without a line is one that this file
+-- does not know yet.
+SELECT table_name AS "table", string_agg(privilege_type, ', ' ORDER BY privilege_type) AS "may"
+FROM information_schema.role_table_grants
+WHERE grantee = :'service' AND table_schema = 'public'
+GROUP BY table_name
+ORDER BY table_name;

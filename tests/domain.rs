@@ -1,0 +1,12 @@
+//! The counting, proved by properties and by a second, slow count that shares nothing with it.
+
+#[cfg(test)]
+mod domain {
+    mod counting;
+    mod drawing;
+    mod fractions;
+    mod slow_count;
+    mod standing;
+    mod weights;
+    mod windows;
+}

@@ -54,73 +54,83 @@ pub struct Part<K> {
 }
 
 impl Outcome {
-    /// `answers`: the current ballot of each member that has one.
+    /// `answers`: the current ballot of each member that has one; of others they are not looked at.
     pub fn of(
         consultation: &Consultation,
         roll: &Roll,
         answers: &BTreeMap<MemberCode, Answer>,
     ) -> Self {
-        let counter = Counter::new(consultation, answers);
-        let in_group = |wanted: &dyn Fn(&VotingGroup) -> bool| {
-            let keys: BTreeSet<&str> = consultation
-                .groups
-                .iter()
-                .filter(|group| wanted(group))
-                .map(|group| group.key.as_str())
-                .collect();
-            let members = roll.members().iter();
-            members
-                .filter(|weighed| keys.contains(weighed.member.group.as_str()))
-                .collect::<Vec<_>>()
-        };
+        let counter = Counter::new(consultation, roll, answers);
         let advisory = consultation
             .groups
             .iter()
             .filter(|group| group.standing == Standing::Advisory);
         Self {
-            counting: counter.count(&in_group(&|group| group.standing == Standing::Counting)),
+            counting: counter.count_groups(|group| group.standing == Standing::Counting),
             advisory: advisory
                 .map(|group| AdvisoryCount {
                     group: group.key.clone(),
-                    count: counter.count(&in_group(&|other| other.key == group.key)),
+                    count: counter.count_groups(|other| other.key == group.key),
                 })
                 .collect(),
         }
     }
 }
 
+/// A member of the roll, with its ballot where it has one.
+#[derive(Clone, Copy)]
+struct Voter<'a> {
+    member: &'a WeighedMember,
+    answer: Option<&'a Answer>,
+}
+
 struct Counter<'a> {
     consultation: &'a Consultation,
-    /// Per question, in order: the choice of each member.
-    choices: Vec<BTreeMap<MemberCode, Key>>,
-    voted: BTreeSet<&'a MemberCode>,
+    voters: Vec<Voter<'a>>,
 }
 
 impl<'a> Counter<'a> {
-    fn new(consultation: &'a Consultation, answers: &'a BTreeMap<MemberCode, Answer>) -> Self {
-        let choice_for = |question: &Key| {
-            let given = answers.iter().filter_map(|(member, answer)| {
-                let choice = answer.choices.get(question)?;
-                Some((member.clone(), choice.clone()))
-            });
-            given.collect()
-        };
+    /// Roll and answers are both in order of code, so that one walk along both joins them.
+    fn new(
+        consultation: &'a Consultation,
+        roll: &'a Roll,
+        answers: &'a BTreeMap<MemberCode, Answer>,
+    ) -> Self {
+        let mut answers = answers.iter().peekable();
+        let voters = roll.members().iter().map(|member| {
+            let code = &member.member.code;
+            while answers.next_if(|(other, _)| *other < code).is_some() {}
+            let own = answers.next_if(|(other, _)| *other == code);
+            Voter {
+                member,
+                answer: own.map(|(_, answer)| answer),
+            }
+        });
         Self {
             consultation,
-            choices: consultation
-                .questions
-                .iter()
-                .map(|question| choice_for(&question.key))
-                .collect(),
-            voted: answers.keys().collect(),
+            voters: voters.collect(),
         }
     }
 
-    fn count(&self, members: &[&'a WeighedMember]) -> Count {
-        let questions = self.tallies(members).into_iter();
+    fn count_groups(&self, wanted: impl Fn(&VotingGroup) -> bool) -> Count {
+        let groups = self.consultation.groups.iter();
+        let keys: BTreeSet<&str> = groups
+            .filter(|group| wanted(group))
+            .map(|group| group.key.as_str())
+            .collect();
+        let voters = self.voters.iter().copied();
+        self.count(
+            &voters
+                .filter(|voter| keys.contains(voter.member.member.group.as_str()))
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    fn count(&self, voters: &[Voter<'a>]) -> Count {
+        let questions = self.tallies(voters).into_iter();
         let sets = self.consultation.named_sets.iter();
         Count {
-            turnout: self.turnout(members),
+            turnout: turnout(voters),
             questions: questions
                 .map(|tally| QuestionOutcome {
                     verdict: tally.verdict(),
@@ -128,15 +138,15 @@ impl<'a> Counter<'a> {
                     tally,
                 })
                 .collect(),
-            per_province: self.parts(members, Province::ALL, |weighed, province| {
+            per_province: self.parts(voters, Province::ALL, |weighed, province| {
                 weighed.member.province == Some(*province)
             }),
-            per_size_class: self.parts(members, SizeClass::ALL, |weighed, class| {
+            per_size_class: self.parts(voters, SizeClass::ALL, |weighed, class| {
                 weighed.member.size_class() == *class
             }),
             per_named_set: sets
                 .filter_map(|set| {
-                    self.part(members, set.name.clone(), |weighed, _| {
+                    self.part(voters, set.name.clone(), |weighed, _| {
                         set.members.contains(&weighed.member.code)
                     })
                 })
@@ -146,42 +156,49 @@ impl<'a> Counter<'a> {
 
     fn parts<K>(
         &self,
-        members: &[&'a WeighedMember],
+        voters: &[Voter<'a>],
         keys: impl IntoIterator<Item = K>,
         belongs: fn(&WeighedMember, &K) -> bool,
     ) -> Vec<Part<K>> {
         let keys = keys.into_iter();
-        keys.filter_map(|key| self.part(members, key, belongs))
+        keys.filter_map(|key| self.part(voters, key, belongs))
             .collect()
     }
 
     /// None where no member belongs to it.
     fn part<K>(
         &self,
-        members: &[&'a WeighedMember],
+        voters: &[Voter<'a>],
         key: K,
         belongs: impl Fn(&WeighedMember, &K) -> bool,
     ) -> Option<Part<K>> {
-        let own: Vec<&WeighedMember> = members
-            .iter()
-            .copied()
-            .filter(|weighed| belongs(weighed, &key))
-            .collect();
+        let voters = voters.iter().copied();
+        let own: Vec<Voter<'a>> = voters.filter(|voter| belongs(voter.member, &key)).collect();
         (!own.is_empty()).then(|| Part {
             of: key,
-            turnout: self.turnout(&own),
+            turnout: turnout(&own),
             tallies: self.tallies(&own),
         })
     }
 
-    fn turnout(&self, members: &[&WeighedMember]) -> Turnout {
-        Turnout::of(members.iter().copied(), |code| self.voted.contains(code))
-    }
-
-    fn tallies(&self, members: &[&WeighedMember]) -> Vec<Tally> {
-        let questions = self.consultation.questions.iter().zip(&self.choices);
+    fn tallies(&self, voters: &[Voter<'a>]) -> Vec<Tally> {
+        let questions = self.consultation.questions.iter();
         questions
-            .map(|(question, choices)| Tally::count(question, members.iter().copied(), choices))
+            .map(|question| {
+                let cast = voters.iter().filter_map(|voter| {
+                    let choice = voter.answer?.choices.get(&question.key)?;
+                    Some((voter.member, choice))
+                });
+                Tally::of(question, cast)
+            })
             .collect()
     }
+}
+
+fn turnout(voters: &[Voter<'_>]) -> Turnout {
+    Turnout::of(
+        voters
+            .iter()
+            .map(|voter| (voter.member, voter.answer.is_some())),
+    )
 }

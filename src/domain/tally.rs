@@ -1,10 +1,8 @@
 //! The telling: ballots to numbers, exactly.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::member::{MemberCode, WeighedMember};
+use super::member::WeighedMember;
 use super::question::{Key, Question};
 
 /// One choice, counted in members and in votes.
@@ -44,12 +42,10 @@ pub enum Verdict {
 }
 
 impl Tally {
-    /// Counts the choice that `ballots` holds for each of `members`; ballots of others are not
-    /// looked at, so a part of the members gives the tally of that part.
-    pub fn count<'a>(
+    /// Counts `cast`: each member that voted, with its choice.
+    pub fn of<'a>(
         question: &Question,
-        members: impl IntoIterator<Item = &'a WeighedMember>,
-        ballots: &BTreeMap<MemberCode, Key>,
+        cast: impl IntoIterator<Item = (&'a WeighedMember, &'a Key)>,
     ) -> Self {
         let mut counted: Vec<ChoiceTally> = question
             .choices
@@ -60,10 +56,7 @@ impl Tally {
                 votes: 0,
             })
             .collect();
-        for weighed in members {
-            let Some(choice) = ballots.get(&weighed.member.code) else {
-                continue;
-            };
+        for (weighed, choice) in cast {
             if let Some(line) = counted.iter_mut().find(|line| line.choice == *choice) {
                 line.members += 1;
                 line.votes += u64::from(weighed.weight.votes);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fraction::Fraction;
-use super::member::{MemberCode, WeighedMember};
+use super::member::WeighedMember;
 
 /// Turnout in members, in votes and in inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,18 +14,14 @@ pub struct Turnout {
 }
 
 impl Turnout {
-    /// Over `members`; `has_voted` says of each code whether a ballot counts.
-    pub fn of<'a>(
-        members: impl IntoIterator<Item = &'a WeighedMember>,
-        has_voted: impl Fn(&MemberCode) -> bool,
-    ) -> Self {
+    /// Over members, each with whether a ballot of it counts.
+    pub fn of<'a>(members: impl IntoIterator<Item = (&'a WeighedMember, bool)>) -> Self {
         let mut turnout = Self {
             members: Fraction::new(0, 0),
             votes: Fraction::new(0, 0),
             population: Fraction::new(0, 0),
         };
-        for weighed in members {
-            let voted = has_voted(&weighed.member.code);
+        for (weighed, voted) in members {
             let counted = [
                 (&mut turnout.members, 1),
                 (&mut turnout.votes, u64::from(weighed.weight.votes)),

@@ -31,7 +31,8 @@ impl Store {
         let pool = Pool::builder()
             .max_size(readers)
             .min_idle(Some(1))
-            .test_on_check_out(false)
+            // A server may have gone meanwhile; a file has not.
+            .test_on_check_out(matches!(url, DatabaseUrl::Postgres(_)))
             .connection_timeout(Duration::from_secs(5))
             .build(Opener(url.clone()))
             .map_err(StoreFault::unavailable)?;

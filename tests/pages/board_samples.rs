@@ -6,7 +6,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::Answer;
 use raadpleging::domain::closed::{ClosedConsultation, Particulars};
 use raadpleging::domain::consultation::Consultation;
-use raadpleging::domain::member::MemberCode;
+use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
 use raadpleging::domain::turnout::Turnout;
@@ -20,7 +20,9 @@ use crate::world::{answer, at, consultation, frame, members, roll, wide_consulta
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 pub fn all() -> Vec<Sample> {
-    let turnout = Turnout::of(roll().members(), |code| code.as_str() < "GM7200");
+    let everybody = roll();
+    let voted = |weighed: &WeighedMember| weighed.member.code.as_str() < "GM7200";
+    let turnout = Turnout::of(everybody.members().iter().map(|m| (m, voted(m))));
     let board = |now| BoardPage::new(table(), &consultation(), &turnout, at(now));
     vec![
         Sample::of("board-early", &board("2025-09-01T09:00")),

@@ -88,13 +88,12 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
             member_standing(weighed, last.remove(code), &own)
         })
         .collect();
-    let voted: BTreeSet<&MemberCode> = members
-        .iter()
-        .filter(|member| member.standing.current().is_some())
-        .map(|member| &member.member.member.code)
-        .collect();
     Ok(Some(TurnoutView {
-        turnout: Turnout::of(roll.members(), |code| voted.contains(code)),
+        turnout: Turnout::of(
+            members
+                .iter()
+                .map(|member| (&member.member, member.standing.current().is_some())),
+        ),
         last_reminder_at,
         consultation,
         members,

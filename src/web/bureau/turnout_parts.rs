@@ -89,13 +89,5 @@ fn count(
     let own = members
         .iter()
         .filter(|status| counts(&status.weighed.member.group) && belongs(&status.weighed));
-    let own: Vec<&MemberStatus> = own.collect();
-    let voted: std::collections::BTreeSet<_> = own
-        .iter()
-        .filter(|status| status.has_voted())
-        .map(|status| &status.weighed.member.code)
-        .collect();
-    Turnout::of(own.iter().map(|status| &status.weighed), |code| {
-        voted.contains(code)
-    })
+    Turnout::of(own.map(|status| (&status.weighed, status.has_voted())))
 }

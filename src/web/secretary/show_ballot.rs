@@ -78,8 +78,7 @@ pub fn form(
     desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
 }
 
-/// The page for a ballot that cannot be cast now; None when it can. A late vote is told the hour
-/// at which it came.
+/// The page for a ballot that cannot be cast now; None when it can.
 pub fn not_open(desk: &Desk, visit: &Visit, status_when_closed: u16) -> Option<HttpResponse> {
     let stored = &visit.consultation;
     let phase = stored.consultation.window.phase(desk.now);
@@ -88,9 +87,7 @@ pub fn not_open(desk: &Desk, visit: &Visit, status_when_closed: u16) -> Option<H
         let page = NotYetOpenPage::new(frame, &stored.consultation, &visit.member);
         return Some(desk.page(200, &page));
     }
-    let posted = status_when_closed != 200;
-    (phase == Phase::Closed)
-        .then(|| closed(desk, visit, posted.then_some(desk.now), status_when_closed))
+    (phase == Phase::Closed).then(|| closed(desk, visit, None, status_when_closed))
 }
 
 /// The page after the close; `late` for a vote that came then.

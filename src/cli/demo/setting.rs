@@ -39,6 +39,9 @@ const PEOPLE: [(Role, &str); 3] = [
     (Role::Auditor, "auditor@raadpleging.example"),
 ];
 
+/// Between the close and the board's decision, as in 2025.
+const DELIBERATION: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
+
 /// What is asked, of whom.
 pub struct Setting {
     consultation: Consultation,
@@ -67,8 +70,12 @@ impl Setting {
                 fictional_roll(arguments.seed, USUAL_COUNT, &group)
             }
         };
+        let closes_at = now.plus(lasts);
+        let zone = consultation.window.zone().time_zone();
+        let close_day = closes_at.timestamp().to_zoned(zone).date();
+        consultation.decision_expected_on = close_day.saturating_add(DELIBERATION);
         Ok(Self {
-            consultation: consultation_with_window(consultation, now, now.plus(lasts))?,
+            consultation: consultation_with_window(consultation, now, closes_at)?,
             members,
         })
     }

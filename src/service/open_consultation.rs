@@ -65,7 +65,7 @@ pub async fn open_consultation(
                 entries: Vec::new(),
             };
             let totals = roll.totals();
-            let definition = serde_json::to_vec(&stored.consultation).unwrap_or_default();
+            let definition = serde_json::to_vec(&*stored.consultation).unwrap_or_default();
             scribe.note(Deed::ConsultationOpened {
                 members: totals.members,
                 votes: totals.votes,

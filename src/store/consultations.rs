@@ -1,5 +1,8 @@
 //! Consultations and their milestones.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use diesel::prelude::*;
 
 use super::column::Table;
@@ -15,7 +18,7 @@ const TABLE: Table = Table("consultation");
 /// A consultation with how far it has come.
 #[derive(Debug, Clone)]
 pub struct StoredConsultation {
-    pub consultation: Consultation,
+    pub consultation: Arc<Consultation>,
     /// The public key that its ballots are sealed to (X25519).
     pub sealing_key: [u8; 32],
     pub exercise: bool,
@@ -50,17 +53,36 @@ struct Row {
     log_root: Option<String>,
 }
 
-impl TryFrom<Row> for StoredConsultation {
-    type Error = StoreFault;
-    fn try_from(row: Row) -> Result<Self, StoreFault> {
+/// Definitions that were read before, by key: the same text needs no second reading. The text is
+/// compared each time, so nothing here can be stale.
+#[derive(Default)]
+pub(super) struct Definitions(Mutex<BTreeMap<String, (String, Arc<Consultation>)>>);
+
+impl Definitions {
+    fn read(&self, row: &Row) -> Result<Arc<Consultation>, StoreFault> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((text, consultation)) = known.get(&row.key)
+            && *text == row.definition
+        {
+            return Ok(Arc::clone(consultation));
+        }
         let read = serde_json::from_str::<Consultation>(&row.definition);
         let consultation = TABLE.parsed(read, "definition")?;
         TABLE.parsed(consultation.check(), "definition")?;
         if consultation.key.as_str() != row.key {
             return Err(TABLE.damaged("key"));
         }
+        let consultation = Arc::new(consultation);
+        let remembered = (row.definition.clone(), Arc::clone(&consultation));
+        known.insert(row.key.clone(), remembered);
+        Ok(consultation)
+    }
+}
+
+impl StoredConsultation {
+    fn of(row: Row, definitions: &Definitions) -> Result<Self, StoreFault> {
         Ok(Self {
-            consultation,
+            consultation: definitions.read(&row)?,
             sealing_key: TABLE.parsed(row.sealing_key.try_into(), "sealing_key")?,
             exercise: row.exercise != 0,
             opened_at: TABLE.optional_instant(row.opened_at)?,
@@ -80,7 +102,9 @@ impl Look<'_> {
                 .first::<Row>(connection)
                 .optional()
         })?;
-        row.map(StoredConsultation::try_from).transpose()
+        let definitions = self.definitions();
+        row.map(|row| StoredConsultation::of(row, definitions))
+            .transpose()
     }
 
     /// All of them, the newest first.
@@ -90,7 +114,10 @@ impl Look<'_> {
                 .order((consultation::set_up_at.desc(), consultation::key.asc()))
                 .load::<Row>(connection)
         })?;
-        rows.into_iter().map(StoredConsultation::try_from).collect()
+        let definitions = self.definitions();
+        rows.into_iter()
+            .map(|row| StoredConsultation::of(row, definitions))
+            .collect()
     }
 }
 

@@ -1,11 +1,13 @@
 //! The one door to the database.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
 
 use super::connection::{AnyConnection, DatabaseUrl, Opener};
+use super::consultations::Definitions;
 use super::fault::StoreFault;
 use super::look::{Change, Look, Recorded};
 use super::migration;
@@ -15,6 +17,7 @@ use super::writer::Writer;
 #[derive(Clone)]
 pub struct Store {
     readers: Pool<Opener>,
+    definitions: Arc<Definitions>,
     writer: Writer,
 }
 
@@ -36,9 +39,11 @@ impl Store {
             .connection_timeout(Duration::from_secs(5))
             .build(Opener(url.clone()))
             .map_err(StoreFault::unavailable)?;
+        let definitions = Arc::new(Definitions::default());
         Ok(Self {
             readers: pool,
-            writer: Writer::start(url.clone())?,
+            writer: Writer::start(url.clone(), Arc::clone(&definitions))?,
+            definitions,
         })
     }
 
@@ -50,13 +55,14 @@ impl Store {
         E: From<StoreFault> + Send + 'static,
     {
         let readers = self.readers.clone();
+        let definitions = Arc::clone(&self.definitions);
         #[expect(
             clippy::disallowed_methods,
             reason = "this is the one place that waits for the database"
         )]
         let asked = actix_web::web::block(move || {
             let mut connection = readers.get().map_err(StoreFault::unavailable)?;
-            in_snapshot(&mut connection, question)
+            in_snapshot(&mut connection, &definitions, question)
         });
         asked
             .await
@@ -75,7 +81,11 @@ impl Store {
     }
 }
 
-fn in_snapshot<T, E, F>(connection: &mut AnyConnection, question: F) -> Result<T, E>
+fn in_snapshot<T, E, F>(
+    connection: &mut AnyConnection,
+    definitions: &Definitions,
+    question: F,
+) -> Result<T, E>
 where
     F: FnOnce(&mut Look<'_>) -> Result<T, E>,
     E: From<StoreFault>,
@@ -85,7 +95,7 @@ where
         AnyConnection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     };
     connection.batch_execute(begin).map_err(StoreFault::from)?;
-    let answer = question(&mut Look::new(connection));
+    let answer = question(&mut Look::new(connection, definitions));
     connection
         .batch_execute("ROLLBACK")
         .map_err(StoreFault::from)?;

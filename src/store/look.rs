@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use diesel::prelude::*;
 
 use super::connection::AnyConnection;
+use super::consultations::Definitions;
 use super::fault::StoreFault;
 use super::schema;
 use crate::domain::event::LogEntry;
@@ -12,16 +13,22 @@ use crate::domain::event::LogEntry;
 /// Asks, in one snapshot.
 pub struct Look<'a> {
     connection: &'a mut AnyConnection,
+    definitions: &'a Definitions,
     /// A statement lost against another transaction; the whole must run again.
     contended: bool,
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(connection: &'a mut AnyConnection) -> Self {
+    pub(super) fn new(connection: &'a mut AnyConnection, definitions: &'a Definitions) -> Self {
         Self {
             connection,
+            definitions,
             contended: false,
         }
+    }
+
+    pub(super) fn definitions(&self) -> &'a Definitions {
+        self.definitions
     }
 
     /// The one way to the connection: remembers a lost race.
@@ -55,9 +62,9 @@ impl<T> Recorded<T> {
 }
 
 impl<'a> Change<'a> {
-    pub(super) fn new(connection: &'a mut AnyConnection) -> Self {
+    pub(super) fn new(connection: &'a mut AnyConnection, definitions: &'a Definitions) -> Self {
         Self {
-            look: Look::new(connection),
+            look: Look::new(connection, definitions),
             changed: false,
         }
     }

@@ -7,6 +7,7 @@
 //! flush for all that wait makes the last minute bearable without giving up a single receipt. The
 //! same writer serves PostgreSQL, where it also keeps our own changes from racing each other.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use diesel::connection::SimpleConnection;
 use tokio::sync::oneshot;
 
 use super::connection::{AnyConnection, DatabaseUrl};
+use super::consultations::Definitions;
 use super::fault::StoreFault;
 use super::look::{Change, Recorded};
 
@@ -70,12 +72,12 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer with a connection of its own.
-    pub fn start(url: DatabaseUrl) -> Result<Self, StoreFault> {
+    pub fn start(url: DatabaseUrl, definitions: Arc<Definitions>) -> Result<Self, StoreFault> {
         let connection = url.open()?;
         let (queue, waiting) = sync_channel(MOST_WAITING);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || serve(&url, connection, &waiting))
+            .spawn(move || serve(&url, connection, &definitions, &waiting))
             .map_err(StoreFault::unavailable)?;
         Ok(Self { queue })
     }
@@ -108,14 +110,19 @@ impl Writer {
 #[error("the writer has stopped")]
 struct WriterGone;
 
-fn serve(url: &DatabaseUrl, connection: AnyConnection, waiting: &Receiver<Box<dyn Waiting>>) {
+fn serve(
+    url: &DatabaseUrl,
+    connection: AnyConnection,
+    definitions: &Definitions,
+    waiting: &Receiver<Box<dyn Waiting>>,
+) {
     let mut connection = Some(connection);
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         batch.extend(waiting.try_iter().take(MOST_TOGETHER - 1));
         let outcome = match connection.take().map_or_else(|| url.open(), Ok) {
             Ok(mut open) => {
-                let outcome = commit_together(&mut open, &mut batch);
+                let outcome = commit_together(&mut open, definitions, &mut batch);
                 connection = still_good(open, &outcome);
                 outcome
             }
@@ -165,11 +172,12 @@ struct NotCommitted(String);
 /// came in between.
 fn commit_together(
     connection: &mut AnyConnection,
+    definitions: &Definitions,
     batch: &mut [Box<dyn Waiting>],
 ) -> Result<(), StoreFault> {
     let mut attempt = 1;
     loop {
-        match try_commit(connection, batch) {
+        match try_commit(connection, definitions, batch) {
             Err(StoreFault::Contended) if attempt < MOST_ATTEMPTS => {
                 let _nothing_open = connection.batch_execute("ROLLBACK");
                 #[expect(
@@ -186,6 +194,7 @@ fn commit_together(
 
 fn try_commit(
     connection: &mut AnyConnection,
+    definitions: &Definitions,
     batch: &mut [Box<dyn Waiting>],
 ) -> Result<(), StoreFault> {
     let begin = match connection {
@@ -195,7 +204,7 @@ fn try_commit(
     connection.batch_execute(begin)?;
     for waiting in batch {
         connection.batch_execute("SAVEPOINT deed")?;
-        let mut change = Change::new(connection);
+        let mut change = Change::new(connection, definitions);
         let keep = waiting.run(&mut change);
         if change.contended() {
             return Err(StoreFault::Contended);

@@ -54,7 +54,7 @@ fn closed(look: &mut Look<'_>, key: &Key) -> Result<ClosedConsultation, NoOutcom
     Ok(ClosedConsultation {
         outcome: Outcome::of(&stored.consultation, &roll, &answers),
         exercise: stored.exercise,
-        consultation: stored.consultation,
+        consultation: stored.consultation.as_ref().clone(),
         roll,
         answers,
         particulars,

@@ -70,7 +70,9 @@ async fn held(desk: &Desk) -> Result<Vec<Consultation>, HttpResponse> {
             let opened = known
                 .into_iter()
                 .filter(|stored| stored.opened_at.is_some());
-            Ok(opened.map(|stored| stored.consultation).collect())
+            Ok(opened
+                .map(|stored| stored.consultation.as_ref().clone())
+                .collect())
         }
         Err(fault) => Err(desk.failure(Failure::Unavailable, &fault)),
     }

@@ -1,10 +1,22 @@
 //! The one window to the hour.
+//!
+//! # Why
+//!
+//! The close cannot be undone, and a wrong hour would close. So the system's time is held against
+//! how long we have been running: where the two part by more than two seconds, somebody or
+//! something has set the clock. An alarm is raised, and our own count goes on until the system's
+//! time has stayed ahead for ten minutes; it never goes back.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::domain::instant::Instant;
+
+/// The most that the system's time may part from our own count in silence.
+const TOLERANCE_MICROS: i64 = 2_000_000;
+/// How long a jump ahead must last before it is believed.
+const DOUBT_MICROS: i64 = 600 * 1_000_000;
 
 /// Tells the time, and never an earlier one than before. Cloning shares it.
 #[derive(Clone)]
@@ -19,13 +31,14 @@ struct Inner {
 }
 
 enum Source {
-    System,
+    System(Stopwatch, Mutex<Guard>),
     Fixed(AtomicI64),
 }
 
 impl Clock {
     pub fn system() -> Self {
-        Self::of(Source::System)
+        let guard = Guard::starting_at(system_micros());
+        Self::of(Source::System(Stopwatch::start(), Mutex::new(guard)))
     }
 
     /// A clock that stands still until it is moved; for tests.
@@ -42,13 +55,26 @@ impl Clock {
     }
 
     pub fn now(&self) -> Instant {
-        let source = match &self.0.source {
-            Source::System => system_micros(),
-            Source::Fixed(at) => at.load(Ordering::SeqCst),
-        };
-        let now = source.saturating_add(self.0.ahead.load(Ordering::SeqCst));
+        let ahead = self.0.ahead.load(Ordering::SeqCst);
+        let now = self.source_micros().saturating_add(ahead);
         let told = self.0.told.fetch_max(now, Ordering::SeqCst).max(now);
-        Instant::from_micros(told).unwrap_or_else(|_| Instant::from(jiff::Timestamp::UNIX_EPOCH))
+        instant(told)
+    }
+
+    /// The time of the source, without the lead of an exercise: what an authenticator app shows.
+    pub fn wall(&self) -> Instant {
+        instant(self.source_micros())
+    }
+
+    fn source_micros(&self) -> i64 {
+        match &self.0.source {
+            Source::System(running, guard) => {
+                let mut guard = guard.lock().unwrap_or_else(PoisonError::into_inner);
+                let run = i64::try_from(running.elapsed().as_micros()).unwrap_or(i64::MAX);
+                guard.judge(system_micros(), run)
+            }
+            Source::Fixed(at) => at.load(Ordering::SeqCst),
+        }
     }
 
     /// Moves the clock on so that it shows `moment` now; never back.
@@ -62,13 +88,53 @@ impl Clock {
         let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
         self.0.ahead.fetch_add(micros, Ordering::SeqCst);
     }
+}
 
-    /// How far it runs ahead of its source.
-    pub fn ahead(&self) -> Duration {
-        u64::try_from(self.0.ahead.load(Ordering::SeqCst))
-            .map(Duration::from_micros)
-            .unwrap_or_default()
+/// Holds the system's time against how long we have been running.
+struct Guard {
+    /// The time we go by, and how long we had been running then.
+    anchor: (i64, i64),
+    /// How long we had been running when the two parted.
+    parted_at: Option<i64>,
+}
+
+impl Guard {
+    fn starting_at(system: i64) -> Self {
+        Self {
+            anchor: (system, 0),
+            parted_at: None,
+        }
     }
+
+    /// The time to go by, given the system's and how long we have been running, in microseconds.
+    fn judge(&mut self, system: i64, run: i64) -> i64 {
+        let (at, then) = self.anchor;
+        let counted = at.saturating_add(run.saturating_sub(then));
+        let parted = system.saturating_sub(counted);
+        if parted.abs() <= TOLERANCE_MICROS {
+            self.parted_at = None;
+            self.anchor = (system, run);
+            return system;
+        }
+        let since = *self.parted_at.get_or_insert_with(|| {
+            tracing::error!(micros = parted, "the system's clock jumped: check its time");
+            run
+        });
+        if parted > 0 && run.saturating_sub(since) >= DOUBT_MICROS {
+            tracing::error!(
+                micros = parted,
+                "the jump of the system's clock is followed now"
+            );
+            self.parted_at = None;
+            self.anchor = (system, run);
+            return system;
+        }
+        counted
+    }
+}
+
+fn instant(micros: i64) -> Instant {
+    Instant::from_micros(micros).unwrap_or_else(|_| Instant::from(jiff::Timestamp::UNIX_EPOCH))
 }
 
 fn system_micros() -> i64 {
@@ -101,6 +167,8 @@ impl Stopwatch {
 mod tests {
     use super::*;
 
+    const SECOND: i64 = 1_000_000;
+
     #[test]
     fn it_never_tells_an_earlier_time() {
         let clock = Clock::fixed(Instant::from_micros(1_000).unwrap());
@@ -111,5 +179,35 @@ mod tests {
         assert_eq!(clock.now().micros(), 1_005);
         clock.advance_to(Instant::from_micros(2_000).unwrap());
         assert_eq!(clock.now().micros(), 2_000);
+        assert_eq!(clock.wall().micros(), 1_000);
+    }
+
+    #[test]
+    fn small_corrections_are_followed() {
+        let mut guard = Guard::starting_at(100 * SECOND);
+        assert_eq!(guard.judge(101 * SECOND, SECOND), 101 * SECOND);
+        assert_eq!(guard.judge(103 * SECOND, 2 * SECOND), 103 * SECOND);
+        assert_eq!(guard.judge(103 * SECOND, 3 * SECOND), 103 * SECOND);
+    }
+
+    #[test]
+    fn an_hour_of_wrong_time_closes_nothing() {
+        let mut guard = Guard::starting_at(0);
+        let hour = 3_600 * SECOND;
+        assert_eq!(guard.judge(hour + SECOND, SECOND), SECOND);
+        assert_eq!(guard.judge(hour + 500 * SECOND, 500 * SECOND), 500 * SECOND);
+        // Set right again within ten minutes: as if nothing had been.
+        assert_eq!(guard.judge(501 * SECOND, 501 * SECOND), 501 * SECOND);
+        // A jump that lasts is believed.
+        assert_eq!(guard.judge(hour + 600 * SECOND, 600 * SECOND), 600 * SECOND);
+        let later = 1_300 * SECOND;
+        assert_eq!(guard.judge(hour + later, later), hour + later);
+    }
+
+    #[test]
+    fn a_clock_set_back_is_not_followed() {
+        let mut guard = Guard::starting_at(10_000 * SECOND);
+        assert_eq!(guard.judge(SECOND, SECOND), 10_001 * SECOND);
+        assert_eq!(guard.judge(2_000 * SECOND, 2_000 * SECOND), 12_000 * SECOND);
     }
 }

@@ -24,7 +24,7 @@ use crate::web::board::shelf::Shelf;
 use crate::web::request::limits::Limits;
 
 /// Connections that read at once.
-const READERS: u32 = 8;
+const READERS: u32 = 4;
 /// Letters on their way to a relay at once.
 const MAIL_CONNECTIONS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
 

@@ -1,5 +1,6 @@
 //! A service at work: the server and its jobs, until it is told to stop.
 
+use std::fs::{File, TryLockError};
 use std::net::TcpListener;
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use tokio::task::JoinHandle;
 use super::{App, Listening, assemble, serve};
 use crate::config::settings::Settings;
 use crate::job::{close, post};
+use crate::secret::sealing::public_key;
+use crate::service::view::consultations::consultations;
+use crate::store::DatabaseUrl;
 
 /// Why a service cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +24,14 @@ pub enum StartFault {
     Mail(#[from] crate::mail::TransportFault),
     #[error("the server cannot listen")]
     Listen(#[source] std::io::Error),
+    #[error("the database cannot be read")]
+    Store(#[from] crate::store::StoreFault),
+    #[error("the sealing key is not the one of {0}: its ballots could never be opened")]
+    OtherKey(String),
+    #[error("another service is working on this database already")]
+    NotAlone,
+    #[error("the lock beside the database cannot be made")]
+    Lock(#[source] std::io::Error),
 }
 
 /// A service that answers, posts and closes.
@@ -28,6 +40,8 @@ pub struct Running {
     stop: watch::Sender<bool>,
     server: JoinHandle<std::io::Result<()>>,
     jobs: Vec<JoinHandle<()>>,
+    /// Held for as long as we work on a file of SQLite.
+    _lock: Option<File>,
 }
 
 impl Running {
@@ -37,8 +51,10 @@ impl Running {
         settings: &Settings,
         listener: TcpListener,
     ) -> Result<Self, StartFault> {
-        let post_room = assemble::post_room(settings, Arc::clone(&app))?;
+        let lock = only_one(settings)?;
         let closing = assemble::closing(settings, Arc::clone(&app))?;
+        refuse_other_key(&app, &closing).await?;
+        let post_room = assemble::post_room(settings, Arc::clone(&app))?;
         if let Err(fault) = post_room.transport.check().await {
             // Voting goes on without mail: the letters wait, and the log says so.
             tracing::error!(
@@ -62,6 +78,7 @@ impl Running {
             stop,
             server: tokio::spawn(server),
             jobs,
+            _lock: lock,
         })
     }
 
@@ -84,6 +101,35 @@ impl Running {
             .await
             .unwrap_or_else(|gone| Err(std::io::Error::other(gone)))
     }
+}
+
+/// One service to a file: two would not know of each other's ballots on their way at the close.
+/// Several nodes share PostgreSQL.
+fn only_one(settings: &Settings) -> Result<Option<File>, StartFault> {
+    let DatabaseUrl::Sqlite(path) = assemble::database_url(settings)? else {
+        return Ok(None);
+    };
+    let mut name = path.into_os_string();
+    name.push(".lock");
+    let file = File::create(name).map_err(StartFault::Lock)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StartFault::NotAlone),
+        Err(TryLockError::Error(error)) => Err(StartFault::Lock(error)),
+    }
+}
+
+/// Better no service than one that takes ballots it can never open.
+async fn refuse_other_key(app: &App, closing: &close::Closing) -> Result<(), StartFault> {
+    let own = closing.sealing_key.as_ref();
+    let own = own.and_then(|key| public_key(key).ok());
+    for stored in consultations(&app.store).await? {
+        let sealed = stored.opened_at.is_some() && stored.unsealed_at.is_none();
+        if sealed && Some(stored.sealing_key) != own {
+            return Err(StartFault::OtherKey(stored.consultation.key.to_string()));
+        }
+    }
+    Ok(())
 }
 
 /// Waits for Ctrl-C or the service manager.

@@ -169,8 +169,8 @@ pub struct ReportArguments {
     pub place: PlaceArguments,
     /// The key of the consultation; the only one where none is named
     pub consultation: Option<String>,
-    /// pdf, xlsx, csv, csv-excel or json
-    #[arg(long, default_value = "pdf")]
+    /// In which form
+    #[arg(long, default_value = "pdf", value_parser = ["pdf", "xlsx", "csv", "csv-excel", "json"])]
     pub format: String,
     /// Where to write it
     #[arg(long, value_name = "FILE")]

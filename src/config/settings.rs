@@ -77,7 +77,7 @@ impl Settings {
             secrets: Secrets::read(layers, exercise.value)?,
             mail: Mail::read(layers)?,
             deadline: Deadline {
-                drain: Duration::from_secs(drain.within(0..=30)?),
+                drain: Duration::from_secs(drain.within(1..=30)?),
             },
             log: Log::read(layers)?,
             exercise: exercise.value,

@@ -79,9 +79,14 @@ pub enum Deed {
         act: Act,
         received_at: Instant,
         receipt: ReceiptCode,
+        /// SHA-256 over the sealed content and both wrapped keys, hex.
         seal_hash: String,
     },
     LateBallotRefused {
+        member: MemberCode,
+        received_at: Instant,
+    },
+    TimelyBallotMissed {
         member: MemberCode,
         received_at: Instant,
     },
@@ -131,6 +136,7 @@ impl Deed {
             Self::LinkReplaced { .. } => "link-replaced",
             Self::BallotRecorded { .. } => "ballot-recorded",
             Self::LateBallotRefused { .. } => "late-ballot-refused",
+            Self::TimelyBallotMissed { .. } => "timely-ballot-missed",
             Self::MailingStarted { .. } => "mailing-started",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
@@ -149,7 +155,8 @@ impl Deed {
             Self::LinkIssued { member, .. }
             | Self::LinkReplaced { member, .. }
             | Self::BallotRecorded { member, .. }
-            | Self::LateBallotRefused { member, .. } => Some(member),
+            | Self::LateBallotRefused { member, .. }
+            | Self::TimelyBallotMissed { member, .. } => Some(member),
             _ => None,
         }
     }

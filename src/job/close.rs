@@ -18,6 +18,17 @@ use crate::service::{StoreFault, StoredConsultation};
 
 /// How often is looked whether a close has come.
 const PAUSE: Duration = Duration::from_millis(250);
+/// How long is waited after a close that did not work.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(10);
+/// After this no ballot can be on its way: its body had ten seconds, and its commit less.
+const LONGEST_DRAIN: Duration = Duration::from_secs(30);
+
+/// What came of a look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closed {
+    pub tried: usize,
+    pub failed: usize,
+}
 
 /// What the close needs besides the store.
 pub struct Closing {
@@ -34,24 +45,29 @@ pub struct Closing {
 /// Closes whatever is due until told to stop.
 pub async fn run(closing: Closing, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        if let Err(fault) = close_due(&closing).await {
-            tracing::error!(error = &fault as &dyn std::error::Error, "the close failed");
-        }
-        let _stopped = tokio::time::timeout(PAUSE, stop.changed()).await;
+        let pause = match close_due(&closing).await {
+            Ok(closed) if closed.failed == 0 => PAUSE,
+            Ok(_) => PAUSE_AFTER_FAILURE,
+            Err(fault) => {
+                tracing::error!(error = &fault as &dyn std::error::Error, "the close failed");
+                PAUSE_AFTER_FAILURE
+            }
+        };
+        let _stopped = tokio::time::timeout(pause, stop.changed()).await;
     }
 }
 
-/// Closes and unseals every consultation whose close has come; gives how many.
-pub async fn close_due(closing: &Closing) -> Result<usize, StoreFault> {
-    let mut done = 0;
+/// Closes and unseals every consultation whose close has come.
+pub async fn close_due(closing: &Closing) -> Result<Closed, StoreFault> {
+    let mut done = Closed::default();
     for stored in consultations(&closing.app.store).await? {
         if stored.opened_at.is_none() || stored.unsealed_at.is_some() {
             continue;
         }
         let due = closing.app.clock.now() >= stored.consultation.window.closes_at();
         if due && (stored.closed_at.is_some() || closing.drained(&stored)) {
-            closing.close(&stored.consultation.key).await;
-            done += 1;
+            done.tried += 1;
+            done.failed += usize::from(!closing.close(&stored.consultation.key).await);
         }
     }
     Ok(done)
@@ -62,27 +78,33 @@ impl Closing {
     fn drained(&self, stored: &StoredConsultation) -> bool {
         let closes_at = stored.consultation.window.closes_at();
         let waited = self.app.clock.now().since(closes_at);
-        waited >= self.drain || (self.alone && self.app.gate.is_empty())
+        let empty = self.app.gate.is_empty();
+        (empty && (self.alone || waited >= self.drain)) || waited >= LONGEST_DRAIN
     }
 
-    async fn close(&self, key: &Key) {
+    /// False when it has to be tried again.
+    async fn close(&self, key: &Key) -> bool {
         let app = &self.app;
         let ids = MessageIds::new(entropy::bytes());
         let closed = close_consultation(&app.store, key.clone(), ids, app.clock.now()).await;
         if let Err(refusal) = closed {
             tracing::error!(error = &refusal as &dyn std::error::Error, "not closed");
-            return;
+            return false;
         }
         let Some(private) = self.sealing_key.clone() else {
-            return;
+            return true;
         };
         let now = app.clock.now();
         let unsealed =
             unseal_consultation(&app.store, key.clone(), private, Actor::Service, now).await;
         match unsealed {
-            Ok(()) => tracing::info!(consultation = %key, "closed and unsealed"),
+            Ok(()) => {
+                tracing::info!(consultation = %key, "closed and unsealed");
+                true
+            }
             Err(refusal) => {
                 tracing::error!(error = &refusal as &dyn std::error::Error, "not unsealed");
+                false
             }
         }
     }

@@ -78,9 +78,14 @@ impl Envelope<'_> {
 
     /// `Geachte J. de Vries,`
     pub(super) fn greeting(&self) -> String {
-        match self.addressee {
+        // A list may hold an office where it knows no name.
+        let names_office = |name: &&Line| {
+            let name = name.as_str().to_lowercase();
+            name.starts_with(self.office()) || name.starts_with("gemeente")
+        };
+        match self.addressee.filter(|name| !names_office(name)) {
             Some(name) => format!("Geachte {},", visible(name.as_str())),
-            None => format!("Geachte {},", self.office()),
+            None => "Geachte heer of mevrouw,".to_owned(),
         }
     }
 

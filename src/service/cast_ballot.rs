@@ -11,9 +11,9 @@ use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::domain::window::Phase;
 use crate::evidence::entry::entry;
-use crate::secret::digest::sha256_hex;
 use crate::secret::sealing::Sealed;
-use crate::store::{Change, NewBallot, Recorded, Store, StoreFault, StoredConsultation};
+use crate::service::sealed_ballot::seal_hash;
+use crate::store::{Change, Recorded, Store, StoreFault, StoredBallot, StoredConsultation};
 
 /// A sealed ballot on its way in.
 #[derive(Debug, Clone)]
@@ -42,6 +42,9 @@ pub enum CastAnswer {
     Recorded(BallotVersion),
     /// It came at or after the close: kept apart, not counted.
     Late { closes_at: Instant },
+    /// It came in time, but the votes were counted before it could be stored: written down, for a
+    /// person to look at.
+    Missed,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -51,10 +54,10 @@ pub enum CastRefusal {
     LinkGone,
     #[error("voting has not begun")]
     NotYetOpen,
-    #[error("the votes have been counted: it was in time, and came too late to be stored")]
-    Counted,
-    #[error("somebody voted in between")]
-    Stale(BallotVersion),
+    /// What is there is not what the voter had seen: a later vote, or, after a restore, an earlier
+    /// state.
+    #[error("the ballot is not as it was shown")]
+    Stale,
     #[error("there is no vote to withdraw")]
     NothingToWithdraw,
     #[error(transparent)]
@@ -76,7 +79,7 @@ fn cast(change: &mut Change<'_>, casting: &Casting) -> Result<Recorded<CastAnswe
     match stored.consultation.window.phase(casting.received_at) {
         Phase::Open if stored.opened_at.is_none() => return Err(CastRefusal::NotYetOpen),
         Phase::NotYetOpen => return Err(CastRefusal::NotYetOpen),
-        Phase::Open if stored.closed_at.is_some() => return Err(CastRefusal::Counted),
+        Phase::Open if stored.closed_at.is_some() => return miss(change, casting),
         Phase::Open => {}
         Phase::Closed => return keep_apart(change, casting, &stored),
     }
@@ -96,12 +99,10 @@ fn live_link(change: &mut Change<'_>, casting: &Casting) -> Result<BallotLink, C
 
 /// Whether the ballot may follow what is there, and what its members are told.
 fn admit(standing: &Standing, casting: &Casting) -> Result<ConfirmedAct, CastRefusal> {
+    if standing.last_version() != casting.seen_version {
+        return Err(CastRefusal::Stale);
+    }
     match standing {
-        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last)
-            if last.version != casting.seen_version =>
-        {
-            Err(CastRefusal::Stale(last.clone()))
-        }
         Standing::NotVoted | Standing::Withdrawn(_) => match casting.act {
             Act::Cast => Ok(ConfirmedAct::Cast),
             Act::Withdrawn => Err(CastRefusal::NothingToWithdraw),
@@ -128,7 +129,7 @@ fn record(
     };
     change.add_ballot(
         &casting.consultation,
-        &NewBallot {
+        &StoredBallot {
             outside: outside.clone(),
             one_time_number: casting.one_time_number.clone(),
             link: casting.link,
@@ -154,7 +155,7 @@ fn record(
             act: outside.act,
             received_at: outside.received_at,
             receipt: outside.receipt.clone(),
-            seal_hash: sha256_hex(&casting.sealed.content),
+            seal_hash: seal_hash(&casting.sealed),
         },
     ));
     Ok(change.record(&recorded, CastAnswer::Recorded(outside))?)
@@ -174,6 +175,14 @@ fn keep_apart(
     ));
     let closes_at = stored.consultation.window.closes_at();
     Ok(change.record(&late, CastAnswer::Late { closes_at })?)
+}
+
+fn miss(change: &mut Change<'_>, casting: &Casting) -> Result<Recorded<CastAnswer>, CastRefusal> {
+    let deed = Deed::TimelyBallotMissed {
+        member: casting.member.clone(),
+        received_at: casting.received_at,
+    };
+    Ok(change.record(&entry(event(casting, deed)), CastAnswer::Missed)?)
 }
 
 fn event(casting: &Casting, deed: Deed) -> Event {

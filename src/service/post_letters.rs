@@ -45,11 +45,21 @@ pub async fn lease_letters(
     store
         .write(move |change| {
             let mut leased = Vec::new();
-            for stored in change.due_letters(now, most)? {
-                change.lease_letter(stored.number, now.plus(LEASE))?;
-                leased.push(complete(change, &keys, stored, now)?);
+            let letters = change.due_letters(now, most)?;
+            let due = letters.len();
+            for stored in letters {
+                let number = stored.number;
+                change.lease_letter(number, now.plus(LEASE))?;
+                match complete(change, &keys, stored, now) {
+                    Ok(letter) => leased.push(letter),
+                    // One damaged row must not hold up all others.
+                    Err(StoreFault::Damaged { .. }) => {
+                        change.settle_letter(&damaged(number, now))?;
+                    }
+                    Err(fault) => return Err(fault),
+                }
             }
-            if leased.is_empty() {
+            if due == 0 {
                 return change.nothing_changed(leased);
             }
             let event = Event {
@@ -57,7 +67,7 @@ pub async fn lease_letters(
                 actor: Actor::Service,
                 consultation: None,
                 deed: Deed::LettersLeased {
-                    letters: leased.len() as u64,
+                    letters: due as u64,
                 },
             };
             change.record(&entry(event), leased)
@@ -94,6 +104,17 @@ pub async fn settle_letters(
             change.record(&entry(event), ())
         })
         .await
+}
+
+/// A letter that does not read as one: a person has to look.
+fn damaged(number: i64, now: Instant) -> Settlement {
+    Settlement {
+        number,
+        state: LetterState::Refused,
+        next_attempt_at: now,
+        at: now,
+        reply: Some("damaged".to_owned()),
+    }
 }
 
 fn complete(

@@ -17,6 +17,8 @@ pub struct Reminding {
     pub consultation: Key,
     /// The number that was typed; another one, because somebody voted meanwhile, refuses.
     pub expected_letters: u64,
+    /// How many reminders had gone out when the form was shown: a second click sends no second one.
+    pub earlier: u64,
     pub ids: MessageIds,
 }
 
@@ -30,6 +32,8 @@ pub enum RemindRefusal {
     OtherNumber(u64),
     #[error("everybody has voted")]
     Nobody,
+    #[error("a reminder went out meanwhile")]
+    AlreadySent,
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -48,6 +52,10 @@ pub async fn remind(
             let stored = stored.ok_or(RemindRefusal::NoConsultation)?;
             if stored.opened_at.is_none() || !stored.consultation.window.is_open(now) {
                 return Err(RemindRefusal::NotOpen);
+            }
+            let earlier = earlier_reminders(change, key)?;
+            if earlier != reminding.earlier {
+                return Err(RemindRefusal::AlreadySent);
             }
             let written = write_reminders(change, &reminding, now)?;
             if written != reminding.expected_letters {
@@ -70,6 +78,16 @@ pub async fn remind(
         .await
 }
 
+/// How many times members were reminded.
+fn earlier_reminders(change: &mut Change<'_>, key: &Key) -> Result<u64, StoreFault> {
+    let letters = change.letters(key)?;
+    let reminders = letters
+        .into_iter()
+        .filter(|letter| letter.letter.kind == LetterFacts::Reminder.kind());
+    let mailings: BTreeSet<String> = reminders.map(|letter| letter.letter.mailing).collect();
+    Ok(mailings.len() as u64)
+}
+
 fn write_reminders(
     change: &mut Change<'_>,
     reminding: &Reminding,
@@ -78,13 +96,7 @@ fn write_reminders(
     let key = &reminding.consultation;
     let versions = change.versions(key)?;
     let voted = members_that_voted(&versions);
-    let earlier: BTreeSet<String> = change
-        .letters(key)?
-        .into_iter()
-        .filter(|letter| letter.letter.kind == LetterFacts::Reminder.kind())
-        .map(|letter| letter.letter.mailing)
-        .collect();
-    let mailing = format!("reminder-{}", earlier.len() + 1);
+    let mailing = format!("reminder-{}", reminding.earlier + 1);
     let mut ids = reminding.ids.clone();
     let mut written = 0;
     for weighed in change.roll(key)?.members() {

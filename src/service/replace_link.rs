@@ -16,6 +16,8 @@ pub struct Replacement {
     pub consultation: Key,
     pub member: MemberCode,
     pub reason: Line,
+    /// The link that worked when the form was shown: a second click makes no second one.
+    pub seen_link: u32,
     pub ids: MessageIds,
 }
 
@@ -27,6 +29,8 @@ pub enum ReplaceRefusal {
     NotOpen,
     #[error("the member has no address")]
     NoAddress,
+    #[error("the link was replaced meanwhile")]
+    AlreadyReplaced,
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -79,6 +83,11 @@ fn admit(
     let weighed = change.member(&replacement.consultation, &replacement.member)?;
     let member = weighed.ok_or(ReplaceRefusal::NoMember)?.member;
     let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
+    let links = change.links_of(&replacement.consultation, &replacement.member)?;
+    let live = links.iter().rev().find(|link| link.is_live());
+    if live.map_or(0, |link| link.number) != replacement.seen_link {
+        return Err(ReplaceRefusal::AlreadyReplaced);
+    }
     Ok((member, address))
 }
 

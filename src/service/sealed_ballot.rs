@@ -11,8 +11,10 @@ use crate::domain::ballot::BallotContent;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::domain::text::{MOST_BYTES, Prose};
+use crate::secret::digest::sha256_hex;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::sealing::{self, SealFault, Sealed, SealingChance};
+use crate::store::StoredBallot;
 
 /// Room for the choices, the name and the function of whoever votes.
 const MOST_HEADER_BYTES: usize = 4_848;
@@ -79,6 +81,33 @@ pub fn open_own(
 ) -> Result<BallotContent, SealFault> {
     let member_key = place.member_key(keys);
     from_padded_bytes(&sealing::open_own(sealed, &place.bound(), &member_key)?)
+}
+
+/// SHA-256 over all three parts of a sealed ballot, each with its length before it, hex. The log
+/// holds it, so that the unsealing opens what was recorded and nothing else.
+pub fn seal_hash(sealed: &Sealed) -> String {
+    let parts = [
+        &sealed.content,
+        &sealed.key_for_consultation,
+        &sealed.key_for_member,
+    ];
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        bytes.extend_from_slice(part);
+    }
+    sha256_hex(&bytes)
+}
+
+impl StoredBallot {
+    /// The sealed inside, as the room of secrets takes it.
+    pub fn sealed(&self) -> Sealed {
+        Sealed {
+            content: self.sealed.clone(),
+            key_for_consultation: self.sealed_key.clone(),
+            key_for_member: self.own_key.clone(),
+        }
+    }
 }
 
 /// Takes the texts out: they would grow when escaped, and their length is what must not show.

@@ -1,18 +1,19 @@
 //! The unsealing: every ballot that counts is opened, once, after the close.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use secrecy::SecretBox;
 
-use super::sealed_ballot::{self, Place};
+use super::sealed_ballot::{self, Place, seal_hash};
 use crate::domain::ballot::{Act, BallotContent, BallotVersion};
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
-use crate::secret::sealing::{Sealed, public_key};
-use crate::store::{Store, StoreFault, StoredBallot};
+use crate::secret::sealing::public_key;
+use crate::store::{Change, Store, StoreFault, StoredBallot};
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnsealRefusal {
@@ -49,10 +50,11 @@ pub async fn unseal_consultation(
             if stored.sealing_key != public {
                 return Err(UnsealRefusal::OtherKey);
             }
+            let recorded = recorded_seals(change, &consultation)?;
             let mut unreadable = Vec::new();
             let mut opened = 0;
             for ballot in change.last_ballots(&consultation)? {
-                match open(&consultation, &ballot, &private) {
+                match open(&consultation, &ballot, &recorded, &private) {
                     Ok((_, BallotContent::Withdrawn(_))) => {}
                     Ok((outside, content)) => {
                         change.add_opened_ballot(&consultation, outside, &content)?;
@@ -73,10 +75,32 @@ pub async fn unseal_consultation(
         .await
 }
 
-/// The content, when it opens and does what its outside says; else whose it is.
+/// The seal of every version, as the log has it.
+fn recorded_seals(
+    change: &mut Change<'_>,
+    consultation: &Key,
+) -> Result<BTreeMap<(MemberCode, u32), String>, StoreFault> {
+    let events = change.events_of_deed(consultation, "ballot-recorded")?;
+    let seals = events
+        .into_iter()
+        .filter_map(|stored| match stored.event.deed {
+            Deed::BallotRecorded {
+                member,
+                version,
+                seal_hash,
+                ..
+            } => Some(((member, version), seal_hash)),
+            _ => None,
+        });
+    Ok(seals.collect())
+}
+
+/// The content, when it is what was recorded, opens, and does what its outside says; else whose it
+/// is.
 fn open<'a>(
     consultation: &Key,
     ballot: &'a StoredBallot,
+    recorded: &BTreeMap<(MemberCode, u32), String>,
     private: &SecretBox<[u8; 32]>,
 ) -> Result<(&'a BallotVersion, BallotContent), &'a MemberCode> {
     let outside = &ballot.outside;
@@ -86,21 +110,15 @@ fn open<'a>(
         version: outside.version,
         one_time_number: &ballot.one_time_number,
     };
-    let content = sealed_ballot::open(&ballot.sealed(), &place, private);
+    let sealed = ballot.sealed();
+    let version = (outside.member.clone(), outside.version);
+    if recorded.get(&version) != Some(&seal_hash(&sealed)) {
+        return Err(&outside.member);
+    }
+    let content = sealed_ballot::open(&sealed, &place, private);
     match (content, outside.act) {
         (Ok(content @ BallotContent::Cast(_)), Act::Cast)
         | (Ok(content @ BallotContent::Withdrawn(_)), Act::Withdrawn) => Ok((outside, content)),
         _ => Err(&outside.member),
-    }
-}
-
-impl StoredBallot {
-    /// The sealed inside, as the room of secrets takes it.
-    pub(crate) fn sealed(&self) -> Sealed {
-        Sealed {
-            content: self.sealed.clone(),
-            key_for_consultation: self.sealed_key.clone(),
-            key_for_member: self.own_key.clone(),
-        }
     }
 }

@@ -28,9 +28,6 @@ pub struct StoredBallot {
     pub own_key: Vec<u8>,
 }
 
-/// A version to be added.
-pub type NewBallot = StoredBallot;
-
 type Outside = (String, i64, String, i64, String);
 
 #[derive(Queryable)]
@@ -214,7 +211,7 @@ impl Look<'_> {
 }
 
 impl Change<'_> {
-    pub fn add_ballot(&mut self, consultation: &Key, new: &NewBallot) -> Result<(), StoreFault> {
+    pub fn add_ballot(&mut self, consultation: &Key, new: &StoredBallot) -> Result<(), StoreFault> {
         self.apply(|connection| {
             diesel::insert_into(ballot::table)
                 .values((

@@ -7,6 +7,8 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
 
 use super::connection::{AnyConnection, DatabaseUrl, Opener};
+use tokio::sync::Semaphore;
+
 use super::consultations::Definitions;
 use super::fault::StoreFault;
 use super::look::{Change, Look, Recorded};
@@ -17,6 +19,8 @@ use super::writer::Writer;
 #[derive(Clone)]
 pub struct Store {
     readers: Pool<Opener>,
+    /// As many as there are readers: threads beyond that would only wait for each other.
+    turns: Arc<Semaphore>,
     definitions: Arc<Definitions>,
     writer: Writer,
 }
@@ -42,6 +46,7 @@ impl Store {
         let definitions = Arc::new(Definitions::default());
         Ok(Self {
             readers: pool,
+            turns: Arc::new(Semaphore::new(readers as usize)),
             writer: Writer::start(url.clone(), Arc::clone(&definitions))?,
             definitions,
         })
@@ -54,6 +59,7 @@ impl Store {
         T: Send + 'static,
         E: From<StoreFault> + Send + 'static,
     {
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
         let readers = self.readers.clone();
         let definitions = Arc::clone(&self.definitions);
         #[expect(
@@ -61,6 +67,7 @@ impl Store {
             reason = "this is the one place that waits for the database"
         )]
         let asked = actix_web::web::block(move || {
+            let _turn = turn;
             let mut connection = readers.get().map_err(StoreFault::unavailable)?;
             in_snapshot(&mut connection, &definitions, question)
         });

@@ -72,6 +72,23 @@ impl Look<'_> {
         rows.into_iter().map(read).collect()
     }
 
+    /// All events of one deed (`ballot-recorded`) in a consultation, in order.
+    pub fn events_of_deed(
+        &mut self,
+        consultation: &Key,
+        deed: &str,
+    ) -> Result<Vec<StoredEvent>, StoreFault> {
+        let rows = self.ask(|connection| {
+            event::table
+                .filter(event::consultation.eq(consultation.as_str()))
+                .filter(event::deed.eq(deed))
+                .order(event::number)
+                .select((event::number, event::body, event::leaf))
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(read).collect()
+    }
+
     /// How often a deed (`late-ballot-refused`) was done in a consultation.
     pub fn count_deeds(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
         let count: i64 = self.ask(|connection| {

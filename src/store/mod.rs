@@ -18,7 +18,7 @@ mod sessions;
 mod writer;
 
 pub use accounts::{Account, NewAccount};
-pub use ballots::{NewBallot, StoredBallot};
+pub use ballots::StoredBallot;
 pub use connection::DatabaseUrl;
 pub use consultations::{NewConsultation, StoredConsultation};
 pub use door::Store;

@@ -110,12 +110,24 @@ impl Writer {
 #[error("the writer has stopped")]
 struct WriterGone;
 
+/// A writer that panics cannot know what it left behind: the process ends, and is started again.
+struct EndsWithTheProcess;
+
+impl Drop for EndsWithTheProcess {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            std::process::abort();
+        }
+    }
+}
+
 fn serve(
     url: &DatabaseUrl,
     connection: AnyConnection,
     definitions: &Definitions,
     waiting: &Receiver<Box<dyn Waiting>>,
 ) {
+    let _watch = EndsWithTheProcess;
     let mut connection = Some(connection);
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
@@ -162,6 +174,11 @@ fn answer_all(batch: Vec<Box<dyn Waiting>>, outcome: Result<(), StoreFault>) {
             StoreFault::unavailable(cause)
         }));
     }
+}
+
+/// SQLite's words for a read, write or flush that the disk refused.
+fn is_disk_fault(fault: &StoreFault) -> bool {
+    std::error::Error::source(fault).is_some_and(|cause| cause.to_string().contains("disk I/O"))
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -221,6 +238,11 @@ fn try_commit(
         // A server that is gone may have committed before it went.
         (Err(StoreFault::Unavailable(cause)), AnyConnection::Postgres(_)) => {
             Err(StoreFault::Uncertain(cause))
+        }
+        (Err(fault), AnyConnection::Sqlite(_)) if is_disk_fault(&fault) => {
+            // What a failed flush left on disk is not known; nobody may get a receipt for it.
+            tracing::error!(error = &fault as &dyn std::error::Error, "the disk failed");
+            std::process::abort()
         }
         (committed, _) => committed,
     }

@@ -108,7 +108,7 @@ pub fn publication(consultation: &Consultation) -> String {
         }
         PublicationTier::Members => {
             format!(
-                "Iedereen kan dan zien hoe uw {} heeft gestemd.",
+                "Iedereen kan dan zien hoe uw {} heeft gestemd. Uw naam en uw teksten staan daar niet bij.",
                 words.member
             )
         }

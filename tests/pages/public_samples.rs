@@ -89,6 +89,7 @@ fn refused(refusal: Refusal) -> Sample {
 fn failed(failure: Failure) -> Sample {
     let name = match failure {
         Failure::BallotUncertain => "public-failure-uncertain",
+        Failure::BallotMissed => "failure-missed",
         Failure::BallotNotRegistered => "public-failure-not-registered",
         Failure::Elsewhere => "public-failure",
         Failure::Unavailable => "public-unavailable",

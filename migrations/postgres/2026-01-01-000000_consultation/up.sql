@@ -130,6 +130,21 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER opened_ballot_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON opened_ballot
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- A link stays whose it is, and dead once it is dead.
+CREATE FUNCTION refuse_moving_of_link() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.number, NEW.consultation, NEW.member, NEW.issued_at)
+            IS DISTINCT FROM (OLD.number, OLD.consultation, OLD.member, OLD.issued_at)
+        OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS DISTINCT FROM OLD.revoked_at) THEN
+        RAISE EXCEPTION 'a link is not moved';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER ballot_link_is_never_moved BEFORE UPDATE ON ballot_link
+FOR EACH ROW EXECUTE FUNCTION refuse_moving_of_link();
+CREATE TRIGGER ballot_link_is_never_deleted BEFORE DELETE OR TRUNCATE ON ballot_link
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Closed stays closed, whoever writes the SQL.
 CREATE FUNCTION refuse_ballot_after_the_close() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -145,7 +160,8 @@ CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF (OLD.opened_at IS NOT NULL AND (NEW.opened_at, NEW.sealing_key, NEW.roll_hash, NEW.exercise, NEW.definition)
             IS DISTINCT FROM (OLD.opened_at, OLD.sealing_key, OLD.roll_hash, OLD.exercise, OLD.definition))
-        OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at)
+        OR (OLD.closed_at IS NOT NULL
+            AND (NEW.closed_at, NEW.log_root) IS DISTINCT FROM (OLD.closed_at, OLD.log_root))
         OR (OLD.unsealed_at IS NOT NULL AND NEW.unsealed_at IS DISTINCT FROM OLD.unsealed_at) THEN
         RAISE EXCEPTION 'an opened consultation is not rewritten';
     END IF;

@@ -132,13 +132,39 @@ BEGIN SELECT RAISE(ABORT, 'opened ballots are append-only'); END;
 CREATE TRIGGER opened_ballot_is_never_deleted BEFORE DELETE ON opened_ballot
 BEGIN SELECT RAISE(ABORT, 'opened ballots are append-only'); END;
 
+-- Nor replaced: INSERT OR REPLACE deletes without the trigger on DELETE.
+CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER ballot_is_never_replaced BEFORE INSERT ON ballot
+WHEN EXISTS (SELECT 1 FROM ballot
+             WHERE (consultation = NEW.consultation AND member = NEW.member AND version = NEW.version)
+                OR one_time_number = NEW.one_time_number OR receipt = NEW.receipt)
+BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+CREATE TRIGGER opened_ballot_is_never_replaced BEFORE INSERT ON opened_ballot
+WHEN EXISTS (SELECT 1 FROM opened_ballot
+             WHERE consultation = NEW.consultation AND member = NEW.member AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'opened ballots are append-only'); END;
+
+-- A link stays whose it is, and dead once it is dead.
+CREATE TRIGGER ballot_link_is_never_moved BEFORE UPDATE ON ballot_link
+WHEN NEW.number IS NOT OLD.number OR NEW.consultation IS NOT OLD.consultation
+  OR NEW.member IS NOT OLD.member OR NEW.issued_at IS NOT OLD.issued_at
+  OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS NOT OLD.revoked_at)
+BEGIN SELECT RAISE(ABORT, 'a link is not moved'); END;
+CREATE TRIGGER ballot_link_is_never_deleted BEFORE DELETE ON ballot_link
+BEGIN SELECT RAISE(ABORT, 'a link is not deleted'); END;
+CREATE TRIGGER ballot_link_is_never_replaced BEFORE INSERT ON ballot_link
+WHEN EXISTS (SELECT 1 FROM ballot_link WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'a link is not replaced'); END;
+
 -- Closed stays closed, whoever writes the SQL.
 CREATE TRIGGER no_ballot_after_the_close BEFORE INSERT ON ballot
 WHEN (SELECT opened_at IS NULL OR closed_at IS NOT NULL FROM consultation WHERE key = NEW.consultation)
 BEGIN SELECT RAISE(ABORT, 'the consultation is not open'); END;
 CREATE TRIGGER milestones_are_final BEFORE UPDATE ON consultation
 WHEN (OLD.opened_at IS NOT NULL AND (NEW.opened_at IS NOT OLD.opened_at OR NEW.sealing_key IS NOT OLD.sealing_key OR NEW.roll_hash IS NOT OLD.roll_hash OR NEW.exercise IS NOT OLD.exercise OR NEW.definition IS NOT OLD.definition))
-  OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NOT OLD.closed_at)
+  OR (OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NOT OLD.closed_at OR NEW.log_root IS NOT OLD.log_root))
   OR (OLD.unsealed_at IS NOT NULL AND NEW.unsealed_at IS NOT OLD.unsealed_at)
 BEGIN SELECT RAISE(ABORT, 'an opened consultation is not rewritten'); END;
 CREATE TRIGGER consultation_is_never_deleted BEFORE DELETE ON consultation

@@ -26,12 +26,13 @@ pub(super) fn body(envelope: &Envelope<'_>, link: &WebLink, roll_hash: &[u8; 32]
 
 fn request(envelope: &Envelope<'_>) -> Vec<Block> {
     let consultation = envelope.consultation;
-    let mut request = vec![Block::Paragraph(format!(
-        "De {} vraagt de leden om te stemmen in een ledenraadpleging.",
-        envelope.association()
-    ))];
-    let about = consultation.introduction.first();
-    request.extend(about.cloned().map(Block::Paragraph));
+    let about = consultation.introduction.first().cloned();
+    let mut request = vec![Block::Paragraph(about.unwrap_or_else(|| {
+        format!(
+            "De {} vraagt de leden om te stemmen in een ledenraadpleging.",
+            envelope.association()
+        )
+    }))];
     request.push(Block::Paragraph(format!(
         "U bent {} van {}. Daarom vragen wij u om de stem van uw {} uit te brengen. \
          U doet dat namens het {}.",

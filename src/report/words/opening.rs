@@ -136,7 +136,7 @@ fn divided_both_ways(
         .iter()
         .map(|choice| {
             format!(
-                "{} van de {} koos {} ({} van de stemmen)",
+                "{} van de {} die stemden, koos {} ({} van de stemmen)",
                 share(consultation, Fraction::new(choice.members, tally.members())),
                 consultation.words.members,
                 quoted(question, &choice.choice),

@@ -76,9 +76,8 @@ fn particulars(
     });
     let invitations_refused = refused.map(|letter| letter.letter.member).collect();
     let unreadable = look
-        .log()?
+        .events_of_deed(key, "consultation-unsealed")?
         .into_iter()
-        .filter(|stored| stored.event.consultation.as_ref() == Some(key))
         .find_map(|stored| match stored.event.deed {
             Deed::ConsultationUnsealed { unreadable, .. } => Some(unreadable),
             _ => None,

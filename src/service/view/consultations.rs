@@ -35,7 +35,13 @@ pub async fn live_links(store: &Store, key: Key) -> Result<Vec<BallotLink>, Stor
     store.read(move |look| look.live_links(&key)).await
 }
 
-/// Whether the database answers, and how many letters wait.
+/// How many letters wait.
 pub async fn queued_letters(store: &Store) -> Result<u64, StoreFault> {
     store.read(|look| look.queued_letters()).await
+}
+
+/// Whether the database answers and the writer takes a change, without making one.
+pub async fn ready_to_vote(store: &Store) -> Result<(), StoreFault> {
+    queued_letters(store).await?;
+    store.write(|change| change.nothing_changed(())).await
 }

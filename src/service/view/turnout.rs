@@ -14,6 +14,8 @@ use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, Sto
 pub struct TurnoutView {
     pub consultation: StoredConsultation,
     pub turnout: Turnout,
+    /// How many times members were reminded.
+    pub reminders: u64,
     /// When the last reminder was written.
     pub last_reminder_at: Option<Instant>,
     pub members: Vec<MemberStanding>,
@@ -68,17 +70,17 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
     for version in look.versions(key)? {
         last.insert(version.member.clone(), version);
     }
-    let mut letters: BTreeMap<MemberCode, Vec<StoredLetter>> = BTreeMap::new();
-    let mut last_reminder_at = None;
-    for letter in look.letters(key)? {
-        if letter.letter.kind == "reminder" {
-            last_reminder_at = Some(letter.letter.written_at);
-        }
-        letters
-            .entry(letter.letter.member.clone())
-            .or_default()
-            .push(letter);
-    }
+    let all = look.letters(key)?;
+    let reminders = all.iter().filter(|letter| letter.letter.kind == "reminder");
+    let last_reminder_at = reminders
+        .clone()
+        .map(|letter| letter.letter.written_at)
+        .max();
+    let mailings: BTreeSet<&str> = reminders
+        .map(|letter| letter.letter.mailing.as_str())
+        .collect();
+    let reminders = mailings.len() as u64;
+    let mut letters = by_member(all);
     let members: Vec<MemberStanding> = roll
         .members()
         .iter()
@@ -94,10 +96,20 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
                 .iter()
                 .map(|member| (&member.member, member.standing.current().is_some())),
         ),
+        reminders,
         last_reminder_at,
         consultation,
         members,
     }))
+}
+
+fn by_member(all: Vec<StoredLetter>) -> BTreeMap<MemberCode, Vec<StoredLetter>> {
+    let mut letters: BTreeMap<MemberCode, Vec<StoredLetter>> = BTreeMap::new();
+    for letter in all {
+        let member = letter.letter.member.clone();
+        letters.entry(member).or_default().push(letter);
+    }
+    letters
 }
 
 /// How one member stands, from its last version and all its letters.

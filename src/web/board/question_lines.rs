@@ -68,7 +68,11 @@ fn lines(
         text: numbered(number, &question.text),
         number: number.map_or_else(String::new, |number| format!(", vraag {number}")),
         in_votes: verdict::sentence(question, &outcome.verdict, Measure::Votes),
-        in_members: verdict::sentence(question, &outcome.verdict_in_members, Measure::Members),
+        in_members: verdict::sentence(
+            question,
+            &outcome.verdict_in_members,
+            Measure::Members(&consultation.words),
+        ),
         choices: choices
             .map(|(choice, counted)| ChoiceLine {
                 short: choice.short.clone(),

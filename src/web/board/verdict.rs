@@ -1,21 +1,26 @@
 //! The verdict in words: advice, never adopted or rejected.
 
+use crate::domain::consultation::Words;
 use crate::domain::question::{Key, Question};
 use crate::domain::tally::Verdict;
 use crate::dutch;
 
 /// What the amounts of a verdict are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
+pub enum Measure<'a> {
     Votes,
-    Members,
+    /// With the association's words for them.
+    Members(&'a Words),
 }
 
 /// One or two sentences.
-pub fn sentence(question: &Question, verdict: &Verdict, measure: Measure) -> String {
+pub fn sentence(question: &Question, verdict: &Verdict, measure: Measure<'_>) -> String {
     let (cast, margin_words) = match measure {
         Measure::Votes => ("stemmen", ("stem", "stemmen")),
-        Measure::Members => ("leden", ("lid", "leden")),
+        Measure::Members(words) => (
+            words.members.as_str(),
+            (words.member.as_str(), words.members.as_str()),
+        ),
     };
     let margin = |amount| dutch::counted(amount, margin_words.0, margin_words.1);
     match verdict {
@@ -44,7 +49,7 @@ pub fn sentence(question: &Question, verdict: &Verdict, measure: Measure) -> Str
             let names = names.collect::<Vec<_>>().join(" en ");
             match measure {
                 Measure::Votes => format!("De stemmen staken: {names} hebben er evenveel."),
-                Measure::Members => format!("Gelijk in aantal leden: {names}."),
+                Measure::Members(words) => format!("Gelijk in aantal {}: {names}.", words.members),
             }
         }
     }

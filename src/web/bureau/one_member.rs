@@ -54,7 +54,7 @@ fn member_page(
     fault: Option<(&str, TextFault)>,
 ) -> HttpResponse {
     let consultation = &card.consultation.consultation;
-    let token = office.form_token();
+    let token = office.form_token_on(u64::from(live_link(card)));
     let open =
         card.consultation.opened_at.is_some() && office.desk.now < consultation.window.closes_at();
     let may_replace =
@@ -77,6 +77,14 @@ fn member_page(
         replacement,
     );
     office.page(if fault.is_some() { 422 } else { 200 }, &page)
+}
+
+/// The number of the link that works; 0 for none.
+fn live_link(card: &MemberCard) -> u32 {
+    let mut links = card.links.iter().rev();
+    links
+        .find(|link| link.is_live())
+        .map_or(0, |link| link.number)
 }
 
 /// The versions of the ballot as the log tells them.
@@ -139,9 +147,10 @@ pub async fn replace(
         Ok(office) => office,
         Err(page) => return page,
     };
-    if let Err(page) = office.check_form(&body) {
-        return page;
-    }
+    let seen_link = match office.check_form(&body) {
+        Ok(seen) => u32::try_from(seen).unwrap_or(0),
+        Err(page) => return page,
+    };
     let card = match find(&office, &path).await {
         Ok(card) => card,
         Err(page) => return page,
@@ -155,6 +164,7 @@ pub async fn replace(
         consultation: card.consultation.consultation.key.clone(),
         member: card.standing.member.member.code.clone(),
         reason,
+        seen_link,
         ids: MessageIds::new(entropy::bytes()),
     };
     let desk = &office.desk;
@@ -179,6 +189,11 @@ fn told_of_link(
             MessageKind::Refused,
             "Er is geen nieuwe link gemaakt",
             format!("{name} heeft geen e-mailadres."),
+        ),
+        Err(ReplaceRefusal::AlreadyReplaced) => (
+            MessageKind::Refused,
+            "Er was al een nieuwe link gemaakt",
+            "Dat gebeurde net, misschien door een dubbele klik. Die link blijft geldig.".to_owned(),
         ),
         Err(ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember) => (
             MessageKind::Refused,

@@ -64,7 +64,7 @@ fn reminder_page(office: &Office, view: &TurnoutView, typed: Option<&str>) -> Ht
             consultation.short_title, consultation.words.member
         ),
     };
-    let token = office.form_token();
+    let token = office.form_token_on(view.reminders);
     let frame = office.frame_about(&view.consultation);
     let page = RemindPage::new(frame, consultation, figures, typed, &token);
     office.page(if typed.is_some() { 422 } else { 200 }, &page)
@@ -81,9 +81,10 @@ pub async fn send_reminder(
         Ok(office) => office,
         Err(page) => return page,
     };
-    if let Err(page) = office.check_form(&body) {
-        return page;
-    }
+    let earlier = match office.check_form(&body) {
+        Ok(seen) => seen,
+        Err(page) => return page,
+    };
     let view = match find(&office, &key).await {
         Ok(view) => view,
         Err(page) => return page,
@@ -99,6 +100,7 @@ pub async fn send_reminder(
     let reminding = Reminding {
         consultation: view.consultation.consultation.key.clone(),
         expected_letters,
+        earlier,
         ids: MessageIds::new(entropy::bytes()),
     };
     let desk = &office.desk;
@@ -128,6 +130,12 @@ fn told_of_reminder(
             MessageKind::Refused,
             "Er is geen herinnering verstuurd",
             "Alle leden hebben gestemd.".to_owned(),
+        ),
+        Err(RemindRefusal::AlreadySent) => (
+            MessageKind::Refused,
+            "Er is al een herinnering verstuurd",
+            "Dat gebeurde net, misschien door een dubbele klik. Er is geen tweede verstuurd."
+                .to_owned(),
         ),
         Err(_) => (
             MessageKind::Refused,

@@ -67,7 +67,7 @@ pub async fn log_in(app: Data<App>, body: FormBody) -> HttpResponse {
     if !desk
         .app
         .limits
-        .admits_log_in(sha256(email.to_lowercase().as_bytes()))
+        .admits_password(sha256(email.to_lowercase().as_bytes()))
     {
         return desk.too_often();
     }
@@ -139,11 +139,7 @@ pub async fn enter_code(app: Data<App>, request: HttpRequest, body: FormBody) ->
     if code.len() != 6 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
         return again(CodeFault::NotACode);
     }
-    if !desk
-        .app
-        .limits
-        .admits_log_in(sha256(&ticket.account.to_be_bytes()))
-    {
+    if !desk.app.limits.admits_code(ticket.account) {
         return desk.too_often();
     }
     let token = entropy::hex::<32>();
@@ -154,7 +150,7 @@ pub async fn enter_code(app: Data<App>, request: HttpRequest, body: FormBody) ->
         ticket.account,
         code,
         &token,
-        desk.now,
+        (desk.now, app.clock.wall()),
     )
     .await;
     match entered {

@@ -19,6 +19,8 @@ pub enum Failure {
     BallotUncertain,
     /// 503 while a vote was on its way: it is certainly not in.
     BallotNotRegistered,
+    /// 503 for a vote that came in time and could not be stored before the count.
+    BallotMissed,
     /// 500 anywhere else.
     Elsewhere,
     /// 503 anywhere else.
@@ -26,9 +28,10 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::BallotUncertain,
         Self::BallotNotRegistered,
+        Self::BallotMissed,
         Self::Elsewhere,
         Self::Unavailable,
     ];
@@ -37,14 +40,14 @@ impl Failure {
     pub fn status(self) -> u16 {
         match self {
             Self::BallotUncertain | Self::Elsewhere => 500,
-            Self::BallotNotRegistered | Self::Unavailable => 503,
+            Self::BallotNotRegistered | Self::BallotMissed | Self::Unavailable => 503,
         }
     }
 
     pub fn heading(self) -> &'static str {
         match self {
             Self::BallotUncertain | Self::Elsewhere => "Er ging iets mis",
-            Self::BallotNotRegistered => "Uw stem is niet geregistreerd",
+            Self::BallotNotRegistered | Self::BallotMissed => "Uw stem is niet geregistreerd",
             Self::Unavailable => "De website is even niet beschikbaar",
         }
     }
@@ -56,8 +59,12 @@ impl Failure {
                  Dan ziet u of wij uw stem hebben."
             }
             Self::BallotNotRegistered => {
-                "Wij konden uw stem nu niet opslaan. Wacht een minuut. Ga dan terug in uw browser \
-                 en verstuur uw stem nog een keer."
+                "Wij konden uw stem nu niet opslaan. Ga terug in uw browser en verstuur uw stem \
+                 meteen nog een keer. Dubbel tellen kan niet. Lukt het weer niet? Bel ons dan nu."
+            }
+            Self::BallotMissed => {
+                "Uw stem kwam op tijd binnen, maar wij konden die niet meer opslaan. Dat hebben \
+                 wij vastgelegd. Bel ons nu en noem de code."
             }
             Self::Elsewhere => {
                 "Dat ligt niet aan u. Probeer het opnieuw. Wat eerder is ontvangen, blijft bewaard."

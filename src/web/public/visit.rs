@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use crate::app::App;
 use crate::domain::consultation::Consultation;
 use crate::secret::second_factor;
-use crate::service::view::consultations::{consultations, queued_letters};
+use crate::service::view::consultations::{consultations, ready_to_vote};
 use crate::web::assets::FAVICON;
 use crate::web::public::about::AboutPage;
 use crate::web::public::accessibility::AccessibilityPage;
@@ -44,7 +44,7 @@ fn exercise_links(desk: &Desk) -> Vec<ExerciseLink> {
     let Some(demonstration) = &desk.app.demonstration else {
         return Vec::new();
     };
-    let unix_seconds = u64::try_from(desk.now.seconds()).unwrap_or(0);
+    let unix_seconds = u64::try_from(desk.app.clock.wall().seconds()).unwrap_or(0);
     let links = demonstration.links.iter().map(|link| ExerciseLink {
         label: link.label.clone(),
         url: link.url.clone(),
@@ -137,9 +137,9 @@ pub async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("live\n")
 }
 
-/// `GET /health/ready`: the database answers too.
+/// `GET /health/ready`: the database can be read, and the writer takes changes.
 pub async fn ready(app: Data<App>) -> HttpResponse {
-    match queued_letters(&app.store).await {
+    match ready_to_vote(&app.store).await {
         Ok(_) => HttpResponse::Ok()
             .content_type("text/plain")
             .body("ready\n"),

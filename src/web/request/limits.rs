@@ -9,15 +9,19 @@ use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLim
 /// Unknown links that are answered a second, and at once.
 const UNKNOWN_LINKS: (NonZeroU32, NonZeroU32) =
     (NonZeroU32::new(20).unwrap(), NonZeroU32::new(200).unwrap());
-/// Tries to log in per address a minute.
-const LOG_INS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Passwords per address a minute: enough that a stranger who guesses keeps nobody out for long.
+const PASSWORDS: NonZeroU32 = NonZeroU32::new(30).unwrap();
+/// Codes per account at once, and a next one each so often: a million codes outlast any exercise.
+const CODES: NonZeroU32 = NonZeroU32::new(6).unwrap();
+const NEXT_CODE: Duration = Duration::from_secs(180);
 
 /// How long somebody who tried too often is asked to wait.
 pub const WAIT: Duration = Duration::from_secs(60);
 
 pub struct Limits {
     unknown_links: DefaultDirectRateLimiter,
-    log_ins: DefaultKeyedRateLimiter<[u8; 32]>,
+    passwords: DefaultKeyedRateLimiter<[u8; 32]>,
+    codes: DefaultKeyedRateLimiter<i64>,
 }
 
 impl Default for Limits {
@@ -25,7 +29,8 @@ impl Default for Limits {
         let (a_second, at_once) = UNKNOWN_LINKS;
         Self {
             unknown_links: RateLimiter::direct(Quota::per_second(a_second).allow_burst(at_once)),
-            log_ins: RateLimiter::keyed(Quota::per_minute(LOG_INS)),
+            passwords: RateLimiter::keyed(Quota::per_minute(PASSWORDS)),
+            codes: RateLimiter::keyed(codes()),
         }
     }
 }
@@ -36,9 +41,20 @@ impl Limits {
         self.unknown_links.check().is_ok()
     }
 
-    /// Whether one more try to log in may be made; `who` is a hash of the address.
-    pub fn admits_log_in(&self, who: [u8; 32]) -> bool {
-        self.log_ins.retain_recent();
-        self.log_ins.check_key(&who).is_ok()
+    /// Whether one more password may be tried; `who` is a hash of the address.
+    pub fn admits_password(&self, who: [u8; 32]) -> bool {
+        self.passwords.retain_recent();
+        self.passwords.check_key(&who).is_ok()
     }
+
+    /// Whether one more code of the second factor may be tried.
+    pub fn admits_code(&self, account: i64) -> bool {
+        self.codes.check_key(&account).is_ok()
+    }
+}
+
+fn codes() -> Quota {
+    Quota::with_period(NEXT_CODE)
+        .unwrap_or_else(|| Quota::per_hour(CODES))
+        .allow_burst(CODES)
 }

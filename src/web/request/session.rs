@@ -33,6 +33,8 @@ pub struct SessionTicket {
 #[derive(Serialize, Deserialize)]
 struct AccountFormTicket {
     session: String,
+    /// What the page showed that its deed depends on.
+    seen: u64,
 }
 
 /// What a page asks of whoever wants it.
@@ -103,21 +105,28 @@ impl Office {
 
     /// A token for the forms of this session.
     pub fn form_token(&self) -> String {
+        self.form_token_on(0)
+    }
+
+    /// A token for a form whose deed depends on what was shown, as a number: how many reminders
+    /// went out, which link works.
+    pub fn form_token_on(&self, seen: u64) -> String {
         let ticket = AccountFormTicket {
             session: self.who.token_hash.clone(),
+            seen,
         };
         let until = self.desk.now.plus(LONGEST_SESSION);
         ticket::issue(&self.desk.app.keys, Purpose::AccountForm, until, ticket).unwrap_or_default()
     }
 
-    /// Refuses a form that this session was not shown.
-    pub fn check_form(&self, body: &FormBody) -> Result<(), HttpResponse> {
+    /// Refuses a form that this session was not shown; gives what it was shown on.
+    pub fn check_form(&self, body: &FormBody) -> Result<u64, HttpResponse> {
         let token = body.one("token").unwrap_or_default();
         let keys = &self.desk.app.keys;
         let ticket: Result<AccountFormTicket, _> =
             ticket::read(keys, Purpose::AccountForm, self.desk.now, token);
         match ticket {
-            Ok(ticket) if ticket.session == self.who.token_hash => Ok(()),
+            Ok(ticket) if ticket.session == self.who.token_hash => Ok(ticket.seen),
             _ => Err(self.desk.refusal(Refusal::ForeignForm)),
         }
     }

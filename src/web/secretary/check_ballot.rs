@@ -31,16 +31,17 @@ pub async fn check_ballot(
         return page;
     }
     let values = BallotValues::from_pairs(body.unambiguous());
-    let Some(ticket) = form_ticket::read_form(&desk, &visit, body.one("token")) else {
-        return form(&desk, &visit, &values, &BallotErrors::expired());
-    };
-    let answer = match values.answer(&visit.consultation.consultation) {
-        Ok(answer) => answer,
-        Err(errors) => return form(&desk, &visit, &values, &errors),
-    };
-    if ticket.seen_version != visit.standing.last_version() {
-        return conflict(&desk, &visit, &values).await;
+    let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
+    let seen_version = ticket.as_ref().map(|ticket| ticket.seen_version);
+    if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
+        return page;
     }
+    let answer = values.answer(&visit.consultation.consultation);
+    let (answer, ticket) = match (answer, ticket) {
+        (Ok(answer), Some(ticket)) => (answer, ticket),
+        (Err(errors), _) => return form(&desk, &visit, &values, &errors),
+        (Ok(_), None) => return form(&desk, &visit, &values, &BallotErrors::expired()),
+    };
     let digest = form_ticket::digest_of_answer(&answer);
     let page = CheckPage::new(
         desk.frame_about(&visit.consultation),
@@ -50,6 +51,20 @@ pub async fn check_ballot(
         &form_ticket::for_casting(&desk, &ticket, digest),
     );
     desk.page(200, &page)
+}
+
+/// The conflict page, when the ballot is not as its voter saw it; nobody's vote is ever replaced
+/// unseen. Without a ticket nobody knows what was seen, and any vote that is there counts as new.
+pub async fn not_as_shown(
+    desk: &Desk,
+    visit: &Visit,
+    seen_version: Option<u32>,
+    values: &BallotValues,
+) -> Option<HttpResponse> {
+    if form_ticket::is_current(visit, seen_version.unwrap_or(0)) {
+        return None;
+    }
+    Some(conflict(desk, visit, values).await)
 }
 
 /// Somebody voted in between: who and when, and the choice to keep that vote or replace it.

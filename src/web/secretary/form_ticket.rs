@@ -38,6 +38,11 @@ pub fn for_form(desk: &Desk, visit: &Visit) -> String {
     issue(desk, Purpose::Form, ticket)
 }
 
+/// Whether what a ticket's holder had seen is still what is there.
+pub fn is_current(visit: &Visit, seen_version: u32) -> bool {
+    visit.standing.last_version() == seen_version
+}
+
 /// A token that casts `answer` once.
 pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
     let ticket = CastTicket {

@@ -17,11 +17,11 @@ use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
-use crate::web::secretary::check_ballot::conflict;
+use crate::web::secretary::check_ballot::{conflict, not_as_shown};
 use crate::web::secretary::form_ticket::{self, CastTicket};
 use crate::web::secretary::session_gone::SessionGonePage;
 use crate::web::secretary::show_ballot::{closed, form, not_open};
-use crate::web::secretary::visit::visit;
+use crate::web::secretary::visit::visit_to_send;
 
 /// `POST /stemmen/{code}/versturen`
 pub async fn send_ballot(
@@ -34,28 +34,49 @@ pub async fn send_ballot(
     // Entered before the hour is read: the close waits for whoever was in time.
     let _passage = app.gate.enter();
     let desk = Desk::new(app);
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit_to_send(&desk, &request, &code).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
     let values = BallotValues::from_pairs(body.unambiguous());
     let answer = values.answer(&visit.consultation.consultation);
     let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
-    let (Ok(answer), Some(ticket)) = (answer, ticket) else {
-        return not_open(&desk, &visit, 410)
-            .unwrap_or_else(|| form(&desk, &visit, &values, &BallotErrors::expired()));
+    let (answer, ticket) = match (answer, ticket) {
+        (Ok(answer), Some(ticket)) if form_ticket::digest_of_answer(&answer) == ticket.digest => {
+            (answer, ticket)
+        }
+        (_, ticket) => return ask_again(&desk, &visit, ticket, &values).await,
     };
-    if form_ticket::digest_of_answer(&answer) != ticket.digest {
-        return form(&desk, &visit, &values, &BallotErrors::expired());
-    }
     let content = BallotContent::Cast(answer);
     match cast(&desk, &visit, &ticket, &content).await {
         Ok(answered) => confirm(&desk, &visit, &answered),
-        Err(CastRefusal::Stale(_)) => match visit::by_link(&desk.app.store, visit.link).await {
+        Err(CastRefusal::Stale) => match visit::by_link(&desk.app.store, visit.link).await {
             Ok(Some(fresh)) => conflict(&desk, &fresh, &values).await,
-            _ => form(&desk, &visit, &values, &BallotErrors::expired()),
+            _ => desk.page(
+                403,
+                &SessionGonePage {
+                    frame: desk.frame(),
+                },
+            ),
         },
         Err(refusal) => refused(&desk, &visit, refusal),
+    }
+}
+
+/// The form once more: what was sent is not what was checked.
+async fn ask_again(
+    desk: &Desk,
+    visit: &Visit,
+    ticket: Option<CastTicket>,
+    values: &BallotValues,
+) -> HttpResponse {
+    if let Some(page) = not_open(desk, visit, 410) {
+        return page;
+    }
+    let seen_version = ticket.map(|ticket| ticket.seen_version);
+    match not_as_shown(desk, visit, seen_version, values).await {
+        Some(page) => page,
+        None => form(desk, visit, values, &BallotErrors::expired()),
     }
 }
 
@@ -113,8 +134,14 @@ pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpRespons
             desk.see_other(&format!("/stemmen/{}/ontvangst", version.member))
         }
         CastAnswer::Late { .. } => closed(desk, visit, Some(desk.now), 410),
+        CastAnswer::Missed => desk.failure(Failure::BallotMissed, &Missed),
     }
 }
+
+/// For the log: the close overtook a ballot that was in time.
+#[derive(Debug, thiserror::Error)]
+#[error("a ballot in time came too late to be stored")]
+struct Missed;
 
 /// Not stored, and what to do now.
 pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse {
@@ -127,13 +154,12 @@ pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse
         ),
         CastRefusal::NotYetOpen => not_open(desk, visit, 410)
             .unwrap_or_else(|| desk.see_other(&format!("/stemmen/{}", visit.member.member.code))),
-        CastRefusal::NothingToWithdraw | CastRefusal::Stale(_) => {
+        CastRefusal::NothingToWithdraw | CastRefusal::Stale => {
             desk.see_other(&format!("/stemmen/{}", visit.member.member.code))
         }
         CastRefusal::Store(StoreFault::Uncertain(cause)) => {
             desk.failure(Failure::BallotUncertain, &*cause)
         }
-        CastRefusal::Counted => desk.failure(Failure::BallotNotRegistered, &refusal),
         CastRefusal::Store(fault) => desk.failure(Failure::BallotNotRegistered, &fault),
     }
 }

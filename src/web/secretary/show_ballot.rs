@@ -12,13 +12,14 @@ use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot::{BallotPage, FilledIn};
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::check_ballot::not_as_shown;
 use crate::web::secretary::closed::ClosedPage;
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::not_yet_open::NotYetOpenPage;
 use crate::web::secretary::visit::{own_content, visit};
 
 /// What the roll calls the office of whoever votes, as long as nobody says otherwise.
-const OFFICE: &str = "gemeentesecretaris";
+pub const OFFICE: &str = "gemeentesecretaris";
 
 /// `GET /stemmen/{code}`
 pub async fn show_ballot(app: Data<App>, request: HttpRequest, code: Path<String>) -> HttpResponse {
@@ -53,7 +54,12 @@ pub async fn edit_ballot(
         return page;
     }
     let values = BallotValues::from_pairs(body.unambiguous());
-    form(&desk, &visit, &values, &BallotErrors::default())
+    let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
+    let seen_version = ticket.map(|ticket| ticket.seen_version);
+    match not_as_shown(&desk, &visit, seen_version, &values).await {
+        Some(page) => page,
+        None => form(&desk, &visit, &values, &BallotErrors::default()),
+    }
 }
 
 /// The form with values; 422 when something is wrong with them.

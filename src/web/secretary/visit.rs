@@ -31,6 +31,25 @@ pub fn cookie_name(member: &MemberCode) -> String {
 
 /// The visit of this request to the ballot of `code`, or the page that says what to do.
 pub async fn visit(desk: &Desk, request: &HttpRequest, code: &str) -> Result<Visit, HttpResponse> {
+    find(desk, request, code, Failure::Unavailable).await
+}
+
+/// The same for a request that carries a vote: when it fails, the page says that nothing was
+/// registered.
+pub async fn visit_to_send(
+    desk: &Desk,
+    request: &HttpRequest,
+    code: &str,
+) -> Result<Visit, HttpResponse> {
+    find(desk, request, code, Failure::BallotNotRegistered).await
+}
+
+async fn find(
+    desk: &Desk,
+    request: &HttpRequest,
+    code: &str,
+    failure: Failure,
+) -> Result<Visit, HttpResponse> {
     let gone = || {
         desk.page(
             403,
@@ -47,7 +66,7 @@ pub async fn visit(desk: &Desk, request: &HttpRequest, code: &str) -> Result<Vis
     match visit::by_link(&desk.app.store, ticket.link).await {
         Ok(Some(visit)) if visit.member.member.code == member => Ok(visit),
         Ok(_) => Err(gone()),
-        Err(fault) => Err(desk.failure(Failure::Unavailable, &fault)),
+        Err(fault) => Err(desk.failure(failure, &fault)),
     }
 }
 

@@ -11,8 +11,8 @@ use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::send_ballot::{cast, confirm, refused};
-use crate::web::secretary::show_ballot::not_open;
-use crate::web::secretary::visit::visit;
+use crate::web::secretary::show_ballot::{OFFICE, not_open};
+use crate::web::secretary::visit::{visit, visit_to_send};
 use crate::web::secretary::withdraw::WithdrawPage;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 
@@ -36,7 +36,7 @@ pub async fn show_withdrawal(
     let secretary = visit.member.member.secretary.as_ref();
     let values = WithdrawalValues {
         name: secretary.map(ToString::to_string).unwrap_or_default(),
-        function: "gemeentesecretaris".to_owned(),
+        function: OFFICE.to_owned(),
         ..WithdrawalValues::default()
     };
     form(
@@ -58,27 +58,21 @@ pub async fn withdraw_ballot(
     let app = app.into_inner();
     let _passage = app.gate.enter();
     let desk = Desk::new(app);
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit_to_send(&desk, &request, &code).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
     let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
     let values = WithdrawalValues::from_pairs(body.unambiguous());
-    let withdrawal = match (values.withdrawal(), &ticket) {
-        (Ok(withdrawal), Some(_)) => withdrawal,
-        (result, _) => {
-            let expired = WithdrawalErrors::expired();
-            let errors = result.err().unwrap_or(expired);
-            return again(&desk, &visit, &values, &errors);
-        }
-    };
-    let Some(ticket) = ticket else {
-        return again(&desk, &visit, &values, &WithdrawalErrors::expired());
+    let (withdrawal, ticket) = match (values.withdrawal(), ticket) {
+        (Ok(withdrawal), Some(ticket)) => (withdrawal, ticket),
+        (Err(errors), _) => return again(&desk, &visit, &values, &errors),
+        (Ok(_), None) => return again(&desk, &visit, &values, &WithdrawalErrors::expired()),
     };
     let content = BallotContent::Withdrawn(withdrawal);
     match cast(&desk, &visit, &ticket, &content).await {
         Ok(answered) => confirm(&desk, &visit, &answered),
-        Err(CastRefusal::Stale(_)) => desk.see_other(&format!("/stemmen/{code}/ontvangst")),
+        Err(CastRefusal::Stale) => desk.see_other(&format!("/stemmen/{code}/ontvangst")),
         Err(refusal) => refused(&desk, &visit, refusal),
     }
 }

@@ -8,7 +8,7 @@ use crate::browser::Setting;
 use crate::deadline::until;
 use crate::demonstration::Demonstration;
 use crate::page::Page;
-use crate::staff::logs_in;
+use crate::staff::{logs_in, logs_in_after_the_close};
 use crate::visitor::{SCREEN, Visitor};
 
 const COUNTING: Duration = Duration::from_secs(30);
@@ -51,7 +51,11 @@ async fn closes_the_exercise(visitor: &mut Visitor<'_>) {
     assert!(!source.contains("Sluit de oefening nu"));
 }
 
+/// Who was logged in before the close has been away for as long as the clock moved.
 async fn sees_the_outcome(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.opens(path).await;
+    visitor.sees(Page::new("session-over", "Inloggen")).await;
+    logs_in_after_the_close(visitor, "board").await;
     until("the votes are counted", COUNTING, async || {
         visitor.opens(path).await;
         let title = visitor.browser.client.title().await.unwrap();

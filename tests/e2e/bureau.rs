@@ -2,7 +2,7 @@
 
 use crate::browser::Setting;
 use crate::demonstration::Demonstration;
-use crate::letters::{letter, link};
+use crate::letters::{letter, link, reminder};
 use crate::page::Page;
 use crate::staff::logs_in;
 use crate::visitor::{SCREEN, Visitor};
@@ -95,7 +95,7 @@ async fn reminds(visitor: &mut Visitor<'_>) {
         .sees(Page::new("reminded", "De herinneringen gaan uit"))
         .await;
     let member = visitor.at.member_without_vote();
-    let reminder = letter(visitor.at, "reminder", &member).await;
+    let reminder = reminder(visitor.at, &member).await;
     assert_eq!(link(&reminder), member.ballot_url);
 }
 

@@ -7,20 +7,27 @@ use crate::demonstration::{Demonstration, Member};
 
 const POSTING: Duration = Duration::from_secs(20);
 
-/// The text of the newest letter of a kind (`invitation`, `new-link`) to a member, once it is there.
+/// The text of a letter (`invitation`, `new-link`) to a member, once it is there.
 pub async fn letter(demonstration: &Demonstration, kind: &str, member: &Member) -> String {
     let what = format!("there is a {kind} for {}", member.name);
     let end = format!("-{kind}-{}.eml", member.code);
     until(&what, POSTING, async || {
         let files = std::fs::read_dir(&demonstration.guide.mail_dir).unwrap();
-        let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
-        paths.sort();
-        let own = |name: &str| !name.starts_with('.') && name.ends_with(&end);
-        let name = |path: &&std::path::PathBuf| path.file_name()?.to_str().map(own);
-        let newest = paths.iter().rev().find(|path| name(path) == Some(true))?;
-        std::fs::read_to_string(newest).ok()
+        let mut paths = files.map(|file| file.unwrap().path());
+        let letter = paths.find(|path| path.to_string_lossy().ends_with(&end))?;
+        std::fs::read_to_string(letter).ok()
     })
     .await
+}
+
+/// A reminder; the one of the last day has a name of its own.
+pub async fn reminder(demonstration: &Demonstration, member: &Member) -> String {
+    let last_day = letter(demonstration, "last-day", member);
+    let usual = letter(demonstration, "reminder", member);
+    tokio::select! {
+        letter = last_day => letter,
+        letter = usual => letter,
+    }
 }
 
 /// The link in a letter stands on a line of its own.

@@ -32,6 +32,8 @@ mod mistakes;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
 mod secretary;
 #[cfg(test)]
 mod staff;

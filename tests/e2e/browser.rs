@@ -60,13 +60,13 @@ impl Browser {
         };
         if setting == Setting::ForcedColours {
             let forced = json!([{ "name": "forced-colors", "value": "active" }]);
-            browser.tell("Emulation.setEmulatedMedia", json!({ "features": forced }));
+            browser.tell("Emulation.setEmulatedMedia", &json!({ "features": forced }));
         }
         browser
     }
 
     /// A command of the DevTools protocol, for what WebDriver cannot say.
-    pub fn tell(&self, command: &str, parameters: Value) -> Value {
+    pub fn tell(&self, command: &str, parameters: &Value) -> Value {
         let url = format!("{}/goog/cdp/execute", self.session_url);
         let body = json!({ "cmd": command, "params": parameters }).to_string();
         let request = ureq::post(&url).config().http_status_as_error(false);
@@ -82,7 +82,7 @@ impl Browser {
         let size = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false
         });
-        self.tell("Emulation.setDeviceMetricsOverride", size);
+        self.tell("Emulation.setDeviceMetricsOverride", &size);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The bureau follows the turnout, replaces a link and reminds; it never sees a choice.
 
 use crate::browser::Setting;
-use crate::demonstration::Demonstration;
+use crate::demonstration::{Demonstration, Member};
 use crate::letters::{letter, link, reminder};
 use crate::page::Page;
 use crate::staff::logs_in;
@@ -32,15 +32,10 @@ async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
     visitor.sees(Page::new("turnout-again", "Opkomst")).await;
 }
 
-async fn replaces_a_link(visitor: &mut Visitor<'_>) {
-    let member = visitor.at.member_without_vote();
+async fn finds_a_member(visitor: &mut Visitor<'_>, member: &Member) {
     visitor.writes("q", &member.name).await;
-    visitor
-        .finds("#status")
-        .await
-        .select_by_value("niet-gestemd")
-        .await
-        .unwrap();
+    let status = visitor.finds("#status").await;
+    status.select_by_value("niet-gestemd").await.unwrap();
     visitor.presses_words("Filter").await;
     visitor
         .sees(Page::new("filtered", "Opkomst").filled_in())
@@ -48,20 +43,23 @@ async fn replaces_a_link(visitor: &mut Visitor<'_>) {
     assert!(visitor.reads("#gevonden").await.starts_with("1 "));
     visitor.presses_words(&member.name).await;
     visitor.sees(Page::new("member", &member.name)).await;
+}
+
+async fn replaces_its_link(visitor: &mut Visitor<'_>, member: &Member) {
     visitor.presses_words("Maak nieuwe link").await;
     visitor
         .sees(Page::new("no-reason", &member.name).refused())
         .await;
     assert_eq!(visitor.focus().await, "fouten");
-    visitor
-        .writes("reden", "Nieuwe gemeentesecretaris, gebeld met de griffie")
-        .await;
+    visitor.writes("reden", "Nieuwe gemeentesecretaris").await;
     visitor.presses_words("Maak nieuwe link").await;
     visitor
         .sees(Page::new("replaced", "Er gaat een nieuwe link uit"))
         .await;
+}
 
-    let new = link(&letter(visitor.at, "new-link", &member).await);
+async fn only_the_new_link_works(visitor: &mut Visitor<'_>, member: &Member) {
+    let new = link(&letter(visitor.at, "new-link", member).await);
     assert_ne!(new, member.ballot_url);
     visitor.opens(&member.ballot_url).await;
     visitor
@@ -105,7 +103,10 @@ async fn the_bureau_follows_replaces_and_reminds() {
     let mut visitor = Visitor::new(&at, "bureau", SCREEN, Setting::Usual).await;
     logs_in(&mut visitor, "bureau").await;
     follows_the_turnout(&mut visitor).await;
-    replaces_a_link(&mut visitor).await;
+    let member = at.member_without_vote();
+    finds_a_member(&mut visitor, &member).await;
+    replaces_its_link(&mut visitor, &member).await;
+    only_the_new_link_works(&mut visitor, &member).await;
     reminds(&mut visitor).await;
     visitor
         .opens(&at.at(&format!("/bestuur/{}", at.guide.consultation)))

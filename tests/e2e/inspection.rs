@@ -133,7 +133,7 @@ impl Inspection<'_> {
         });
         let asked = json!({ "captureBeyondViewport": true, "clip": clip });
         let Value::String(picture) =
-            self.browser.tell("Page.captureScreenshot", asked)["data"].take()
+            self.browser.tell("Page.captureScreenshot", &asked)["data"].take()
         else {
             panic!("no picture of {}", self.page.name);
         };

@@ -4,7 +4,7 @@ use crate::browser::Setting;
 use crate::demonstration::{Demonstration, Member};
 use crate::letters::{letter, link, reminder};
 use crate::page::Page;
-use crate::staff::logs_in;
+use crate::staff::{is_shown_no_outcome, logs_in};
 use crate::visitor::{SCREEN, Visitor};
 
 async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
@@ -19,6 +19,7 @@ async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
     visitor.presses_words("Opkomst").await;
     visitor.sees(Page::new("turnout", "Opkomst")).await;
     assert_eq!(visitor.reads(".figures li strong").await, "60 van 342");
+    is_shown_no_outcome(visitor).await;
     visitor.presses_words("Toon alles op één pagina").await;
     visitor
         .sees(Page::new("turnout-all", "Opkomst").whole_list().filled_in())
@@ -43,6 +44,7 @@ async fn finds_a_member(visitor: &mut Visitor<'_>, member: &Member) {
     assert!(visitor.reads("#gevonden").await.starts_with("1 "));
     visitor.presses_words(&member.name).await;
     visitor.sees(Page::new("member", &member.name)).await;
+    is_shown_no_outcome(visitor).await;
 }
 
 async fn replaces_its_link(visitor: &mut Visitor<'_>, member: &Member) {

@@ -3,6 +3,23 @@
 use crate::page::Page;
 use crate::visitor::Visitor;
 
+/// What an outcome consists of, and what leads to it.
+const OUTCOME: &[&str] = &[
+    "emt in",
+    "emt niet in",
+    "instemmend",
+    "uitslag.",
+    "Voor",
+    "Tegen",
+];
+
+/// Not in what is read, and not in what lies under it.
+pub async fn is_shown_no_outcome(visitor: &Visitor<'_>) {
+    let source = visitor.browser.client.source().await.unwrap();
+    let shown = OUTCOME.iter().find(|word| source.contains(**word));
+    assert_eq!(shown, None, "stands on the page before the close");
+}
+
 /// With the code of the app on the telephone; ends on the overview.
 pub async fn logs_in(visitor: &mut Visitor<'_>, role: &str) {
     let code = visitor.at.account(role).code();

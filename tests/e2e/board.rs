@@ -16,7 +16,7 @@ const COUNTING: Duration = Duration::from_secs(30);
 const SETTING: Duration = Duration::from_secs(60);
 
 async fn sees_no_outcome(visitor: &mut Visitor<'_>, path: &str) {
-    visitor.presses("main td a, main th a").await;
+    visitor.presses("main th a").await;
     visitor
         .sees(Page::new("before", "Opkomst voor het bestuur"))
         .await;

@@ -7,30 +7,23 @@ use crate::page::Page;
 use crate::staff::{is_shown_no_outcome, logs_in};
 use crate::visitor::{SCREEN, Visitor};
 
-async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
-    visitor.presses("main td a, main th a").await;
+async fn looks_around(visitor: &mut Visitor<'_>) {
+    visitor.presses("main th a").await;
     visitor.sees(Page::new("consultation", "Raadpleging")).await;
     visitor.presses_words("Stemregister").await;
     visitor.sees(Page::new("roll", "Stemregister")).await;
     visitor.presses_words("Terug naar de raadpleging").await;
-    visitor
-        .sees(Page::new("consultation-again", "Raadpleging"))
-        .await;
+    visitor.comes_to("Raadpleging").await;
+}
+
+async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
     visitor.presses_words("Opkomst").await;
     visitor.sees(Page::new("turnout", "Opkomst")).await;
     assert_eq!(visitor.reads(".figures li strong").await, "60 van 342");
     is_shown_no_outcome(visitor).await;
     visitor.presses_words("Toon alles op één pagina").await;
-    visitor
-        .sees(Page::new("turnout-all", "Opkomst").whole_list().filled_in())
-        .await;
-    visitor
-        .opens(&visitor.at.at(&format!(
-            "/bureau/{}/opkomst",
-            visitor.at.guide.consultation
-        )))
-        .await;
-    visitor.sees(Page::new("turnout-again", "Opkomst")).await;
+    let whole = Page::new("turnout-all", "Opkomst").whole_list();
+    visitor.sees(whole.filled_in()).await;
 }
 
 async fn finds_a_member(visitor: &mut Visitor<'_>, member: &Member) {
@@ -104,6 +97,7 @@ async fn the_bureau_follows_replaces_and_reminds() {
     let at = Demonstration::hold().await;
     let mut visitor = Visitor::new(&at, "bureau", SCREEN, Setting::Usual).await;
     logs_in(&mut visitor, "bureau").await;
+    looks_around(&mut visitor).await;
     follows_the_turnout(&mut visitor).await;
     let member = at.member_without_vote();
     finds_a_member(&mut visitor, &member).await;
@@ -120,7 +114,7 @@ async fn the_bureau_follows_replaces_and_reminds() {
         ))
         .await;
     visitor.opens(&at.at("/bureau")).await;
-    visitor.sees(Page::new("overview-again", "Overzicht")).await;
+    visitor.comes_to("Overzicht").await;
     visitor.presses("header button").await;
     visitor.sees(Page::new("logged-out", "Inloggen")).await;
     visitor.leaves();

@@ -131,7 +131,8 @@ impl Inspection<'_> {
         let clip = json!({
             "x": 0, "y": 0, "width": measured.width, "height": measured.height, "scale": 1
         });
-        let asked = json!({ "captureBeyondViewport": true, "clip": clip });
+        let asked =
+            json!({ "captureBeyondViewport": true, "optimizeForSpeed": true, "clip": clip });
         let Value::String(picture) =
             self.browser.tell("Page.captureScreenshot", &asked)["data"].take()
         else {

@@ -56,16 +56,20 @@ impl<'a> Visitor<'a> {
         self.browser.client.refresh().await.unwrap();
     }
 
-    /// Waits for the page, and inspects it.
-    pub async fn sees(&mut self, page: Page) {
-        let start = format!("{} – ", page.title);
+    /// Waits for a page that was inspected before.
+    pub async fn comes_to(&self, title: &str) {
+        let start = format!("{title} – ");
         let waiting = format!("{}: a page with the title {start}", self.story);
         until(&waiting, LOADING, async || {
-            self.fresh_title()
-                .await
-                .filter(|title| title.starts_with(&start))
+            let title = self.fresh_title().await;
+            title.filter(|title| title.starts_with(&start))
         })
         .await;
+    }
+
+    /// Waits for the page, and inspects it.
+    pub async fn sees(&mut self, page: Page) {
+        self.comes_to(&page.title).await;
         self.ledger.pages += 1;
         let picture = shots().join(format!(
             "{}-{:02}-{}",

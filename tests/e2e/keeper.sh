@@ -2,7 +2,7 @@
 # however the tests end; then ends it with all that it started, by their group, and clears FOLDER.
 folder=$1
 shift
-"$@" >"$folder/said" 2>&1 </dev/null &
+TMPDIR=$folder "$@" >"$folder/said" 2>&1 </dev/null &
 program=$!
 cat >/dev/null
 kill "$program" 2>/dev/null

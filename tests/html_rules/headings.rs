@@ -43,7 +43,12 @@ fn order(page: &Html, faults: &mut Vec<String>) {
     let headings = all(page, "h1, h2, h3, h4, h5, h6");
     let mut previous = 0;
     for heading in headings.into_iter().filter(|h| !within(*h, "fouten")) {
-        let level: usize = heading.value().name()[1..].parse().unwrap();
+        let level: usize = heading
+            .value()
+            .name()
+            .trim_start_matches('h')
+            .parse()
+            .unwrap();
         if level > previous + 1 {
             faults.push(format!("heading skips to h{level}: {}", text(heading)));
         }

@@ -45,7 +45,7 @@ pub fn check(page: &Html, faults: &mut Vec<String>) {
 
 fn links(page: &Html, ids: &BTreeSet<&str>, faults: &mut Vec<String>) {
     for link in all(page, "a[href^='#']") {
-        let id = &link.attr("href").unwrap()[1..];
+        let id = link.attr("href").unwrap().trim_start_matches('#');
         if !ids.contains(id) {
             faults.push(format!("link to missing {id}: {}", text(link)));
         }

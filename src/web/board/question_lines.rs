@@ -49,17 +49,18 @@ pub fn questions(consultation: &Consultation, count: &Count) -> Vec<QuestionLine
         .enumerate()
         .map(|(place, (question, outcome))| {
             let number = several.then_some(place + 1);
-            lines(question, outcome, number, consultation.percentage_decimals)
+            lines(consultation, question, outcome, number)
         })
         .collect()
 }
 
 fn lines(
+    consultation: &Consultation,
     question: &Question,
     outcome: &QuestionOutcome,
     number: Option<usize>,
-    decimals: u32,
 ) -> QuestionLines {
+    let decimals = consultation.percentage_decimals;
     let tally = &outcome.tally;
     let (votes, members) = (tally.votes(), tally.members());
     let choices = question.choices.iter().zip(&tally.choices);

@@ -1,0 +1,122 @@
+//! The board waits for the close, sees the outcome and takes the report along; the members see
+//! that it is closed.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::browser::Setting;
+use crate::deadline::until;
+use crate::demonstration::Demonstration;
+use crate::page::Page;
+use crate::staff::{is_shown_no_outcome, logs_in, logs_in_after_the_close};
+use crate::visitor::{SCREEN, Visitor};
+
+const COUNTING: Duration = Duration::from_secs(30);
+/// Setting the report takes longer in a build for tests.
+const SETTING: Duration = Duration::from_secs(60);
+
+async fn sees_no_outcome(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.presses("main th a").await;
+    visitor
+        .sees(Page::new("before", "Opkomst voor het bestuur"))
+        .await;
+    is_shown_no_outcome(visitor).await;
+    visitor.opens(&format!("{path}/uitslag.pdf")).await;
+    visitor
+        .sees(Page::new("no-report", "Deze pagina bestaat niet"))
+        .await;
+}
+
+async fn closes_the_exercise(visitor: &mut Visitor<'_>) {
+    visitor.opens(&visitor.at.at("/")).await;
+    visitor.sees(Page::new("home", "Welkom")).await;
+    visitor.presses_words("Sluit de oefening nu").await;
+    visitor.sees(Page::new("home-closed", "Welkom")).await;
+    let source = visitor.browser.client.source().await.unwrap();
+    assert!(!source.contains("Sluit de oefening nu"));
+}
+
+/// Who was logged in before the close has been away for as long as the clock moved.
+async fn sees_the_outcome(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.opens(path).await;
+    visitor.sees(Page::new("session-over", "Inloggen")).await;
+    logs_in_after_the_close(visitor, "board").await;
+    until("the votes are counted", COUNTING, async || {
+        visitor.opens(path).await;
+        let title = visitor.browser.client.title().await.unwrap();
+        title.starts_with("Uitslag").then_some(())
+    })
+    .await;
+    visitor.sees(Page::new("outcome", "Uitslag")).await;
+    let words = visitor.reads("main").await;
+    for said in [
+        "60 van 342",
+        "in meerderheid instemmend",
+        "De uitslag is een advies.",
+    ] {
+        assert!(words.contains(said), "{said} is missing:\n{words}");
+    }
+}
+
+async fn takes_the_report_along(visitor: &mut Visitor<'_>) {
+    visitor.presses("main a[href$='uitslag.pdf']").await;
+    let downloads = visitor.browser.downloads.clone();
+    let file = until("the report is there", SETTING, async || {
+        let files = std::fs::read_dir(&downloads).ok()?;
+        let mut paths = files.map(|file| file.unwrap().path());
+        paths.find(|path| path.extension().is_some_and(|end| end == "pdf"))
+    })
+    .await;
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+    // where there is no reader, the first bytes will do
+    if let Ok(read) = Command::new("pdftotext").arg(&file).arg("-").output() {
+        let text = String::from_utf8(read.stdout).unwrap();
+        for said in [
+            "Uitslag in het kort",
+            "in meerderheid instemmend",
+            "Advies aan het VNG-bestuur",
+        ] {
+            assert!(text.contains(said), "{said} is missing:\n{text}");
+        }
+    }
+}
+
+async fn members_find_it_closed(at: &Demonstration) {
+    let (voted, silent) = (at.member_with_vote(), at.member_without_vote());
+    let mut visitor = Visitor::new(at, "closed", SCREEN, Setting::Usual).await;
+    visitor.opens(&voted.ballot_url).await;
+    visitor
+        .sees(Page::new("voted", "De raadpleging is gesloten"))
+        .await;
+    let words = visitor.reads("main").await;
+    assert!(
+        words.contains(&format!("De stem van gemeente {} telt mee.", voted.name)),
+        "{words}"
+    );
+    visitor.presses_words("Bekijk het ontvangstbewijs").await;
+    visitor
+        .sees(Page::new("receipt", "Uw stem is ontvangen"))
+        .await;
+    visitor.opens(&silent.ballot_url).await;
+    visitor
+        .sees(Page::new("silent", "De raadpleging is gesloten"))
+        .await;
+    let words = visitor.reads("main").await;
+    let said = format!("Gemeente {} heeft geen stem uitgebracht.", silent.name);
+    assert!(words.contains(&said), "{words}");
+    visitor.leaves();
+}
+
+#[tokio::test]
+async fn the_board_sees_the_outcome_after_the_close_and_not_before() {
+    let at = Demonstration::hold().await;
+    let path = at.at(&format!("/bestuur/{}", at.guide.consultation));
+    let mut visitor = Visitor::new(&at, "board", SCREEN, Setting::Usual).await;
+    logs_in(&mut visitor, "board").await;
+    sees_no_outcome(&mut visitor, &path).await;
+    closes_the_exercise(&mut visitor).await;
+    sees_the_outcome(&mut visitor, &path).await;
+    takes_the_report_along(&mut visitor).await;
+    visitor.leaves();
+    members_find_it_closed(&at).await;
+}

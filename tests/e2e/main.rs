@@ -1,0 +1,26 @@
+//! What people do, in a real browser, with the real program: every page they see on the way is
+//! inspected.
+#![cfg(test)]
+
+#[path = "../html_rules/mod.rs"]
+mod html_rules;
+
+mod anybody;
+mod board;
+mod browser;
+mod bureau;
+mod deadline;
+mod demonstration;
+mod inspection;
+mod keeper;
+mod keyboard;
+mod ledger;
+mod letters;
+mod mistakes;
+mod page;
+mod planted;
+mod secretary;
+mod staff;
+mod tools;
+mod two_windows;
+mod visitor;

@@ -32,7 +32,7 @@ fn the_consultation_of_2025_is_told_as_it_was_published() {
         said.starts_with("Van de 342 gemeenten hebben er 257 gestemd (75,1%). Zij brachten samen ")
     );
     assert!(
-        said.contains("\n257 van de 342 gemeenten (75,1%) stemden: "),
+        said.contains("\n257 van de 342 gemeenten (75,1%) stemden. Daarvan koos "),
         "{said}"
     );
     assert!(
@@ -43,8 +43,8 @@ fn the_consultation_of_2025_is_told_as_it_was_published() {
 #[test]
 fn both_percentages_of_every_choice_are_told() {
     let said = summary(&cases::tie_in_votes_only());
-    let both = "3 van de 4 gemeenten (75,0%) stemden: 33,3% van de gemeenten koos ‘Stemt in’ (50,0% \
-                van de stemmen) en 66,7% van de gemeenten koos ‘Stemt niet in’ (50,0% van de stemmen).";
+    let both = "3 van de 4 gemeenten (75,0%) stemden. Daarvan koos 33,3% ‘Stemt in’ (50,0% van de \
+                stemmen) en 66,7% ‘Stemt niet in’ (50,0% van de stemmen).";
     assert!(said.contains(both), "{said}");
     assert!(
         said.contains("Daarvan is 50,0% voor ‘Stemt in’ en 50,0% voor ‘Stemt niet in’."),

@@ -99,7 +99,7 @@ fn division(consultation: &Consultation, outcomes: &[QuestionOutcome]) -> String
     format!(" Daarvan is {}.", enumerated(&shares))
 }
 
-/// `257 van de 342 gemeenten (75,1%) stemden: 96,9% van de gemeenten koos ‘Stemt in’ (96,8% van de stemmen) en ..`
+/// `257 van de 342 gemeenten (75,1%) stemden. Daarvan koos 96,9% ‘Stemt in’ (96,8% van de stemmen) en ..`
 fn both_measures(consultation: &Consultation, count: &Count) -> Vec<String> {
     let Fraction { part, whole } = count.turnout.members;
     let voted = if part == 1 { "stemde" } else { "stemden" };
@@ -114,7 +114,7 @@ fn both_measures(consultation: &Consultation, count: &Count) -> Vec<String> {
         .map(|(question, outcome)| divided_both_ways(consultation, question, outcome))
         .collect();
     match divided.as_slice() {
-        [only] => vec![format!("{response}: {only}.")],
+        [only] => vec![format!("{response}. {only}.")],
         several => {
             let numbered = several.iter().enumerate();
             let numbered = numbered.map(|(place, one)| format!("Vraag {}: {one}.", place + 1));
@@ -136,13 +136,12 @@ fn divided_both_ways(
         .iter()
         .map(|choice| {
             format!(
-                "{} van de {} die stemden, koos {} ({} van de stemmen)",
+                "{} {} ({} van de stemmen)",
                 share(consultation, Fraction::new(choice.members, tally.members())),
-                consultation.words.members,
                 quoted(question, &choice.choice),
                 share(consultation, Fraction::new(choice.votes, tally.votes())),
             )
         })
         .collect();
-    enumerated(&choices)
+    format!("Daarvan koos {}", enumerated(&choices))
 }

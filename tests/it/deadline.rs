@@ -70,10 +70,7 @@ fn a_late_change_leaves_the_vote_that_was_there(database: Database) {
     let house = House::open(database);
     let mut voter = Voter::of(&house, "GM9003");
     let receipt = voter.votes(YES);
-    house
-        .app
-        .clock
-        .advance_to(closes_at().minus(HOUR));
+    house.app.clock.advance_to(closes_at().minus(HOUR));
     let mut voter = Voter::of(&house, "GM9003");
     let change = voter.checked(NO);
     let path = voter.path("/intrekken");

@@ -99,9 +99,23 @@ impl House {
         house
     }
 
+    /// Open, and it waits a second for a body, and two for headers.
+    pub fn impatient(database: Database) -> Self {
+        let times = "header_timeout_seconds = 2\nbody_timeout_seconds = 1";
+        let house = Self::built(database, consultation_with("", ""), ROLL, times);
+        house.app.clock.advance_to(amsterdam("2025-10-14T10:42"));
+        house.open_consultation(MEMBERS.len() as u64);
+        house.post_letters();
+        house
+    }
+
     pub fn with(database: Database, consultation: Consultation, roll: &str) -> Self {
+        Self::built(database, consultation, roll, "header_timeout_seconds = 30")
+    }
+
+    fn built(database: Database, consultation: Consultation, roll: &str, times: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = settings(&folder, &database);
+        let settings = settings(&folder, &database, times);
         keys::make(&settings.secrets.token_key).unwrap();
         keys::make(&settings.secrets.sealing_key).unwrap();
         Store::migrate(&assemble::database_url(&settings).unwrap()).unwrap();
@@ -226,10 +240,10 @@ pub fn wait_for<T>(deed: impl Future<Output = T>) -> T {
     runtime.unwrap().block_on(deed)
 }
 
-fn settings(folder: &TempDir, database: &Database) -> Settings {
+fn settings(folder: &TempDir, database: &Database, times: &str) -> Settings {
     let file = folder.path().join("raadpleging.toml");
     let text = format!(
-        "[server]\nbase_url = \"{BASE_URL}\"\nheader_timeout_seconds = 30\n\
+        "[server]\nbase_url = \"{BASE_URL}\"\n{times}\n\
          [database]\nurl = \"{}\"\n\
          [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
          [mail]\nfolder = \"mail\"\n",

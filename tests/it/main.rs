@@ -28,13 +28,23 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod close;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod database;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod demonstration;
+#[cfg(test)]
 mod doors;
 #[cfg(test)]
 mod form;
+#[cfg(test)]
+mod frozen;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
@@ -46,12 +56,20 @@ mod office;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod program;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod roll;
+#[cfg(test)]
 mod routes;
+#[cfg(test)]
+mod secrecy;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
 mod voter;
 #[cfg(test)]
 mod voting;
+#[cfg(test)]
+mod wire;

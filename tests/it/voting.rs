@@ -76,7 +76,13 @@ fn a_secretary_votes_by_the_link_in_the_mail(database: Database) {
             assert!(part.contains(&receipt.receipt()), "{part}");
             assert!(part.contains("is uitgebracht op dinsdag 14 oktober 2025 om 10.42 uur"));
             let part = part.to_lowercase();
-            for secret in ["canarie", "instem", "stemt in", "stemt niet in", "p. vervanger"] {
+            for secret in [
+                "canarie",
+                "instem",
+                "stemt in",
+                "stemt niet in",
+                "p. vervanger",
+            ] {
                 assert!(!part.contains(secret), "{secret} in {part}");
             }
         }

@@ -1,0 +1,174 @@
+//! The close: the moment at which the whole request was there decides, to the microsecond.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use raadpleging::domain::ballot::{Act, ReceiptCode};
+use raadpleging::domain::instant::Instant;
+use raadpleging::domain::member::MemberCode;
+use raadpleging::secret::link_token::readable_code;
+use raadpleging::secret::sealing::Sealed;
+use raadpleging::service::cast_ballot::{CastAnswer, Casting, cast_ballot};
+use raadpleging::service::message_ids::MessageIds;
+use raadpleging::service::view::closed::closed_consultation;
+use sha2::{Digest, Sha256};
+
+use crate::database::Database;
+use crate::house::{House, closes_at, key, wait_for};
+use crate::voter::{NO, Voter, YES};
+
+on_both_databases!(
+    the_last_microsecond_is_in_and_the_next_is_out,
+    a_late_change_leaves_the_vote_that_was_there,
+    ten_thousand_random_instants_are_all_decided_right,
+);
+
+const MICROSECOND: Duration = Duration::from_micros(1);
+/// A visit lasts a day: whoever votes at the end opens the link again.
+const HOUR: Duration = Duration::from_secs(3_600);
+
+fn the_last_microsecond_is_in_and_the_next_is_out(database: Database) {
+    let house = House::open(database);
+    house.app.clock.advance_to(closes_at().minus(HOUR));
+    let mut in_time = Voter::of(&house, "GM9001");
+    let mut too_late = Voter::of(&house, "GM9002");
+    house.app.clock.advance_to(closes_at().minus(MICROSECOND));
+    let first = in_time.checked(YES);
+    let second = too_late.checked(NO);
+    let receipt = in_time.receipt_of(&first);
+    receipt.must_say("woensdag 22 oktober 2025 om 15.59.59 uur");
+
+    house.app.clock.advance(MICROSECOND);
+    assert_eq!(house.app.clock.now(), closes_at());
+    let page = too_late.browser.send(&second).page(410);
+    page.must_say("Uw stem kwam binnen om 16.00.00,000 uur.");
+    page.must_say("Daarom telt deze stem niet mee.");
+    page.must_say("Gemeente Berk, Beuk en Es heeft geen stem uitgebracht.");
+    assert_eq!(too_late.versions(), Vec::<String>::new());
+    house.app.clock.advance(Duration::from_micros(1_234_999));
+    let page = too_late.browser.send(&second).page(410);
+    page.must_say("Uw stem kwam binnen om 16.00.01,234 uur.");
+
+    let still = in_time.reads("").page(200);
+    still.must_say("De stem van gemeente Duinwijk telt mee.");
+    still.must_say(&receipt.receipt());
+    let receipt_later = in_time.reads("/ontvangst").page(200);
+    assert_eq!(receipt_later.receipt(), receipt.receipt());
+    assert_eq!(
+        receipt_later.fact("Stemt het college in met deelname aan het AZWA en het HLO?"),
+        "Ja, het college stemt in"
+    );
+
+    house.close();
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    assert_eq!(closed.particulars.late, 2, "recorded apart");
+    assert_eq!(closed.particulars.versions, 1);
+    assert_eq!(closed.answers.len(), 1);
+}
+
+fn a_late_change_leaves_the_vote_that_was_there(database: Database) {
+    let house = House::open(database);
+    let mut voter = Voter::of(&house, "GM9003");
+    let receipt = voter.votes(YES);
+    house.app.clock.advance_to(closes_at().minus(HOUR));
+    let mut voter = Voter::of(&house, "GM9003");
+    let change = voter.checked(NO);
+    let path = voter.path("/intrekken");
+    let withdrawal = voter
+        .browser
+        .go(&path)
+        .page(200)
+        .form()
+        .with("mandaat", "ja");
+    let form = voter.filled_in(NO);
+    house.app.clock.advance_to(closes_at());
+    for late in [&change, &withdrawal, &form] {
+        let page = voter.browser.send(late).page(410);
+        page.must_say("Uw stem kwam binnen om 16.00.00,000 uur.");
+        page.must_say(&receipt.receipt());
+    }
+    assert_eq!(voter.versions(), ["1 cast"]);
+    // a post to the check page is no ballot yet: only the two that would have counted are noted
+    assert_eq!(
+        house
+            .database
+            .count("event WHERE deed = 'late-ballot-refused'"),
+        2
+    );
+}
+
+const INSTANTS: u64 = 10_000;
+/// How many are handed in together.
+const TOGETHER: usize = 250;
+
+fn ten_thousand_random_instants_are_all_decided_right(database: Database) {
+    let house = House::open(database);
+    let link: u32 = house
+        .database
+        .ask("SELECT CAST(number AS TEXT) AS value FROM ballot_link WHERE member = 'GM9001'")[0]
+        .parse()
+        .unwrap();
+    let close = closes_at().micros();
+    let mut version = 0;
+    let mut castings = Vec::new();
+    for number in 0..INSTANTS {
+        let chance = Sha256::digest(number.to_be_bytes());
+        let away = i64::from_be_bytes(chance[..8].try_into().unwrap());
+        // within five seconds of the close; every tenth within five microseconds
+        let away = away % if number % 10 == 0 { 5 } else { 5_000_000 };
+        let at = Instant::from_micros(close + away).unwrap();
+        castings.push((at, casting(link, number, version, at, &chance)));
+        version += u32::from(away < 0);
+    }
+    let mut wrong = Vec::new();
+    while !castings.is_empty() {
+        let rest = castings.split_off(TOGETHER.min(castings.len()));
+        let (moments, posts): (Vec<_>, Vec<_>) = castings.into_iter().unzip();
+        castings = rest;
+        let answers = wait_for(join_all(
+            posts
+                .into_iter()
+                .map(|casting| cast_ballot(&house.app.store, casting)),
+        ));
+        for (at, answer) in moments.into_iter().zip(answers) {
+            let right = match answer {
+                Ok(CastAnswer::Recorded(version)) => at < closes_at() && version.received_at == at,
+                Ok(CastAnswer::Late { closes_at: told }) => {
+                    at >= closes_at() && told == closes_at()
+                }
+                Err(_) => false,
+            };
+            if !right {
+                wrong.push(at);
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::new());
+    assert!((4_000..6_000).contains(&version), "{version} were in time");
+    assert_eq!(house.database.count("ballot"), u64::from(version));
+    let late = house
+        .database
+        .count("event WHERE deed = 'late-ballot-refused'");
+    assert_eq!(late, INSTANTS - u64::from(version));
+}
+
+/// What is sealed does not matter here: the service never looks inside.
+fn casting(link: u32, number: u64, seen_version: u32, at: Instant, chance: &[u8]) -> Casting {
+    let sealed = Sealed {
+        content: vec![1; 64],
+        key_for_consultation: vec![2; 80],
+        key_for_member: vec![3; 48],
+    };
+    Casting {
+        link,
+        consultation: key(),
+        member: MemberCode::parse("GM9001").unwrap(),
+        seen_version,
+        act: Act::Cast,
+        one_time_number: format!("{number}"),
+        received_at: at,
+        receipt: ReceiptCode::parse(&readable_code(chance[8..20].try_into().unwrap())).unwrap(),
+        sealed,
+        ids: MessageIds::new(Sha256::digest(chance).into()),
+    }
+}

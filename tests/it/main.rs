@@ -1,0 +1,75 @@
+//! Stories per person, through the front door, each on SQLite and on PostgreSQL.
+//!
+//! PostgreSQL is the one in `RAADPLEGING_TEST_POSTGRES`: run `tests/postgres cargo test --test it`.
+
+/// Names each story once and tells it twice: `voting::a_secretary_votes::sqlite`, `::postgres`.
+macro_rules! on_both_databases {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[test]
+            fn sqlite() {
+                super::$story(crate::database::Database::sqlite());
+            }
+
+            #[test]
+            fn postgres() {
+                super::$story(crate::database::Database::postgres());
+            }
+        }
+    )+};
+}
+
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod at_once;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod bureau;
+#[cfg(test)]
+mod close;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod database;
+#[cfg(test)]
+mod deadline;
+#[cfg(test)]
+mod demonstration;
+#[cfg(test)]
+mod doors;
+#[cfg(test)]
+mod form;
+#[cfg(test)]
+mod frozen;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod letter;
+#[cfg(test)]
+mod log_in;
+#[cfg(test)]
+mod office;
+#[cfg(test)]
+mod page;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod roll;
+#[cfg(test)]
+mod routes;
+#[cfg(test)]
+mod secrecy;
+#[cfg(test)]
+mod two_tabs;
+#[cfg(test)]
+mod voter;
+#[cfg(test)]
+mod voting;
+#[cfg(test)]
+mod wire;

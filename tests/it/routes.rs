@@ -1,0 +1,33 @@
+//! Every address of the service, read from the one place where they stand.
+
+use std::collections::BTreeSet;
+
+use crate::house::KEY;
+
+const SOURCE: &str = include_str!("../../src/web/routes.rs");
+
+/// `/stemmen/{code}/controle`
+pub fn routes() -> BTreeSet<String> {
+    let found = SOURCE.split("at(\"").skip(1);
+    let routes: BTreeSet<String> = found
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    let services = SOURCE.matches(".service(").count();
+    assert_eq!(
+        routes.len(),
+        services,
+        "a service has no address of its own"
+    );
+    routes
+}
+
+/// The address with what belongs in it.
+pub fn filled(route: &str, member: &str, token: &str) -> String {
+    let path = route
+        .replace("{code}", member)
+        .replace("{token}", token)
+        .replace("{consultation}", KEY)
+        .replace("{form}", "json");
+    assert!(!path.contains('{'), "{path}");
+    path
+}

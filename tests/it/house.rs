@@ -180,7 +180,7 @@ impl House {
     /// One round of the job that closes; gives how many consultations it closed.
     pub fn close_due(&self) -> usize {
         let closing = assemble::closing(&self.settings, Arc::clone(&self.app)).unwrap();
-        wait_for(close::close_due(&closing)).unwrap()
+        wait_for(close::close_due(&closing)).unwrap().tried
     }
 
     /// Moves on past the close and the whole drain, and closes.

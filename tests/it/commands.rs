@@ -3,107 +3,138 @@
 use std::path::Path;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::database::Database;
 use crate::house::ROLL;
 use crate::program::run;
 
-on_both_databases!(a_service_is_set_up_command_by_command);
+on_both_databases!(
+    keys_and_tables_are_made_once_and_the_doctor_sees_it,
+    a_consultation_is_set_up_and_its_roll_read_in,
+    an_account_is_added_once_and_shows_its_secret_once,
+);
 
-fn config(folder: &Path, database: &Database) {
-    let text = format!(
-        "[server]\nbase_url = \"https://raadpleging.example\"\n[database]\nurl = \"{}\"\n\
-         [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
-         [mail]\nfolder = \"mail\"\n",
-        database.url()
-    );
-    std::fs::write(folder.join("raadpleging.toml"), text).unwrap();
-    std::fs::write(folder.join("leden.csv"), ROLL).unwrap();
-    let consultation = include_str!("../../config/azwa-hlo-2025.toml");
-    std::fs::write(folder.join("raadpleging-2025.toml"), consultation).unwrap();
+/// A directory with a configuration, and somebody at its command line.
+struct Terminal {
+    home: TempDir,
+    database: Database,
 }
 
-fn a_service_is_set_up_command_by_command(database: Database) {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path();
-    config(folder, &database);
-    let on = |words: &str| {
+impl Terminal {
+    fn new(database: Database) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let text = format!(
+            "[server]\nbase_url = \"https://raadpleging.example\"\n[database]\nurl = \"{}\"\n\
+             [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
+             [mail]\nfolder = \"mail\"\n",
+            database.url()
+        );
+        let terminal = Self { home, database };
+        terminal.writes("raadpleging.toml", &text);
+        terminal.writes("leden.csv", ROLL);
+        terminal.writes("2025.toml", include_str!("../../config/azwa-hlo-2025.toml"));
+        terminal
+    }
+
+    fn writes(&self, name: &str, text: &str) {
+        std::fs::write(self.home.path().join(name), text).unwrap();
+    }
+
+    /// Exit code and data of a command; `CONFIG` names the configuration.
+    fn types(&self, words: &str) -> (i32, String) {
         let words = words.replace("CONFIG", "--config raadpleging.toml");
-        run(&words.split(' ').collect::<Vec<_>>(), folder)
-    };
-    let faults = |said: &str| -> Vec<String> {
+        let (code, said, _) = run(&words.split(' ').collect::<Vec<_>>(), self.home.path());
+        (code, said)
+    }
+
+    /// Exit code of the doctor, and the parts that do not work.
+    fn asks_the_doctor(&self) -> (i32, Vec<String>) {
+        let (code, said) = self.types("doctor CONFIG --json");
         let findings = said
             .lines()
             .map(|line| serde_json::from_str::<Value>(line).unwrap());
         let wrong = findings.filter(|finding| finding["ok"] == false);
-        wrong
-            .map(|finding| finding["part"].as_str().unwrap().to_owned())
-            .collect()
-    };
+        let part = |finding: Value| finding["part"].as_str().unwrap().to_owned();
+        (code, wrong.map(part).collect())
+    }
+}
 
-    assert_eq!(on("doctor CONFIG").0, 3, "there are no keys yet");
-    let (code, _, said) = on("keys CONFIG");
-    assert_eq!(code, 0, "{said}");
-    let keys = std::fs::read(folder.join("sealing.key")).unwrap();
-    assert_eq!(on("keys CONFIG").0, 0);
-    assert_eq!(
-        std::fs::read(folder.join("sealing.key")).unwrap(),
-        keys,
-        "never made twice"
-    );
-    let (code, said, _) = on("doctor CONFIG --json");
-    assert_eq!((code, faults(&said)), (3, vec!["database".to_owned()]));
-    assert_eq!(on("migrate CONFIG").0, 0);
-    assert_eq!(on("migrate CONFIG").0, 0, "up to date already");
-    let (code, said, _) = on("doctor CONFIG --json");
-    assert_eq!((code, faults(&said)), (0, Vec::new()), "{said}");
+/// As far as a database with tables, and keys.
+fn prepared(database: Database) -> Terminal {
+    let terminal = Terminal::new(database);
+    assert_eq!(terminal.types("keys CONFIG").0, 0);
+    assert_eq!(terminal.types("migrate CONFIG").0, 0);
+    terminal
+}
 
+fn keys_and_tables_are_made_once_and_the_doctor_sees_it(database: Database) {
+    let terminal = Terminal::new(database);
     assert_eq!(
-        on("roll import CONFIG azwa-hlo-2025 leden.csv").0,
-        5,
-        "there is no consultation"
+        terminal.types("doctor CONFIG").0,
+        3,
+        "there are no keys yet"
     );
-    assert_eq!(on("consultation add CONFIG raadpleging-2025.toml").0, 0);
+    assert_eq!(terminal.types("keys CONFIG").0, 0);
+    let keys = || std::fs::read(terminal.home.path().join("sealing.key")).unwrap();
+    let first = keys();
+    assert_eq!(terminal.types("keys CONFIG").0, 0);
+    assert_eq!(keys(), first, "never made twice");
+    assert_eq!(terminal.asks_the_doctor(), (3, vec!["database".to_owned()]));
+    assert_eq!(terminal.types("migrate CONFIG").0, 0);
+    assert_eq!(terminal.types("migrate CONFIG").0, 0, "up to date already");
+    assert_eq!(terminal.asks_the_doctor(), (0, vec![]));
+    assert_eq!(terminal.types("consultation add CONFIG 2025.toml").0, 0);
+    terminal.writes("sealing.key", &"ab".repeat(32));
     assert_eq!(
-        on("consultation add CONFIG raadpleging-2025.toml").0,
-        5,
-        "there is one already"
+        terminal.asks_the_doctor(),
+        (3, vec!["ballot seals".to_owned()])
     );
-    let (code, said, _) = on("roll import CONFIG azwa-hlo-2025 leden.csv --dry-run");
-    assert_eq!((code, database.count("member")), (0, 0), "{said}");
-    let (code, said, _) = on("roll import CONFIG azwa-hlo-2025 leden.csv");
-    assert_eq!(code, 0, "{said}");
+}
+
+fn a_consultation_is_set_up_and_its_roll_read_in(database: Database) {
+    let terminal = prepared(database);
+    let import = "roll import CONFIG azwa-hlo-2025 leden.csv";
+    assert_eq!(terminal.types(import).0, 5, "there is no consultation");
+    let add = "consultation add CONFIG 2025.toml";
+    assert_eq!(terminal.types(add).0, 0);
+    assert_eq!(terminal.types(add).0, 5, "there is one already");
+    assert_eq!(terminal.types(&format!("{import} --dry-run")).0, 0);
+    assert_eq!(terminal.database.count("member"), 0);
+    let (code, said) = terminal.types(import);
+    assert_eq!(code, 0);
     assert!(
         said.contains("Nieuw: 7. Gewijzigd: 0. Vervallen: 0."),
         "{said}"
     );
-    let (_, said, _) = on("roll import CONFIG azwa-hlo-2025 leden.csv");
+    let (_, said) = terminal.types(import);
     assert!(
         said.contains("Geen verschillen met het stemregister."),
         "{said}"
     );
-    assert_eq!(database.count("event WHERE deed = 'roll-imported'"), 1);
+    let imported = "event WHERE deed = 'roll-imported'";
+    assert_eq!(terminal.database.count(imported), 1);
+    let report = "report CONFIG --format json --output uit.json";
+    assert_eq!(terminal.types(report).0, 5, "not open, not closed");
+    assert!(!terminal.home.path().join("uit.json").exists());
+}
 
-    std::fs::write(folder.join("wachtwoord"), "te kort\n").unwrap();
-    let add = "account add CONFIG --email a@b.example --role bureau --password-file wachtwoord";
-    assert_eq!(on(add).0, 3);
-    std::fs::write(folder.join("wachtwoord"), "lang genoeg om te tellen\n").unwrap();
-    let (code, said, _) = on(add);
-    assert_eq!(
-        (code, said.trim().len()),
-        (0, 32),
-        "the secret, once: {said}"
+fn an_account_is_added_once_and_shows_its_secret_once(database: Database) {
+    let terminal = prepared(database);
+    let add = "account add CONFIG --email a@b.example --role bureau --password-file woord";
+    terminal.writes("woord", "te kort\n");
+    assert_eq!(terminal.types(add).0, 3);
+    terminal.writes("woord", "lang genoeg om te tellen\n");
+    assert_eq!(terminal.types(&add.replace("bureau", "koning")).0, 3);
+    let (code, said) = terminal.types(add);
+    assert_eq!((code, said.trim().len()), (0, 32), "{said}");
+    assert_eq!(terminal.types(add).0, 5, "there is one already");
+    let kept = terminal.database.dump()["account"].concat();
+    assert!(
+        !kept.contains("lang genoeg") && !kept.contains(said.trim()),
+        "{kept}"
     );
-    assert_eq!(on(add).0, 5, "there is one already");
-    assert_eq!(on(&add.replace("bureau", "koning")).0, 3);
-    assert_eq!(database.count("account"), 1);
-    assert_eq!(
-        on("report CONFIG --format json --output uit.json").0,
-        5,
-        "not open, not closed"
-    );
-    assert!(!folder.join("uit.json").exists());
-    assert_eq!(on("doctor CONFIG").0, 0);
+    assert_eq!(terminal.database.count("account"), 1);
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn the_real_list_gives_257_of_342_and_both_percentages() {
     for sentence in [
         "257 van de 342 gemeenten (75,1%) stemden".to_owned(),
         format!(
-            "{} van de gemeenten koos ‘Stemt in’ ({} van de stemmen)",
+            "Daarvan koos {} ‘Stemt in’ ({} van de stemmen)",
             percentage(yes.0, 257),
             percentage(yes.1, yes.1 + no.1)
         ),

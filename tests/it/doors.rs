@@ -53,28 +53,29 @@ fn a_mistyped_link_works_and_a_false_one_says_what_to_do(database: Database) {
             .page(200)
             .must_say("Breng de stem van gemeente Duinwijk uit");
     }
-    let mut forged = token.clone();
-    let last = if forged.pop() == Some('Z') { 'Y' } else { 'Z' };
-    forged.push(last);
-    let other = house.link("GM9002");
-    let crossed = format!("{}{}", &token[..6], &other[other.len() - 26..]);
-    let short = token[..31].to_owned();
-    let nobody = "ZZZZZZ".to_owned() + &token[6..];
     let mut pages = Vec::new();
-    for wrong in [
-        forged,
-        crossed,
-        short,
-        nobody,
-        "x".to_owned(),
-        "%00%ff".to_owned(),
-    ] {
+    for wrong in false_tokens(&token, &house.link("GM9002")) {
         let page = house.browser().go(&path(&wrong)).page(404);
         page.must_say("Deze link werkt niet");
         pages.push(page.html);
     }
     pages.dedup();
     assert_eq!(pages.len(), 1, "unknown, forged and mistyped look alike");
+}
+
+/// Another last sign, the proof of another link, a sign too few, a link that nobody has, nonsense.
+fn false_tokens(token: &str, other: &str) -> [String; 6] {
+    let (number, proof) = token.split_at(6);
+    let (rest, last) = token.split_at(31);
+    let (_, other_proof) = other.split_at(other.len() - 26);
+    [
+        format!("{rest}{}", if last == "Z" { "Y" } else { "Z" }),
+        format!("{number}{other_proof}"),
+        rest.to_owned(),
+        format!("ZZZZZZ{proof}"),
+        "x".to_owned(),
+        "%00%ff".to_owned(),
+    ]
 }
 
 fn a_replaced_link_is_dead_and_the_vote_stays(database: Database) {

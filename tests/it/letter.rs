@@ -61,8 +61,8 @@ impl Letter {
             .split(BASE_URL)
             .skip(1)
             .map(|rest| {
-                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"/-._".contains(c));
-                format!("{BASE_URL}{}", &rest[..end.unwrap_or(rest.len())])
+                let beyond = |c: char| !c.is_ascii_alphanumeric() && !"/-._".contains(c);
+                format!("{BASE_URL}{}", rest.split(beyond).next().unwrap())
             })
             .filter(|link| link != BASE_URL && !link.ends_with("/s/"))
             .collect();

@@ -1,4 +1,4 @@
-//! A page as its reader has it: title, text, links, forms.
+//! A page as its reader has it: text, links, forms.
 
 use scraper::{Html, Selector};
 
@@ -6,7 +6,6 @@ use crate::form::Form;
 
 #[derive(Debug)]
 pub struct Page {
-    pub title: String,
     /// All text, white space folded.
     pub text: String,
     /// The addresses of all links.
@@ -43,7 +42,6 @@ impl Page {
             )
         });
         Self {
-            title: texts("title").concat(),
             text: texts("body").concat(),
             links: document
                 .select(&anchor)

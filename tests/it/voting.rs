@@ -2,6 +2,7 @@
 
 use crate::database::Database;
 use crate::house::House;
+use crate::page::Page;
 use crate::voter::{FIELD, NO, Voter, YES};
 
 on_both_databases!(
@@ -17,17 +18,7 @@ fn a_secretary_votes_by_the_link_in_the_mail(database: Database) {
     assert_eq!(invitations.len(), 1);
     assert_eq!(invitations[0].to, "secretaris@duinwijk.example");
     let mut voter = Voter::of(&house, "GM9001");
-
-    let ballot = voter.ballot();
-    ballot.must_say("Breng de stem van gemeente Duinwijk uit");
-    assert_eq!(ballot.fact("Uw gemeente heeft"), "42 stemmen");
-    assert_eq!(ballot.form().value("naam"), Some("A. de Vries"));
-    assert_eq!(
-        ballot.form().value(FIELD),
-        None,
-        "no choice is made for anybody"
-    );
-    assert_eq!(ballot.form().value("mandaat"), None);
+    nothing_is_filled_in_for_anybody(&voter.ballot());
 
     let form = voter.filled_in(NO);
     let form = form
@@ -61,6 +52,22 @@ fn a_secretary_votes_by_the_link_in_the_mail(database: Database) {
     assert_eq!(voter.versions(), ["1 cast"]);
 
     house.post_letters();
+    no_confirmation_says_what_was_voted(&house, &receipt.receipt());
+}
+
+fn nothing_is_filled_in_for_anybody(ballot: &Page) {
+    ballot.must_say("Breng de stem van gemeente Duinwijk uit");
+    assert_eq!(ballot.fact("Uw gemeente heeft"), "42 stemmen");
+    assert_eq!(ballot.form().value("naam"), Some("A. de Vries"));
+    assert_eq!(
+        ballot.form().value(FIELD),
+        None,
+        "no choice is made for anybody"
+    );
+    assert_eq!(ballot.form().value("mandaat"), None);
+}
+
+fn no_confirmation_says_what_was_voted(house: &House, receipt: &str) {
     let confirmations = house.letters_to("GM9001", "confirmation");
     let mut told: Vec<&str> = confirmations
         .iter()
@@ -73,7 +80,7 @@ fn a_secretary_votes_by_the_link_in_the_mail(database: Database) {
     );
     for letter in &confirmations {
         for part in [&letter.text, &letter.html] {
-            assert!(part.contains(&receipt.receipt()), "{part}");
+            assert!(part.contains(receipt), "{part}");
             assert!(part.contains("is uitgebracht op dinsdag 14 oktober 2025 om 10.42 uur"));
             let part = part.to_lowercase();
             for secret in [
@@ -138,6 +145,10 @@ fn a_vote_is_changed_and_withdrawn_and_cast_again(database: Database) {
         ["1 cast", "2 cast", "3 withdrawn", "4 cast"]
     );
 
+    every_deed_was_told(&house);
+}
+
+fn every_deed_was_told(house: &House) {
     house.post_letters();
     let told = house.letters_to("GM9002", "confirmation");
     let of = |deed: &str| {

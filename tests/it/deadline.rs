@@ -133,14 +133,14 @@ fn ten_thousand_random_instants_are_all_decided_right(database: Database) {
     assert_eq!(house.database.count(late), INSTANTS - in_time);
 }
 
-fn link_of_duinwijk(house: &House) -> u32 {
+pub fn link_of_duinwijk(house: &House) -> u32 {
     let sql = "SELECT CAST(number AS TEXT) AS value FROM ballot_link WHERE member = 'GM9001'";
     house.database.ask(sql)[0].parse().unwrap()
 }
 
 /// Ballots within five seconds of the close, every tenth within five microseconds; and how many of
 /// them are in time.
-fn castings(link: u32) -> (Vec<Casting>, u64) {
+pub fn castings(link: u32) -> (Vec<Casting>, u64) {
     let mut version = 0;
     let mut castings = Vec::new();
     for number in 0..INSTANTS {

@@ -68,6 +68,8 @@ mod secrecy;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
+mod unseen;
+#[cfg(test)]
 mod voter;
 #[cfg(test)]
 mod voting;

@@ -62,6 +62,10 @@ fn the_outcome_is_what_was_voted_and_non_voters_are_told(database: Database) {
     let told = &closed.particulars;
     let told = (told.versions, told.changed, told.withdrawn, told.late);
     assert_eq!(told, (7, 1, 1, 0));
+    let unsealed = "SELECT body AS value FROM event WHERE deed = 'consultation-unsealed'";
+    let unsealed: Value = serde_json::from_str(&house.database.ask(unsealed)[0]).unwrap();
+    assert_eq!(unsealed["deed"]["opened"], 4);
+    assert_eq!(unsealed["deed"]["unreadable"], Value::Array(vec![]));
     only_non_voters_are_told(&house);
 
     let before = house.database.dump();

@@ -103,8 +103,10 @@ where
     };
     connection.batch_execute(begin).map_err(StoreFault::from)?;
     let answer = question(&mut Look::new(connection, definitions));
+    // COMMIT, though there is nothing to commit: after a ROLLBACK SQLite prepares every statement
+    // anew.
     connection
-        .batch_execute("ROLLBACK")
+        .batch_execute("COMMIT")
         .map_err(StoreFault::from)?;
     answer
 }

@@ -10,6 +10,7 @@ const MEDIAN_AT_MOST: usize = 100;
 
 /// All that stands at the top of the project, and what git is told to ignore.
 const AT_THE_TOP: &[&str] = &[
+    ".cargo",
     ".ci",
     ".editorconfig",
     ".git",

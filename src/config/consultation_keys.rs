@@ -109,6 +109,8 @@ pub(super) struct ChoiceKeys {
     pub label: Line,
     pub short: Line,
     pub verdict: Line,
+    #[serde(default)]
+    pub conditional: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -36,6 +36,7 @@ pub(super) fn question(written: QuestionKeys) -> Question {
         label: choice.label.into(),
         short: choice.short.into(),
         verdict: choice.verdict.into(),
+        conditional: choice.conditional,
     });
     Question {
         key: written.key.into_inner(),

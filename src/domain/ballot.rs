@@ -1,7 +1,8 @@
 //! One member's answer: its versions, what it says, and who said it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::consultation::Consultation;
@@ -23,11 +24,39 @@ pub enum BallotContent {
 pub struct Answer {
     /// Question to choice; complete.
     pub choices: BTreeMap<Key, Key>,
+    /// The questions whose choice was made under a condition: it counts like any other and is
+    /// reported apart. The condition itself stands in the explanation.
+    #[serde(default)]
+    pub conditional: BTreeSet<Key>,
     /// Toelichting bij de stem.
     pub explanation: Prose,
     /// Inhoudelijke reactie.
     pub remark: Prose,
+    /// Why an earlier vote is replaced.
+    #[serde(default)]
+    pub change_reason: Option<Line>,
+    #[serde(default)]
+    pub college_decision: CollegeDecision,
+    #[serde(default)]
+    pub seen: Seen,
     pub caster: Caster,
+}
+
+/// The decision of the college on which a vote rests, as far as the caster gave it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollegeDecision {
+    pub date: Option<Date>,
+    /// The college's own number or kenmerk.
+    pub number: Option<Line>,
+}
+
+/// What the voter had been shown when the ballot was checked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// SHA-256 of the definition with its documents, hex; the one in the log at the opening.
+    pub definition_hash: String,
+    /// The clarifications 1 to this number; 0 for none.
+    pub clarifications: u32,
 }
 
 /// The vote is taken back; the member counts as not having voted.

@@ -86,6 +86,40 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
+    /// Kept by a link, not sent.
+    DraftSaved {
+        member: MemberCode,
+        link: u32,
+    },
+    /// Thrown away by whoever made it.
+    DraftDiscarded {
+        member: MemberCode,
+        link: u32,
+    },
+    DeputyNamed {
+        member: MemberCode,
+        link: u32,
+    },
+    DeputyRevoked {
+        member: MemberCode,
+        link: u32,
+    },
+    /// Another secretary, with a link of their own; the old ones are dead.
+    HandedOver {
+        member: MemberCode,
+        old: Vec<u32>,
+        new: u32,
+    },
+    ClarificationPublished {
+        number: u32,
+        /// SHA-256 over title, line end and text, hex.
+        hash: String,
+    },
+    /// The member says that it did not do this.
+    BallotDisputed {
+        member: MemberCode,
+        version: u32,
+    },
     TimelyBallotMissed {
         member: MemberCode,
         received_at: Instant,
@@ -137,6 +171,13 @@ impl Deed {
             Self::BallotRecorded { .. } => "ballot-recorded",
             Self::LateBallotRefused { .. } => "late-ballot-refused",
             Self::TimelyBallotMissed { .. } => "timely-ballot-missed",
+            Self::DraftSaved { .. } => "draft-saved",
+            Self::DraftDiscarded { .. } => "draft-discarded",
+            Self::DeputyNamed { .. } => "deputy-named",
+            Self::DeputyRevoked { .. } => "deputy-revoked",
+            Self::HandedOver { .. } => "handed-over",
+            Self::ClarificationPublished { .. } => "clarification-published",
+            Self::BallotDisputed { .. } => "ballot-disputed",
             Self::MailingStarted { .. } => "mailing-started",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
@@ -156,6 +197,12 @@ impl Deed {
             | Self::LinkReplaced { member, .. }
             | Self::BallotRecorded { member, .. }
             | Self::LateBallotRefused { member, .. }
+            | Self::DraftSaved { member, .. }
+            | Self::DraftDiscarded { member, .. }
+            | Self::DeputyNamed { member, .. }
+            | Self::DeputyRevoked { member, .. }
+            | Self::HandedOver { member, .. }
+            | Self::BallotDisputed { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
             _ => None,
         }

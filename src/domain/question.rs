@@ -64,6 +64,9 @@ pub struct Choice {
     pub short: String,
     /// In the verdict: `in meerderheid instemmend`.
     pub verdict: String,
+    /// Whether it may be chosen under a condition, which is reported apart.
+    #[serde(default)]
+    pub conditional: bool,
 }
 
 impl Question {

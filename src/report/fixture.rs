@@ -1,9 +1,9 @@
 //! Closed consultations to try the forms of the report on: as in 2025, and the edges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::domain::ballot::{Answer, Caster};
+use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use crate::domain::closed::{ClosedConsultation, Particulars};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
@@ -32,6 +32,7 @@ fn choice(key_text: &str, label: &str, short: &str, verdict: &str) -> Choice {
         label: label.to_owned(),
         short: short.to_owned(),
         verdict: verdict.to_owned(),
+        conditional: false,
     }
 }
 
@@ -214,8 +215,12 @@ pub fn answer(consultation: &Consultation, choice: &Choice) -> Answer {
         choices: questions
             .map(|question| (question.key.clone(), choice.key.clone()))
             .collect(),
+        conditional: BTreeSet::new(),
         explanation: Prose::default(),
         remark: Prose::default(),
+        change_reason: None,
+        college_decision: CollegeDecision::default(),
+        seen: Seen::default(),
         caster: Caster {
             name: Line::parse("A. de Vries").unwrap(),
             function: Line::parse("gemeentesecretaris").unwrap(),

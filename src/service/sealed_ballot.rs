@@ -16,9 +16,9 @@ use crate::secret::key_ring::KeyRing;
 use crate::secret::sealing::{self, SealFault, Sealed, SealingChance};
 use crate::store::StoredBallot;
 
-/// Room for the choices, the name and the function of whoever votes.
-const MOST_HEADER_BYTES: usize = 4_848;
-/// Two lengths, the header, and two texts of at most 16,000 bytes: 36,864 bytes, always.
+/// Room for the choices and for the lines of whoever votes: name, function, reason, decision.
+const MOST_HEADER_BYTES: usize = 8_944;
+/// Two lengths, the header, and two texts of at most 16,000 bytes: 40,960 bytes, always.
 const PADDED_BYTES: usize = 16 + MOST_HEADER_BYTES + 2 * MOST_BYTES;
 
 /// What a sealed ballot is bound to; it opens nowhere else.
@@ -176,17 +176,24 @@ fn from_padded_bytes(bytes: &[u8]) -> Result<BallotContent, SealFault> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::domain::ballot::{Answer, Caster, Withdrawal};
+    use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen, Withdrawal};
     use crate::domain::text::Line;
 
     fn cast(choice: &str, explanation: &str) -> BallotContent {
         BallotContent::Cast(Answer {
             choices: BTreeMap::from([(Key::parse("vraag").unwrap(), Key::parse(choice).unwrap())]),
+            conditional: BTreeSet::new(),
             explanation: Prose::parse(explanation).unwrap(),
             remark: Prose::parse(explanation).unwrap(),
+            change_reason: Some(Line::parse(&"🙂".repeat(200)).unwrap()),
+            college_decision: CollegeDecision {
+                date: None,
+                number: Some(Line::parse(&"\"".repeat(200)).unwrap()),
+            },
+            seen: Seen::default(),
             caster: caster(),
         })
     }

@@ -122,3 +122,47 @@ diesel::table! {
         ended_at -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    draft (link) {
+        link -> BigInt,
+        revision -> BigInt,
+        saved_at -> BigInt,
+        salt -> Binary,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    deputy (link) {
+        link -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        name -> Text,
+        office -> Text,
+        email -> Text,
+        named_by -> BigInt,
+        named_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    clarification (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        published_at -> BigInt,
+        title -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    dispute (consultation, member, version) {
+        consultation -> Text,
+        member -> Text,
+        version -> BigInt,
+        disputed_at -> BigInt,
+        letter -> BigInt,
+        told_by -> Text,
+    }
+}

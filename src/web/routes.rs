@@ -41,13 +41,24 @@ fn public_pages(config: &mut ServiceConfig) {
 fn ballot(config: &mut ServiceConfig) {
     config
         .service(at("/s/{token}").route(read(open_link::open_link)))
-        .service(at("/stemmen/{code}").route(read(show_ballot::show_ballot)))
-        .service(at("/stemmen/{code}/controle").route(web::post().to(check_ballot::check_ballot)))
-        .service(at("/stemmen/{code}/wijzig").route(web::post().to(show_ballot::edit_ballot)))
-        .service(at("/stemmen/{code}/versturen").route(web::post().to(send_ballot::send_ballot)))
-        .service(at("/stemmen/{code}/ontvangst").route(read(show_receipt::show_receipt)))
+        .service(at("/stemmen/{consultation}/{code}").route(read(show_ballot::show_ballot)))
         .service(
-            at("/stemmen/{code}/intrekken")
+            at("/stemmen/{consultation}/{code}/controle")
+                .route(web::post().to(check_ballot::check_ballot)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/wijzig")
+                .route(web::post().to(show_ballot::edit_ballot)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/versturen")
+                .route(web::post().to(send_ballot::send_ballot)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/ontvangst").route(read(show_receipt::show_receipt)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/intrekken")
                 .route(read(withdraw_ballot::show_withdrawal))
                 .route(web::post().to(withdraw_ballot::withdraw_ballot)),
         );

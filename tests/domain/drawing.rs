@@ -1,13 +1,13 @@
 //! Draws consultations, members and ballots; of any shape, and often at the edges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use raadpleging::config::consultation::read_consultation;
-use raadpleging::domain::ballot::{Answer, Caster};
+use raadpleging::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use raadpleging::domain::consultation::{Consultation, NamedSet, Standing, VotingGroup};
 use raadpleging::domain::member::{Member, MemberCode};
 use raadpleging::domain::province::Province;
@@ -48,8 +48,12 @@ impl Case {
                     (question.key.clone(), choice.key.clone())
                 })
                 .collect(),
+            conditional: BTreeSet::new(),
             explanation: Prose::default(),
             remark: Prose::default(),
+            change_reason: None,
+            college_decision: CollegeDecision::default(),
+            seen: Seen::default(),
             caster: Caster {
                 name: Line::parse("A. de Vries").unwrap(),
                 function: Line::parse("gemeentesecretaris").unwrap(),
@@ -173,6 +177,7 @@ fn question(place: usize, choices: usize) -> Question {
         label: String::new(),
         short: String::new(),
         verdict: String::new(),
+        conditional: false,
     };
     Question {
         key: key(&format!("vraag-{place}")),

@@ -19,7 +19,7 @@ async fn anybody_finds_the_way_without_a_link() {
         visitor.presses(&format!("footer a[href='{link}']")).await;
         visitor.sees(Page::new(name, title)).await;
     }
-    visitor.opens(&at.at("/stemmen/GM9001")).await;
+    visitor.opens(&at.at("/stemmen/azwa-hlo-2025/GM9001")).await;
     visitor
         .sees(Page::new("no-cookie", "Open de link opnieuw"))
         .await;

@@ -12,11 +12,15 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 13] = [
     "account",
     "ballot",
     "ballot_link",
+    "clarification",
     "consultation",
+    "deputy",
+    "dispute",
+    "draft",
     "event",
     "letter",
     "member",

@@ -48,7 +48,7 @@ fn a_mistyped_link_works_and_a_false_one_says_what_to_do(database: Database) {
         token.replace('0', "o").replace('1', "I"),
     ] {
         let opened = house.browser().go(&path(&mistyped));
-        assert_eq!(opened.path, "/stemmen/GM9001", "{mistyped}");
+        assert_eq!(opened.path, "/stemmen/azwa-hlo-2025/GM9001", "{mistyped}");
         opened
             .page(200)
             .must_say("Breng de stem van gemeente Duinwijk uit");

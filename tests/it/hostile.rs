@@ -207,8 +207,8 @@ fn an_unknown_address_is_a_page(database: Database) {
     let mut voter = Voter::of(&house, "GM9001");
     for path in [
         "/stemmen",
-        "/stemmen/GM9001/",
-        "/stemmen/GM9001/x",
+        "/stemmen/azwa-hlo-2025/GM9001/",
+        "/stemmen/azwa-hlo-2025/GM9001/x",
         "/.env",
         "//",
         "/bureau/../stemmen",
@@ -223,7 +223,7 @@ fn an_unknown_address_is_a_page(database: Database) {
     for code in ["GM9999", "GM9002", "gm9001", "x", "%00", "GM9001%0d%0aX:1"] {
         voter
             .browser
-            .read(&format!("/stemmen/{code}"))
+            .read(&format!("/stemmen/azwa-hlo-2025/{code}"))
             .page(403)
             .must_say("Open de link opnieuw");
     }

@@ -54,9 +54,12 @@ fn a_scanner_that_follows_every_link_and_sends_every_form_changes_nothing(databa
         let links: Vec<String> = own.flat_map(|letter| letter.links()).collect();
         let seen = wander(&mut house.browser(), &links);
         let tried = |what: &str| seen.contains(&what.replace("{code}", member));
-        assert!(tried("post /stemmen/{code}/controle"), "{seen:#?}");
+        assert!(
+            tried("post /stemmen/{consultation}/{code}/controle"),
+            "{seen:#?}"
+        );
         assert_eq!(
-            tried("post /stemmen/{code}/intrekken"),
+            tried("post /stemmen/{consultation}/{code}/intrekken"),
             member == "GM9002",
             "{seen:#?}"
         );

@@ -6,7 +6,7 @@ use crate::house::KEY;
 
 const SOURCE: &str = include_str!("../../src/web/routes.rs");
 
-/// `/stemmen/{code}/controle`
+/// `/stemmen/{consultation}/{code}/controle`
 pub fn routes() -> BTreeSet<String> {
     let found = SOURCE.split("at(\"").skip(1);
     let routes: BTreeSet<String> = found

@@ -2,7 +2,7 @@
 
 use crate::browser::{Answer, Browser};
 use crate::form::Form;
-use crate::house::House;
+use crate::house::{House, KEY};
 use crate::page::Page;
 
 pub const FIELD: &str = "keuze-azwa-hlo";
@@ -28,9 +28,9 @@ impl<'a> Voter<'a> {
         voter
     }
 
-    /// `/stemmen/GM9001/controle`
+    /// `/stemmen/azwa-hlo-2025/GM9001/controle`
     pub fn path(&self, page: &str) -> String {
-        format!("/stemmen/{}{page}", self.member)
+        format!("/stemmen/{KEY}/{}{page}", self.member)
     }
 
     /// The ballot as it is shown now.

@@ -5,11 +5,11 @@
     reason = "a measurement stops where it is wrong, and says what it found"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadpleging::clock::Stopwatch;
 use raadpleging::config::consultation::read_consultation;
-use raadpleging::domain::ballot::{Answer, Caster};
+use raadpleging::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::member::{Member, MemberCode};
 use raadpleging::domain::outcome::Outcome;
@@ -73,8 +73,12 @@ fn answers(consultation: &Consultation, roll: &Roll) -> BTreeMap<MemberCode, Ans
             let choice = question.choices.get(usize::from(place % 33 == 0)).unwrap();
             let answer = Answer {
                 choices: BTreeMap::from([(question.key.clone(), choice.key.clone())]),
+                conditional: BTreeSet::new(),
                 explanation: Prose::default(),
                 remark: Prose::default(),
+                change_reason: None,
+                college_decision: CollegeDecision::default(),
+                seen: Seen::default(),
                 caster: Caster {
                     name: Line::parse("A. de Vries").unwrap(),
                     function: Line::parse("secretaris").unwrap(),

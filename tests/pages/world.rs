@@ -1,7 +1,10 @@
 //! A consultation to fill the pages with.
 
+use std::collections::BTreeSet;
+
 use raadpleging::domain::ballot::{
-    Act, Answer, BallotVersion, Caster, ReceiptCode, Standing as BallotStanding,
+    Act, Answer, BallotVersion, Caster, CollegeDecision, ReceiptCode, Seen,
+    Standing as BallotStanding,
 };
 use raadpleging::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
@@ -63,6 +66,7 @@ fn choice(name: &str, label: &str, short: &str, verdict: &str) -> Choice {
         label: label.to_owned(),
         short: short.to_owned(),
         verdict: verdict.to_owned(),
+        conditional: false,
     }
 }
 
@@ -310,9 +314,13 @@ pub fn answer(of: &Consultation) -> Answer {
         choices: questions
             .map(|question| (question.key.clone(), question.choices[0].key.clone()))
             .collect(),
+        conditional: BTreeSet::new(),
         explanation: Prose::parse("Het college ziet kansen.\n\nMaar het geld moet wel komen.")
             .unwrap(),
         remark: Prose::default(),
+        change_reason: None,
+        college_decision: CollegeDecision::default(),
+        seen: Seen::default(),
         caster: caster(),
     }
 }

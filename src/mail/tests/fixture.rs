@@ -83,6 +83,7 @@ fn choice(key_text: &str, label: &str) -> Choice {
         label: label.to_owned(),
         short: label.to_owned(),
         verdict: label.to_lowercase(),
+        conditional: false,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::words;
 
-/// `GET /stemmen/{code}`, and the same with 422 when the form was not right yet.
+/// `GET /stemmen/{consultation}/{code}`, and the same with 422 when the form was not right yet.
 #[derive(Template)]
 #[template(path = "web/secretary/ballot.html")]
 pub struct BallotPage {

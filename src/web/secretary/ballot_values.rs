@@ -1,8 +1,8 @@
 //! A ballot as it was typed: kept to the letter, so that nothing is lost when something is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ballot::{Answer, Caster, Incomplete};
+use crate::domain::ballot::{Answer, Caster, CollegeDecision, Incomplete, Seen};
 use crate::domain::consultation::Consultation;
 use crate::domain::question::Key;
 use crate::domain::text::{Line, Prose, TextFault};
@@ -123,8 +123,12 @@ impl BallotValues {
             (Ok(choices), Ok(explanation), Ok(remark), Ok(name), Ok(function), true) => {
                 Ok(Answer {
                     choices,
+                    conditional: BTreeSet::new(),
                     explanation,
                     remark,
+                    change_reason: None,
+                    college_decision: CollegeDecision::default(),
+                    seen: Seen::default(),
                     caster: Caster { name, function },
                 })
             }

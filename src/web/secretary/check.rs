@@ -14,7 +14,7 @@ use crate::web::secretary::ballot_values::BallotValues;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::words;
 
-/// The answer to a valid `POST /stemmen/{code}/controle`. One form holds the values: its button
+/// The answer to a valid `POST /stemmen/{consultation}/{code}/controle`. One form holds the values: its button
 /// sends them to `/versturen`, each change button to `/wijzig`.
 #[derive(Template)]
 #[template(path = "web/secretary/check.html")]

@@ -13,17 +13,17 @@ use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::show_ballot::{form, not_open, present_caster};
-use crate::web::secretary::visit::visit;
+use crate::web::secretary::visit::{BallotAddress, visit};
 
-/// `POST /stemmen/{code}/controle`
+/// `POST /stemmen/{consultation}/{code}/controle`
 pub async fn check_ballot(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
     body: FormBody,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };

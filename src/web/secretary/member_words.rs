@@ -18,7 +18,7 @@ pub struct MemberWords {
     pub derivation: String,
     /// `college van burgemeester en wethouders`
     pub body: String,
-    /// Where its pages are: `/stemmen/GM0344`.
+    /// Where its pages are: `/stemmen/azwa-hlo-2025/GM0344`.
     pub path: String,
 }
 
@@ -33,7 +33,7 @@ impl MemberWords {
             votes: dutch::votes(u64::from(weighed.weight.votes)),
             derivation: dutch::derivation(weighed, &consultation.weighing),
             body: consultation.words.body.clone(),
-            path: format!("/stemmen/{}", weighed.member.code),
+            path: format!("/stemmen/{}/{}", consultation.key, weighed.member.code),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::service::view::visit;
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::unknown_link::UnknownLinkPage;
-use crate::web::secretary::visit::{VISIT, VisitTicket, cookie_name};
+use crate::web::secretary::visit::{VISIT, VisitTicket, ballot_path, cookie_name};
 
 /// `GET /s/{token}`
 pub async fn open_link(app: Data<App>, token: Path<String>) -> HttpResponse {
@@ -24,13 +24,13 @@ pub async fn open_link(app: Data<App>, token: Path<String>) -> HttpResponse {
             let ticket = VisitTicket { link: visit.link };
             let expires_at = desk.now.plus(VISIT);
             let ticket = ticket::issue(&desk.app.keys, Purpose::Visit, expires_at, ticket);
-            let code = &visit.member.member.code;
+            let key = &visit.consultation.consultation.key;
             let cookie = desk
-                .cookie(&cookie_name(code))
+                .cookie(&cookie_name(key, &visit.member.member.code))
                 .holding(ticket.unwrap_or_default(), VISIT);
             HttpResponse::SeeOther()
                 .insert_header((SET_COOKIE, cookie.to_string()))
-                .insert_header(("location", format!("/stemmen/{code}")))
+                .insert_header(("location", ballot_path(&visit)))
                 .finish()
         }
         Ok(None) => unknown(&desk),

@@ -12,7 +12,7 @@ use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::words;
 
-/// `GET /stemmen/{code}/ontvangst`
+/// `GET /stemmen/{consultation}/{code}/ontvangst`
 #[derive(Template)]
 #[template(path = "web/secretary/receipt.html")]
 pub struct ReceiptPage {

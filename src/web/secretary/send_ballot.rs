@@ -21,20 +21,20 @@ use crate::web::secretary::check_ballot::{conflict, not_as_shown};
 use crate::web::secretary::form_ticket::{self, CastTicket};
 use crate::web::secretary::session_gone::SessionGonePage;
 use crate::web::secretary::show_ballot::{closed, form, not_open};
-use crate::web::secretary::visit::visit_to_send;
+use crate::web::secretary::visit::{BallotAddress, ballot_path, visit_to_send};
 
-/// `POST /stemmen/{code}/versturen`
+/// `POST /stemmen/{consultation}/{code}/versturen`
 pub async fn send_ballot(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
     body: FormBody,
 ) -> HttpResponse {
     let app = app.into_inner();
     // Entered before the hour is read: the close waits for whoever was in time.
     let _passage = app.gate.enter();
     let desk = Desk::new(app);
-    let visit = match visit_to_send(&desk, &request, &code).await {
+    let visit = match visit_to_send(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
@@ -130,9 +130,7 @@ pub async fn cast(
 /// Stored: on to the receipt, which a reload shows again.
 pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpResponse {
     match answered {
-        CastAnswer::Recorded(version) => {
-            desk.see_other(&format!("/stemmen/{}/ontvangst", version.member))
-        }
+        CastAnswer::Recorded(_) => desk.see_other(&format!("{}/ontvangst", ballot_path(visit))),
         CastAnswer::Late { .. } => closed(desk, visit, Some(desk.now), 410),
         CastAnswer::Missed => desk.failure(Failure::BallotMissed, &Missed),
     }
@@ -152,11 +150,10 @@ pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse
                 frame: desk.frame(),
             },
         ),
-        CastRefusal::NotYetOpen => not_open(desk, visit, 410)
-            .unwrap_or_else(|| desk.see_other(&format!("/stemmen/{}", visit.member.member.code))),
-        CastRefusal::NothingToWithdraw | CastRefusal::Stale => {
-            desk.see_other(&format!("/stemmen/{}", visit.member.member.code))
+        CastRefusal::NotYetOpen => {
+            not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
+        CastRefusal::NothingToWithdraw | CastRefusal::Stale => desk.see_other(&ballot_path(visit)),
         CastRefusal::Store(StoreFault::Uncertain(cause)) => {
             desk.failure(Failure::BallotUncertain, &*cause)
         }

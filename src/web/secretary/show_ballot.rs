@@ -16,15 +16,19 @@ use crate::web::secretary::check_ballot::not_as_shown;
 use crate::web::secretary::closed::ClosedPage;
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::not_yet_open::NotYetOpenPage;
-use crate::web::secretary::visit::{own_content, visit};
+use crate::web::secretary::visit::{BallotAddress, own_content, visit};
 
 /// What the roll calls the office of whoever votes, as long as nobody says otherwise.
 pub const OFFICE: &str = "gemeentesecretaris";
 
-/// `GET /stemmen/{code}`
-pub async fn show_ballot(app: Data<App>, request: HttpRequest, code: Path<String>) -> HttpResponse {
+/// `GET /stemmen/{consultation}/{code}`
+pub async fn show_ballot(
+    app: Data<App>,
+    request: HttpRequest,
+    address: Path<BallotAddress>,
+) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
@@ -38,15 +42,15 @@ pub async fn show_ballot(app: Data<App>, request: HttpRequest, code: Path<String
     form(&desk, &visit, &values, &BallotErrors::default())
 }
 
-/// `POST /stemmen/{code}/wijzig`: back from the check page, with everything still filled in.
+/// `POST /stemmen/{consultation}/{code}/wijzig`: back from the check page, with everything still filled in.
 pub async fn edit_ballot(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
     body: FormBody,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };

@@ -7,21 +7,21 @@ use crate::app::App;
 use crate::domain::ballot::{BallotContent, Standing};
 use crate::web::request::desk::Desk;
 use crate::web::secretary::receipt::ReceiptPage;
-use crate::web::secretary::visit::{own_content, visit};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, own_content, visit};
 
-/// `GET /stemmen/{code}/ontvangst`
+/// `GET /stemmen/{consultation}/{code}/ontvangst`
 pub async fn show_receipt(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
     let last = match &visit.standing {
-        Standing::NotVoted => return desk.see_other(&format!("/stemmen/{code}")),
+        Standing::NotVoted => return desk.see_other(&ballot_path(&visit)),
         Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last) => last,
     };
     let content = match own_content(&desk, &visit, last).await {

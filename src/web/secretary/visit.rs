@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ballot::{BallotContent, BallotVersion};
 use crate::domain::member::MemberCode;
+use crate::domain::question::Key;
 use crate::secret::ticket::{self, Purpose};
 use crate::service::view::own_ballot::own_ballot;
 use crate::service::view::visit::{self, Visit};
@@ -24,14 +25,31 @@ pub struct VisitTicket {
     pub link: u32,
 }
 
-/// One cookie a member, so that two ballots can be open in two windows.
-pub fn cookie_name(member: &MemberCode) -> String {
-    format!("stem-{member}")
+/// Where the pages of a ballot are: `/stemmen/{consultation}/{code}`.
+#[derive(Deserialize)]
+pub struct BallotAddress {
+    consultation: String,
+    code: String,
 }
 
-/// The visit of this request to the ballot of `code`, or the page that says what to do.
-pub async fn visit(desk: &Desk, request: &HttpRequest, code: &str) -> Result<Visit, HttpResponse> {
-    find(desk, request, code, Failure::Unavailable).await
+/// One cookie a ballot, so that two can be open in two windows.
+pub fn cookie_name(consultation: &Key, member: &MemberCode) -> String {
+    format!("stem-{consultation}-{member}")
+}
+
+/// `/stemmen/azwa-hlo-2025/GM0344`
+pub fn ballot_path(visit: &Visit) -> String {
+    let consultation = &visit.consultation.consultation.key;
+    format!("/stemmen/{consultation}/{}", visit.member.member.code)
+}
+
+/// The visit of this request to the ballot at `address`, or the page that says what to do.
+pub async fn visit(
+    desk: &Desk,
+    request: &HttpRequest,
+    address: &BallotAddress,
+) -> Result<Visit, HttpResponse> {
+    find(desk, request, address, Failure::Unavailable).await
 }
 
 /// The same for a request that carries a vote: when it fails, the page says that nothing was
@@ -39,15 +57,15 @@ pub async fn visit(desk: &Desk, request: &HttpRequest, code: &str) -> Result<Vis
 pub async fn visit_to_send(
     desk: &Desk,
     request: &HttpRequest,
-    code: &str,
+    address: &BallotAddress,
 ) -> Result<Visit, HttpResponse> {
-    find(desk, request, code, Failure::BallotNotRegistered).await
+    find(desk, request, address, Failure::BallotNotRegistered).await
 }
 
 async fn find(
     desk: &Desk,
     request: &HttpRequest,
-    code: &str,
+    address: &BallotAddress,
     failure: Failure,
 ) -> Result<Visit, HttpResponse> {
     let gone = || {
@@ -58,13 +76,18 @@ async fn find(
             },
         )
     };
-    let member = MemberCode::parse(code).map_err(|_| gone())?;
-    let cookie = desk.cookie(&cookie_name(&member)).read(request);
+    let key = Key::parse(&address.consultation).map_err(|_| gone())?;
+    let member = MemberCode::parse(&address.code).map_err(|_| gone())?;
+    let cookie = desk.cookie(&cookie_name(&key, &member)).read(request);
     let ticket = cookie.ok_or_else(gone)?;
     let ticket: VisitTicket =
         ticket::read(&desk.app.keys, Purpose::Visit, desk.now, &ticket).map_err(|_| gone())?;
     match visit::by_link(&desk.app.store, ticket.link).await {
-        Ok(Some(visit)) if visit.member.member.code == member => Ok(visit),
+        Ok(Some(visit))
+            if visit.member.member.code == member && visit.consultation.consultation.key == key =>
+        {
+            Ok(visit)
+        }
         Ok(_) => Err(gone()),
         Err(fault) => Err(desk.failure(failure, &fault)),
     }

@@ -13,7 +13,7 @@ use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 use crate::web::words;
 
-/// `GET /stemmen/{code}/intrekken`, and the same with 422 when the form was not right yet.
+/// `GET /stemmen/{consultation}/{code}/intrekken`, and the same with 422 when the form was not right yet.
 #[derive(Template)]
 #[template(path = "web/secretary/withdraw.html")]
 pub struct WithdrawPage {

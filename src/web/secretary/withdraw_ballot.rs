@@ -12,18 +12,18 @@ use crate::web::request::form_body::FormBody;
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::send_ballot::{cast, confirm, refused};
 use crate::web::secretary::show_ballot::{OFFICE, not_open};
-use crate::web::secretary::visit::{visit, visit_to_send};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, visit, visit_to_send};
 use crate::web::secretary::withdraw::WithdrawPage;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 
-/// `GET /stemmen/{code}/intrekken`
+/// `GET /stemmen/{consultation}/{code}/intrekken`
 pub async fn show_withdrawal(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &code).await {
+    let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
@@ -31,7 +31,7 @@ pub async fn show_withdrawal(
         return page;
     }
     let Some(current) = visit.standing.current() else {
-        return desk.see_other(&format!("/stemmen/{code}"));
+        return desk.see_other(&ballot_path(&visit));
     };
     let secretary = visit.member.member.secretary.as_ref();
     let values = WithdrawalValues {
@@ -48,17 +48,17 @@ pub async fn show_withdrawal(
     )
 }
 
-/// `POST /stemmen/{code}/intrekken`
+/// `POST /stemmen/{consultation}/{code}/intrekken`
 pub async fn withdraw_ballot(
     app: Data<App>,
     request: HttpRequest,
-    code: Path<String>,
+    address: Path<BallotAddress>,
     body: FormBody,
 ) -> HttpResponse {
     let app = app.into_inner();
     let _passage = app.gate.enter();
     let desk = Desk::new(app);
-    let visit = match visit_to_send(&desk, &request, &code).await {
+    let visit = match visit_to_send(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
@@ -72,7 +72,7 @@ pub async fn withdraw_ballot(
     let content = BallotContent::Withdrawn(withdrawal);
     match cast(&desk, &visit, &ticket, &content).await {
         Ok(answered) => confirm(&desk, &visit, &answered),
-        Err(CastRefusal::Stale) => desk.see_other(&format!("/stemmen/{code}/ontvangst")),
+        Err(CastRefusal::Stale) => desk.see_other(&format!("{}/ontvangst", ballot_path(&visit))),
         Err(refusal) => refused(&desk, &visit, refusal),
     }
 }
@@ -88,7 +88,7 @@ fn again(
     }
     match visit.standing.current() {
         Some(current) => form(desk, visit, current, (values, errors), 422),
-        None => desk.see_other(&format!("/stemmen/{}/ontvangst", visit.member.member.code)),
+        None => desk.see_other(&format!("{}/ontvangst", ballot_path(visit))),
     }
 }
 

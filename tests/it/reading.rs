@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::browser::Browser;
 use crate::database::Database;
-use crate::house::{House, closes_at};
+use crate::house::{House, KEY, closes_at};
 use crate::routes::{filled, routes};
 use crate::voter::{NO, Voter, YES};
 
@@ -53,7 +53,13 @@ fn a_scanner_that_follows_every_link_and_sends_every_form_changes_nothing(databa
         let own = letters.filter(|letter| letter.member == member);
         let links: Vec<String> = own.flat_map(|letter| letter.links()).collect();
         let seen = wander(&mut house.browser(), &links);
-        let tried = |what: &str| seen.contains(&what.replace("{code}", member));
+        let tried = |what: &str| {
+            seen.contains(
+                &what
+                    .replace("{consultation}", KEY)
+                    .replace("{code}", member),
+            )
+        };
         assert!(
             tried("post /stemmen/{consultation}/{code}/controle"),
             "{seen:#?}"

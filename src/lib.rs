@@ -60,3 +60,7 @@ pub mod secret;
 pub mod service;
 pub mod store;
 pub mod web;
+
+#[cfg(test)]
+#[path = "../tests/dutch_rules/mod.rs"]
+mod dutch_rules;

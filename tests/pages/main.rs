@@ -8,6 +8,8 @@
     reason = "a test stops where it is wrong"
 )]
 
+#[path = "../dutch_rules/mod.rs"]
+mod dutch_rules;
 #[path = "../html_rules/mod.rs"]
 mod html_rules;
 
@@ -18,6 +20,7 @@ mod public_samples;
 mod rules;
 mod sample;
 mod secretary_samples;
+mod spelling;
 mod theme;
 mod values;
 mod wording;

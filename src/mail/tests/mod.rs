@@ -7,4 +7,5 @@ mod letters;
 mod received;
 mod relay;
 mod smtp;
+mod spelling;
 mod wording;

@@ -7,3 +7,5 @@ mod hostile;
 #[cfg(feature = "pdf")]
 mod paper;
 mod sentences;
+#[cfg(feature = "pdf")]
+mod spelling;

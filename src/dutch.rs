@@ -57,6 +57,11 @@ pub fn date(day: Date) -> String {
     format!("{} {} {}", day.day(), month(day.month()), day.year())
 }
 
+/// `22-10-2025`
+pub fn short_date(day: Date) -> String {
+    format!("{}-{}-{}", day.day(), day.month(), day.year())
+}
+
 /// `woensdag 22 oktober 2025`
 pub fn weekday_date(day: Date) -> String {
     format!("{} {}", weekday(day.weekday()), date(day))
@@ -224,7 +229,8 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-fn month(month: i8) -> &'static str {
+/// 1 is `januari`.
+pub fn month(month: i8) -> &'static str {
     match month {
         1 => "januari",
         2 => "februari",

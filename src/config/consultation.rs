@@ -8,7 +8,7 @@ use super::consultation_keys::{ConsultationKeys, RuleName, WeighingKeys};
 use super::consultation_parts as parts;
 use super::fault::ConfigFault;
 use super::place::Source;
-use crate::domain::consultation::{Consultation, ConsultationFault, Weighing};
+use crate::domain::consultation::{Consultation, ConsultationFault, MOST_QUESTIONS, Weighing};
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::domain::weight::WeightRule;
@@ -170,6 +170,13 @@ impl Places {
     fn of_fault(&self, fault: &ConsultationFault) -> (&'static str, Span) {
         match fault {
             ConsultationFault::NoQuestion => ("questions", 0..0),
+            ConsultationFault::TooManyQuestions => {
+                let first_too_many = self.questions.get(MOST_QUESTIONS);
+                (
+                    "questions",
+                    first_too_many.map_or(0..0, |(_, span)| span.clone()),
+                )
+            }
             ConsultationFault::NoCountingGroup => ("groups", first(&self.groups)),
             ConsultationFault::TooFewChoices(key) => ("choices", nth(&self.questions, key, 0)),
             ConsultationFault::KeyTwice(key) => {

@@ -207,6 +207,32 @@ fn a_mistake_is_told_with_its_line() {
 }
 
 #[test]
+fn more_questions_than_fit_in_a_ballot_are_refused_at_the_first_too_many() {
+    let (before, rest) = TEXT.split_once("[[questions]]").unwrap();
+    let length = rest.find("\n[[groups]]").unwrap();
+    let (question, after) = rest.split_at(length);
+    let with = |count: usize| {
+        let questions = (0..count).map(|number| {
+            let key = format!("key = \"vraag-{number}\"");
+            format!(
+                "[[questions]]{}",
+                question.replace("key = \"azwa-hlo\"", &key)
+            )
+        });
+        format!("{before}{}{after}", questions.collect::<String>())
+    };
+    read_consultation(FILE, &with(20)).unwrap();
+    let text = with(21);
+    let refused = read_consultation(FILE, &text).unwrap_err().to_string();
+    let (before, _) = text.split_once("vraag-20").unwrap();
+    let line = 1 + before.matches('\n').count();
+    assert!(
+        refused.contains(&format!("{line}: questions: more than 20 questions")),
+        "{refused}"
+    );
+}
+
+#[test]
 fn a_rule_has_its_own_numbers_and_no_others() {
     let line = line_of("[weighing]");
     for (old, new, told) in [

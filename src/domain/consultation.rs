@@ -10,6 +10,9 @@ use super::question::{Key, Question};
 use super::weight::{WeightRule, WeightRuleFault};
 use super::window::Window;
 
+/// The most questions of a consultation: their answers fit in a sealed ballot, and on a page.
+pub const MOST_QUESTIONS: usize = 20;
+
 /// Everything that is fixed before the opening. Immutable once open, but for an extension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consultation {
@@ -135,6 +138,8 @@ pub struct Words {
 pub enum ConsultationFault {
     #[error("there is no question")]
     NoQuestion,
+    #[error("more than {MOST_QUESTIONS} questions")]
+    TooManyQuestions,
     #[error("question {0} has fewer than two choices")]
     TooFewChoices(Key),
     #[error("{0} stands twice")]
@@ -152,6 +157,9 @@ impl Consultation {
     pub fn check(&self) -> Result<(), ConsultationFault> {
         if self.questions.is_empty() {
             return Err(ConsultationFault::NoQuestion);
+        }
+        if self.questions.len() > MOST_QUESTIONS {
+            return Err(ConsultationFault::TooManyQuestions);
         }
         once_each(self.questions.iter().map(|question| &question.key))?;
         for question in &self.questions {

@@ -3,6 +3,8 @@
 pub mod account;
 pub mod ballot;
 pub mod closed;
+pub mod college_decision;
+pub mod condition;
 pub mod consultation;
 pub mod event;
 pub mod fraction;

@@ -8,10 +8,10 @@ use super::ballot::Answer;
 use super::consultation::{Consultation, Standing, VotingGroup};
 use super::member::{MemberCode, WeighedMember};
 use super::province::Province;
-use super::question::Key;
+use super::question::{Key, Question};
 use super::roll::Roll;
 use super::size_class::SizeClass;
-use super::tally::{Tally, Verdict};
+use super::tally::{ChoiceTally, Tally, Verdict, under_condition};
 use super::turnout::Turnout;
 
 /// The outcome of a consultation: the counting groups together, each advisory group apart.
@@ -43,6 +43,10 @@ pub struct QuestionOutcome {
     pub tally: Tally,
     pub verdict: Verdict,
     pub verdict_in_members: Verdict,
+    /// Of the choices that take a condition, how many of the same votes were under one; empty where
+    /// none does. It changes nothing in the tally.
+    #[serde(default)]
+    pub conditional: Vec<ChoiceTally>,
 }
 
 /// Turnout and tally, one per question, of some members.
@@ -127,12 +131,14 @@ impl<'a> Counter<'a> {
     }
 
     fn count(&self, voters: &[Voter<'a>]) -> Count {
-        let questions = self.tallies(voters).into_iter();
+        let tallies = self.tallies(voters).into_iter();
+        let questions = self.consultation.questions.iter().zip(tallies);
         let sets = self.consultation.named_sets.iter();
         Count {
             turnout: turnout(voters),
             questions: questions
-                .map(|tally| QuestionOutcome {
+                .map(|(question, tally)| QuestionOutcome {
+                    conditional: under_condition(question, with_condition(question, voters)),
                     verdict: tally.verdict(),
                     verdict_in_members: tally.verdict_in_members(),
                     tally,
@@ -193,6 +199,19 @@ impl<'a> Counter<'a> {
             })
             .collect()
     }
+}
+
+/// Who answered the question under a condition, with the choice.
+fn with_condition<'a>(
+    question: &Question,
+    voters: &[Voter<'a>],
+) -> impl Iterator<Item = (&'a WeighedMember, &'a Key)> {
+    voters.iter().filter_map(|voter| {
+        let answer = voter.answer?;
+        let choice = answer.choices.get(&question.key)?;
+        let under_condition = answer.conditional.contains(&question.key);
+        under_condition.then_some((voter.member, choice))
+    })
 }
 
 fn turnout(voters: &[Voter<'_>]) -> Turnout {

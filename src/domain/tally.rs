@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::member::WeighedMember;
-use super::question::{Key, Question};
+use super::question::{Choice, Key, Question};
 
 /// One choice, counted in members and in votes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,37 @@ pub struct ChoiceTally {
 pub struct Tally {
     pub question: Key,
     pub choices: Vec<ChoiceTally>,
+}
+
+/// Of every choice that takes a condition: who made it under one, with how many votes. They are in
+/// the tally as well, like all others. `cast`: each member with a condition, with its choice.
+pub fn under_condition<'a>(
+    question: &Question,
+    cast: impl IntoIterator<Item = (&'a WeighedMember, &'a Key)>,
+) -> Vec<ChoiceTally> {
+    counted(&question.choices, |choice| choice.conditional, cast)
+}
+
+fn counted<'a>(
+    choices: &[Choice],
+    wanted: fn(&Choice) -> bool,
+    cast: impl IntoIterator<Item = (&'a WeighedMember, &'a Key)>,
+) -> Vec<ChoiceTally> {
+    let wanted = choices.iter().filter(|choice| wanted(choice));
+    let mut counted: Vec<ChoiceTally> = wanted
+        .map(|choice| ChoiceTally {
+            choice: choice.key.clone(),
+            members: 0,
+            votes: 0,
+        })
+        .collect();
+    for (weighed, choice) in cast {
+        if let Some(line) = counted.iter_mut().find(|line| line.choice == *choice) {
+            line.members += 1;
+            line.votes += u64::from(weighed.weight.votes);
+        }
+    }
+    counted
 }
 
 /// What won, if anything did.
@@ -47,24 +78,9 @@ impl Tally {
         question: &Question,
         cast: impl IntoIterator<Item = (&'a WeighedMember, &'a Key)>,
     ) -> Self {
-        let mut counted: Vec<ChoiceTally> = question
-            .choices
-            .iter()
-            .map(|choice| ChoiceTally {
-                choice: choice.key.clone(),
-                members: 0,
-                votes: 0,
-            })
-            .collect();
-        for (weighed, choice) in cast {
-            if let Some(line) = counted.iter_mut().find(|line| line.choice == *choice) {
-                line.members += 1;
-                line.votes += u64::from(weighed.weight.votes);
-            }
-        }
         Self {
             question: question.key.clone(),
-            choices: counted,
+            choices: counted(&question.choices, |_| true, cast),
         }
     }
 

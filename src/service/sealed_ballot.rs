@@ -180,6 +180,7 @@ mod tests {
 
     use super::*;
     use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen, Withdrawal};
+    use crate::domain::consultation::MOST_QUESTIONS;
     use crate::domain::text::Line;
 
     fn cast(choice: &str, explanation: &str) -> BallotContent {
@@ -205,6 +206,42 @@ mod tests {
         }
     }
 
+    /// All that a consultation may ask and a ballot may hold, at its longest when written.
+    fn fullest() -> BallotContent {
+        let key = |number: usize| Key::parse(&format!("{number:a>40}")).unwrap();
+        // four bytes to a character, and a quotation mark that is written with a stroke before it
+        let line = Line::parse(&"\"\u{20e3}".repeat(200)).unwrap();
+        let prose = Prose::parse(&"🙂".repeat(4_000)).unwrap();
+        let questions = 0..MOST_QUESTIONS;
+        BallotContent::Cast(Answer {
+            choices: questions.clone().map(|n| (key(n), key(n))).collect(),
+            conditional: questions.map(key).collect(),
+            explanation: prose.clone(),
+            remark: prose,
+            change_reason: Some(line.clone()),
+            college_decision: CollegeDecision {
+                date: "2025-10-14".parse().ok(),
+                number: Some(line.clone()),
+            },
+            seen: Seen {
+                definition_hash: "f".repeat(64),
+                clarifications: u32::MAX,
+            },
+            caster: Caster {
+                name: line.clone(),
+                function: line,
+            },
+        })
+    }
+
+    #[test]
+    fn the_fullest_ballot_fits() {
+        let mut header = fullest();
+        take_texts(&mut header);
+        let used = serde_json::to_vec(&header).unwrap().len();
+        assert!(used <= MOST_HEADER_BYTES, "{used}");
+    }
+
     #[test]
     fn every_content_has_the_same_length_and_comes_back_whole() {
         let withdrawn = BallotContent::Withdrawn(Withdrawal {
@@ -212,6 +249,7 @@ mod tests {
             caster: caster(),
         });
         let contents = [
+            fullest(),
             cast("ja", ""),
             cast("niet-instemmen", &"🙂".repeat(4_000)),
             cast("ja", &"\"\\\n".repeat(1_300)),

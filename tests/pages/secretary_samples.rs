@@ -8,6 +8,7 @@ use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use raadpleging::web::secretary::check::CheckPage;
 use raadpleging::web::secretary::closed::ClosedPage;
 use raadpleging::web::secretary::conflict::ConflictPage;
+use raadpleging::web::secretary::decision_date::DateFault;
 use raadpleging::web::secretary::not_yet_open::NotYetOpenPage;
 use raadpleging::web::secretary::receipt::ReceiptPage;
 use raadpleging::web::secretary::session_gone::SessionGonePage;
@@ -16,9 +17,10 @@ use raadpleging::web::secretary::withdraw::WithdrawPage;
 use raadpleging::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 
 use crate::sample::Sample;
+use crate::values::occasion;
 use crate::world::{
-    answer, at, bare_frame, caster, consultation, frame, standing, utrecht, version,
-    wide_consultation,
+    answer, at, bare_frame, caster, consultation, frame, full_answer, key, standing, utrecht,
+    version, wide_consultation,
 };
 
 const NOW: &str = "2025-10-14T10:43";
@@ -65,6 +67,7 @@ fn ballots() -> Vec<Sample> {
     let one = consultation();
     let none = BallotErrors::default();
     let own = BallotValues::of_answer(&answer(&one));
+    let full = BallotValues::of_answer(&full_answer(&one));
     let withdrawn = standing(2, Act::Withdrawn);
     vec![
         Sample::of(
@@ -92,7 +95,7 @@ fn ballots() -> Vec<Sample> {
         .answered(),
         Sample::of(
             "secretary-ballot-changed",
-            &ballot(&one, &standing(3, Act::Cast), &own, &none),
+            &ballot(&one, &standing(3, Act::Cast), &full, &none),
         )
         .answered(),
         Sample::of(
@@ -112,9 +115,20 @@ fn faults() -> Vec<Sample> {
             most: 4_000,
         }),
         remark: Some(TextFault::TooHeavy),
-        ..*empty.answer(&one).unwrap_err()
+        change_reason: Some(TextFault::TooLong {
+            used: 212,
+            most: 200,
+        }),
+        decision_date: Some(DateFault::InFuture),
+        decision_number: Some(TextFault::TooHeavy),
+        ..*empty.answer(&one, occasion(0)).unwrap_err()
     };
-    let of_two = *empty.answer(&wide).unwrap_err();
+    let of_two = BallotErrors {
+        misplaced: vec![key("financien")],
+        decision_date: Some(DateFault::Unreadable),
+        ..*empty.answer(&wide, occasion(0)).unwrap_err()
+    };
+    let (misplaced, unwritten) = conditions_that_are_wrong(&one);
     let kept = BallotValues {
         mandate: true,
         ..BallotValues::of_answer(&answer(&one))
@@ -123,9 +137,21 @@ fn faults() -> Vec<Sample> {
     vec![
         Sample::of(
             "secretary-ballot-faults",
-            &ballot(&one, &not_voted, &empty, &everything),
+            &ballot(&one, &standing(1, Act::Cast), &empty, &everything),
         )
         .failed(),
+        Sample::of(
+            "secretary-ballot-condition-misplaced",
+            &ballot(&one, &not_voted, &misplaced.0, &misplaced.1),
+        )
+        .failed()
+        .answered(),
+        Sample::of(
+            "secretary-ballot-condition-unwritten",
+            &ballot(&one, &not_voted, &unwritten.0, &unwritten.1),
+        )
+        .failed()
+        .answered(),
         Sample::of(
             "secretary-ballot-wide-faults",
             &ballot(&wide, &not_voted, &empty, &of_two),
@@ -140,6 +166,27 @@ fn faults() -> Vec<Sample> {
     ]
 }
 
+/// A condition beside a no, and one that is not written down.
+fn conditions_that_are_wrong(
+    one: &Consultation,
+) -> ((BallotValues, BallotErrors), (BallotValues, BallotErrors)) {
+    let ticked = BallotValues::of_answer(&full_answer(one));
+    let chosen = |values: &mut BallotValues| {
+        let choice = "niet-instemmen".to_owned();
+        values.choices.insert("azwa-hlo".to_owned(), choice);
+    };
+    let (mut misplaced, mut unwritten) = (ticked.clone(), ticked);
+    chosen(&mut misplaced);
+    unwritten.explanation.clear();
+    unwritten.decision_date = "1-1-2020".to_owned();
+    [misplaced, unwritten]
+        .map(|values| {
+            let errors = *values.answer(one, occasion(0)).unwrap_err();
+            (values, errors)
+        })
+        .into()
+}
+
 fn checks() -> Vec<Sample> {
     let one = consultation();
     let wide = wide_consultation();
@@ -151,11 +198,15 @@ fn checks() -> Vec<Sample> {
     vec![
         Sample::of(
             "secretary-check",
-            &CheckPage::new(frame(), &one, &utrecht(), &answer(&one), TOKEN),
+            &CheckPage::new(frame(), &one, &utrecht(), (&answer(&one), 1), TOKEN),
+        ),
+        Sample::of(
+            "secretary-check-full",
+            &CheckPage::new(frame(), &one, &utrecht(), (&full_answer(&one), 2), TOKEN),
         ),
         Sample::of(
             "secretary-check-wide",
-            &CheckPage::new(frame(), &wide, &utrecht(), &answer(&wide), TOKEN),
+            &CheckPage::new(frame(), &wide, &utrecht(), (&full_answer(&wide), 1), TOKEN),
         ),
         Sample::of("secretary-conflict", &conflict(&present, Some(&caster))),
         Sample::of("secretary-conflict-unknown", &conflict(&present, None)),
@@ -169,6 +220,7 @@ fn checks() -> Vec<Sample> {
 fn receipts() -> Vec<Sample> {
     let one = consultation();
     let own = answer(&one);
+    let full = full_answer(&one);
     let receipt = |number, act, own, now| {
         ReceiptPage::new(
             frame(),
@@ -187,7 +239,7 @@ fn receipts() -> Vec<Sample> {
         ),
         Sample::of(
             "secretary-receipt-changed",
-            &receipt(3, Act::Cast, Some(&own), NOW),
+            &receipt(3, Act::Cast, Some(&full), NOW),
         ),
         Sample::of(
             "secretary-receipt-elsewhere",

@@ -4,11 +4,21 @@ use raadpleging::domain::text::TextFault;
 use raadpleging::web::bureau::member_list::{Column, MemberFilter, Order, Page};
 use raadpleging::web::bureau::states::{MailState, VoteState};
 use raadpleging::web::form::Hidden;
+use raadpleging::web::secretary::ballot_answer::Occasion;
 use raadpleging::web::secretary::ballot_values::BallotValues;
+use raadpleging::web::secretary::decision_date::DateFault;
 use raadpleging::web::secretary::withdrawal_values::WithdrawalValues;
 
 use crate::bureau_samples::statuses;
-use crate::world::{answer, consultation, key, wide_consultation};
+use crate::world::{answer, consultation, full_answer, key, wide_consultation};
+
+/// On 14 October 2025, on top of that version.
+pub fn occasion(follows: u32) -> Occasion {
+    Occasion {
+        today: "2025-10-14".parse().unwrap(),
+        follows,
+    }
+}
 
 fn pairs(hidden: Vec<Hidden>) -> Vec<(String, String)> {
     hidden
@@ -20,19 +30,91 @@ fn pairs(hidden: Vec<Hidden>) -> Vec<(String, String)> {
 #[test]
 fn a_ballot_travels_through_hidden_fields_unchanged() {
     let wide = wide_consultation();
-    let typed = BallotValues {
+    for answer in [answer(&wide), full_answer(&wide)] {
+        let typed = BallotValues {
+            mandate: true,
+            ..BallotValues::of_answer(&answer)
+        };
+        let returned = BallotValues::from_pairs(pairs(typed.hidden()));
+        assert!(returned == typed);
+        assert_eq!(returned.answer(&wide, occasion(1)), Ok(answer));
+    }
+}
+
+fn full() -> BallotValues {
+    BallotValues {
         mandate: true,
-        ..BallotValues::of_answer(&answer(&wide))
+        ..BallotValues::of_answer(&full_answer(&consultation()))
+    }
+}
+
+#[test]
+fn a_condition_stands_beside_a_choice_that_takes_one_and_is_written_down() {
+    let one = consultation();
+    let mut values = full();
+    values.explanation = " \n".to_owned();
+    let errors = values.answer(&one, occasion(1)).unwrap_err();
+    assert_eq!(errors.explanation, Some(TextFault::Empty));
+    values
+        .choices
+        .insert("azwa-hlo".to_owned(), "niet-instemmen".to_owned());
+    let errors = values.answer(&one, occasion(1)).unwrap_err();
+    assert_eq!(errors.misplaced, [key("azwa-hlo")]);
+    assert_eq!(errors.explanation, None, "one thing at a time");
+    values.choices.clear();
+    let errors = values.answer(&one, occasion(1)).unwrap_err();
+    assert_eq!(errors.unanswered, [key("azwa-hlo")]);
+    assert!(errors.misplaced.is_empty());
+}
+
+#[test]
+fn a_condition_where_none_is_asked_for_is_passed_over() {
+    let mut without = consultation();
+    without.questions[0].choices[0].conditional = false;
+    let values = full();
+    let answer = values.answer(&without, occasion(1)).unwrap();
+    assert!(answer.conditional.is_empty());
+}
+
+#[test]
+fn a_first_vote_has_no_reason_to_be_changed() {
+    let one = consultation();
+    let answer = full().answer(&one, occasion(0)).unwrap();
+    assert_eq!(answer.change_reason, None);
+    let long = BallotValues {
+        change_reason: "é".repeat(201),
+        ..full()
     };
-    let returned = BallotValues::from_pairs(pairs(typed.hidden()));
-    assert!(returned == typed);
-    assert_eq!(returned.answer(&wide), Ok(answer(&wide)));
+    assert!(long.answer(&one, occasion(0)).is_ok());
+    let errors = long.answer(&one, occasion(2)).unwrap_err();
+    assert!(matches!(
+        errors.change_reason,
+        Some(TextFault::TooLong { most: 200, .. })
+    ));
+}
+
+#[test]
+fn a_decision_of_the_college_is_not_in_the_future() {
+    let tomorrow = BallotValues {
+        decision_date: "15 oktober 2025".to_owned(),
+        ..full()
+    };
+    let errors = tomorrow.answer(&consultation(), occasion(1)).unwrap_err();
+    assert_eq!(errors.decision_date, Some(DateFault::InFuture));
+}
+
+#[test]
+fn the_reason_is_asked_for_each_vote_anew() {
+    let values = BallotValues::to_replace(&full_answer(&consultation()));
+    assert_eq!(values.change_reason, "");
+    assert_eq!(values.decision_date, "7-10-2025");
+    assert!(values.has_condition(&key("azwa-hlo")));
 }
 
 #[test]
 fn an_earlier_vote_does_not_carry_its_mandate_along() {
     let values = BallotValues::of_answer(&answer(&consultation()));
-    let errors = values.answer(&consultation()).unwrap_err();
+    let errors = values.answer(&consultation(), occasion(0)).unwrap_err();
     assert!(errors.mandate_missing);
     assert!(errors.unanswered.is_empty());
 }
@@ -43,7 +125,7 @@ fn a_choice_that_is_not_offered_is_no_choice() {
     values
         .choices
         .insert("azwa-hlo".to_owned(), "misschien".to_owned());
-    let errors = values.answer(&consultation()).unwrap_err();
+    let errors = values.answer(&consultation(), occasion(0)).unwrap_err();
     assert_eq!(errors.unanswered, [key("azwa-hlo")]);
 }
 

@@ -72,12 +72,15 @@ fn choice(name: &str, label: &str, short: &str, verdict: &str) -> Choice {
 
 fn yes_and_no() -> Vec<Choice> {
     vec![
-        choice(
-            "instemmen",
-            "Ja, het college stemt in",
-            "Stemt in",
-            "in meerderheid instemmend",
-        ),
+        Choice {
+            conditional: true,
+            ..choice(
+                "instemmen",
+                "Ja, het college stemt in",
+                "Stemt in",
+                "in meerderheid instemmend",
+            )
+        },
         choice(
             "niet-instemmen",
             "Nee, het college stemt niet in",
@@ -322,5 +325,20 @@ pub fn answer(of: &Consultation) -> Answer {
         college_decision: CollegeDecision::default(),
         seen: Seen::default(),
         caster: caster(),
+    }
+}
+
+/// The same with everything filled in, as a vote that replaces another.
+pub fn full_answer(of: &Consultation) -> Answer {
+    let questions = of.questions.iter();
+    Answer {
+        conditional: questions.map(|question| question.key.clone()).collect(),
+        remark: Prose::parse("Betrek ook de regio.").unwrap(),
+        change_reason: Line::parse("Het college heeft opnieuw besloten.").ok(),
+        college_decision: CollegeDecision {
+            date: "2025-10-07".parse().ok(),
+            number: Line::parse("B&W 2025/1234").ok(),
+        },
+        ..answer(of)
     }
 }

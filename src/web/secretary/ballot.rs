@@ -63,7 +63,7 @@ impl BallotPage {
         filled_in: &FilledIn<'_>,
     ) -> Self {
         let window = &consultation.window;
-        let form = BallotForm::new(consultation, filled_in.values, filled_in.errors);
+        let form = BallotForm::new(consultation, standing, filled_in.values, filled_in.errors);
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),

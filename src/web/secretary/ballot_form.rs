@@ -1,34 +1,61 @@
 //! The fields of the ballot, with words for everything that can be wrong.
 
+use crate::domain::ballot::Standing;
 use crate::domain::consultation::Consultation;
 use crate::domain::question::Question;
-use crate::domain::text::MOST_CHARACTERS;
+use crate::domain::text::{MOST_CHARACTERS, MOST_LINE_CHARACTERS, TextFault};
 use crate::dutch;
 use crate::web::form::{CheckBox, FieldError, RadioGroup, RadioOption, TextField};
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::condition_box::ConditionBox;
+use crate::web::secretary::decision_date;
 use crate::web::words;
 
 pub struct BallotForm {
-    pub questions: Vec<RadioGroup>,
+    pub questions: Vec<AskedQuestion>,
     pub explanation: TextField,
     pub remark: TextField,
+    /// Only where there is a version to replace.
+    pub change_reason: Option<TextField>,
     pub name: TextField,
     pub function: TextField,
     pub mandate: CheckBox,
+    pub decision_date: TextField,
+    pub decision_number: TextField,
     /// The whole form has to be sent again.
     pub expired: bool,
 }
 
+/// A question with all that is answered to it.
+pub struct AskedQuestion {
+    pub radios: RadioGroup,
+    pub condition: Option<ConditionBox>,
+}
+
 impl BallotForm {
-    pub fn new(consultation: &Consultation, values: &BallotValues, errors: &BallotErrors) -> Self {
+    /// `standing`: what the form would replace.
+    pub fn new(
+        consultation: &Consultation,
+        standing: &Standing,
+        values: &BallotValues,
+        errors: &BallotErrors,
+    ) -> Self {
+        let several = consultation.questions.len() > 1;
         let numbered = consultation.questions.iter().enumerate();
+        let reason = || change_reason_field(values, errors);
         Self {
             questions: numbered
-                .map(|(place, question)| radios(consultation, place, question, values, errors))
+                .map(|(place, question)| {
+                    let number = several.then_some(place + 1);
+                    AskedQuestion {
+                        radios: radios(number, question, values, errors),
+                        condition: ConditionBox::of(consultation, question, number, values, errors),
+                    }
+                })
                 .collect(),
-            explanation: explanation_field(consultation, &values.explanation)
-                .fault("uw toelichting", errors.explanation),
+            explanation: explanation_field(consultation, values, errors),
             remark: remark_field(&values.remark).fault("uw reactie", errors.remark),
+            change_reason: (standing.last_version() > 0).then(reason),
             name: name_field(&values.name).fault("uw naam", errors.name),
             function: function_field(&values.function).fault("uw functie", errors.function),
             mandate: mandate_box(
@@ -37,6 +64,10 @@ impl BallotForm {
                 values.mandate,
                 errors.mandate_missing,
             ),
+            decision_date: decision_date_field(&values.decision_date)
+                .error(errors.decision_date.map(decision_date::words)),
+            decision_number: decision_number_field(&values.decision_number)
+                .fault("het nummer", errors.decision_number),
             expired: errors.expired,
         }
     }
@@ -49,28 +80,57 @@ impl BallotForm {
                 "Verstuur het formulier opnieuw. Uw antwoorden staan er nog.",
             )
         });
-        let questions = self.questions.iter().map(RadioGroup::field_error);
+        let questions = self.questions.iter().flat_map(AskedQuestion::field_errors);
         let fields = [
             self.explanation.field_error(),
             self.remark.field_error(),
+            self.change_reason.as_ref().and_then(TextField::field_error),
             self.name.field_error(),
             self.function.field_error(),
             self.mandate.field_error(),
+            self.decision_date.field_error(),
+            self.decision_number.field_error(),
         ];
         let all = std::iter::once(again).chain(questions).chain(fields);
         all.flatten().collect()
     }
 }
 
-fn explanation_field(consultation: &Consultation, value: &str) -> TextField {
+impl AskedQuestion {
+    fn field_errors(&self) -> [Option<FieldError>; 2] {
+        let condition = self.condition.as_ref();
+        [
+            self.radios.field_error(),
+            condition.and_then(ConditionBox::field_error),
+        ]
+    }
+}
+
+fn explanation_field(
+    consultation: &Consultation,
+    values: &BallotValues,
+    errors: &BallotErrors,
+) -> TextField {
     let hint = format!(
         "Waarom stemt u zo? Het bestuur van de {} leest dit na de sluiting. {}",
         consultation.words.association,
         limits()
     );
-    TextField::line("toelichting", "Toelichting bij de stem", value)
-        .optional()
-        .hint(hint)
+    let fault = errors.explanation.map(|fault| match fault {
+        // an explanation is asked for nothing else
+        TextFault::Empty => {
+            "Schrijf hier de voorwaarde op, of haal het vinkje bij de voorwaarde weg.".to_owned()
+        }
+        fault => words::shorten("uw toelichting", fault),
+    });
+    TextField::line(
+        "toelichting",
+        "Toelichting bij de stem",
+        &values.explanation,
+    )
+    .optional()
+    .hint(hint)
+    .error(fault)
 }
 
 fn remark_field(value: &str) -> TextField {
@@ -81,6 +141,24 @@ fn remark_field(value: &str) -> TextField {
     TextField::line("reactie", "Inhoudelijke reactie", value)
         .optional()
         .hint(hint)
+}
+
+fn change_reason_field(values: &BallotValues, errors: &BallotErrors) -> TextField {
+    let hint = format!("Waarom stemt u opnieuw? Maximaal {MOST_LINE_CHARACTERS} tekens.");
+    TextField::line("reden", "Reden van de nieuwe stem", &values.change_reason)
+        .optional()
+        .hint(hint)
+        .fault("de reden", errors.change_reason)
+}
+
+fn decision_date_field(value: &str) -> TextField {
+    TextField::line("besluitdatum", "Datum van het besluit", value)
+        .optional()
+        .hint("Bijvoorbeeld 14-10-2025")
+}
+
+fn decision_number_field(value: &str) -> TextField {
+    TextField::line("besluitnummer", "Nummer of kenmerk van het besluit", value).optional()
 }
 
 /// Said at every text of several lines.
@@ -117,15 +195,13 @@ pub fn mandate_box(
 }
 
 fn radios(
-    consultation: &Consultation,
-    place: usize,
+    number: Option<usize>,
     question: &Question,
     values: &BallotValues,
     errors: &BallotErrors,
 ) -> RadioGroup {
     let name = format!("keuze-{}", question.key);
     let chosen = values.choice(&question.key);
-    let number = (consultation.questions.len() > 1).then_some(place + 1);
     let choices = question.choices.iter();
     RadioGroup {
         legend: numbered(number, &question.text),

@@ -2,37 +2,52 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ballot::{Answer, Caster, CollegeDecision, Incomplete, Seen};
-use crate::domain::consultation::Consultation;
+use crate::domain::ballot::Answer;
 use crate::domain::question::Key;
-use crate::domain::text::{Line, Prose, TextFault};
+use crate::domain::text::{Line, TextFault};
+use crate::dutch;
 use crate::web::form::Hidden;
+use crate::web::secretary::decision_date::DateFault;
 
 /// Before the key of a question, in the name of its field.
 const CHOICE: &str = "keuze-";
+/// The same, of its tick.
+const CONDITION: &str = "voorwaarde-";
 
 /// The fields of the ballot form.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct BallotValues {
     /// Key of the question to key of the choice, unchecked.
     pub choices: BTreeMap<String, String>,
+    /// The keys of the questions with a tick for a condition, unchecked.
+    pub conditional: BTreeSet<String>,
     pub explanation: String,
     pub remark: String,
+    /// Why an earlier vote is replaced.
+    pub change_reason: String,
     pub name: String,
     pub function: String,
     /// The tick: on behalf of the member.
     pub mandate: bool,
+    pub decision_date: String,
+    pub decision_number: String,
 }
 
 /// All that is wrong with a ballot at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BallotErrors {
     pub unanswered: Vec<Key>,
+    /// A condition beside a choice that takes none.
+    pub misplaced: Vec<Key>,
+    /// Empty is a fault where there is a condition.
     pub explanation: Option<TextFault>,
     pub remark: Option<TextFault>,
+    pub change_reason: Option<TextFault>,
     pub name: Option<TextFault>,
     pub function: Option<TextFault>,
     pub mandate_missing: bool,
+    pub decision_date: Option<DateFault>,
+    pub decision_number: Option<TextFault>,
     /// The form was too old or not ours: it has to be sent again.
     pub expired: bool,
 }
@@ -59,17 +74,26 @@ impl BallotValues {
             match name.as_str() {
                 "toelichting" => values.explanation = value,
                 "reactie" => values.remark = value,
+                "reden" => values.change_reason = value,
                 "naam" => values.name = value,
                 "functie" => values.function = value,
                 "mandaat" => values.mandate = value == "ja",
-                other => {
-                    if let Some(question) = other.strip_prefix(CHOICE) {
-                        values.choices.insert(question.to_owned(), value);
-                    }
-                }
+                "besluitdatum" => values.decision_date = value,
+                "besluitnummer" => values.decision_number = value,
+                other => values.take_of_question(other, value),
             }
         }
         values
+    }
+
+    fn take_of_question(&mut self, name: &str, value: String) {
+        if let Some(question) = name.strip_prefix(CHOICE) {
+            self.choices.insert(question.to_owned(), value);
+        } else if let Some(question) = name.strip_prefix(CONDITION)
+            && value == "ja"
+        {
+            self.conditional.insert(question.to_owned());
+        }
     }
 
     /// An empty form but for what the roll knows of the person.
@@ -81,18 +105,31 @@ impl BallotValues {
         }
     }
 
-    /// An earlier vote, to be changed. The mandate is for each vote anew.
+    /// As the answer would be typed. The mandate is for each vote anew.
     pub fn of_answer(answer: &Answer) -> Self {
         let choices = answer.choices.iter();
+        let decision = &answer.college_decision;
         Self {
             choices: choices
                 .map(|(question, choice)| (question.to_string(), choice.to_string()))
                 .collect(),
+            conditional: answer.conditional.iter().map(Key::to_string).collect(),
             explanation: answer.explanation.to_string(),
             remark: answer.remark.to_string(),
+            change_reason: or_empty(answer.change_reason.as_ref()),
             name: answer.caster.name.to_string(),
             function: answer.caster.function.to_string(),
             mandate: false,
+            decision_date: decision.date.map_or_else(String::new, dutch::short_date),
+            decision_number: or_empty(decision.number.as_ref()),
+        }
+    }
+
+    /// An earlier vote, to be replaced: why, is for each vote anew.
+    pub fn to_replace(answer: &Answer) -> Self {
+        Self {
+            change_reason: String::new(),
+            ..Self::of_answer(answer)
         }
     }
 
@@ -102,55 +139,35 @@ impl BallotValues {
         let mut hidden: Vec<Hidden> = choices
             .map(|(question, choice)| Hidden::new(format!("{CHOICE}{question}"), choice))
             .collect();
-        hidden.push(Hidden::new("toelichting", &self.explanation));
-        hidden.push(Hidden::new("reactie", &self.remark));
-        hidden.push(Hidden::new("naam", &self.name));
-        hidden.push(Hidden::new("functie", &self.function));
+        let conditions = self.conditional.iter();
+        hidden.extend(conditions.map(|key| Hidden::new(format!("{CONDITION}{key}"), "ja")));
+        let texts = [
+            ("toelichting", &self.explanation),
+            ("reactie", &self.remark),
+            ("reden", &self.change_reason),
+            ("naam", &self.name),
+            ("functie", &self.function),
+            ("besluitdatum", &self.decision_date),
+            ("besluitnummer", &self.decision_number),
+        ];
+        hidden.extend(texts.map(|(name, value)| Hidden::new(name, value)));
         if self.mandate {
             hidden.push(Hidden::new("mandaat", "ja"));
         }
         hidden
     }
 
-    /// What the ballot says, or everything that keeps it from saying it.
-    pub fn answer(&self, consultation: &Consultation) -> Result<Answer, Box<BallotErrors>> {
-        let choices = Answer::complete_choices(consultation, &self.known_choices());
-        let explanation = Prose::parse(&self.explanation);
-        let remark = Prose::parse(&self.remark);
-        let name = Line::parse(&self.name);
-        let function = Line::parse(&self.function);
-        match (choices, explanation, remark, name, function, self.mandate) {
-            (Ok(choices), Ok(explanation), Ok(remark), Ok(name), Ok(function), true) => {
-                Ok(Answer {
-                    choices,
-                    conditional: BTreeSet::new(),
-                    explanation,
-                    remark,
-                    change_reason: None,
-                    college_decision: CollegeDecision::default(),
-                    seen: Seen::default(),
-                    caster: Caster { name, function },
-                })
-            }
-            (choices, explanation, remark, name, function, mandate) => {
-                Err(Box::new(BallotErrors {
-                    unanswered: choices.err().map_or_else(Vec::new, |Incomplete(keys)| keys),
-                    explanation: explanation.err(),
-                    remark: remark.err(),
-                    name: name.err(),
-                    function: function.err(),
-                    mandate_missing: !mandate,
-                    expired: false,
-                }))
-            }
-        }
-    }
-
     pub fn choice(&self, question: &Key) -> Option<&str> {
         self.choices.get(question.as_str()).map(String::as_str)
     }
 
-    fn known_choices(&self) -> BTreeMap<Key, Key> {
+    /// Whether the condition of this question is ticked.
+    pub fn has_condition(&self, question: &Key) -> bool {
+        self.conditional.contains(question.as_str())
+    }
+
+    /// Those that have the form of a choice.
+    pub(super) fn known_choices(&self) -> BTreeMap<Key, Key> {
         let choices = self.choices.iter();
         choices
             .filter_map(|(question, choice)| {
@@ -158,4 +175,14 @@ impl BallotValues {
             })
             .collect()
     }
+
+    /// Those that have the form of a key.
+    pub(super) fn known_conditions(&self) -> BTreeSet<Key> {
+        let ticked = self.conditional.iter();
+        ticked.filter_map(|key| Key::parse(key).ok()).collect()
+    }
+}
+
+fn or_empty(line: Option<&Line>) -> String {
+    line.map(ToString::to_string).unwrap_or_default()
 }

@@ -2,11 +2,12 @@
 
 use askama::Template;
 
-use crate::domain::ballot::{Answer, Caster};
+use crate::domain::ballot::{Answer, Caster, CollegeDecision};
 use crate::domain::consultation::Consultation;
 use crate::domain::member::WeighedMember;
 use crate::domain::question::Question;
-use crate::domain::text::{Prose, visible};
+use crate::domain::text::{Line, visible};
+use crate::dutch;
 use crate::web::form::Hidden;
 use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
@@ -40,11 +41,12 @@ pub struct CheckRow {
 }
 
 impl CheckPage {
+    /// `answer` with the number of the version that it would be.
     pub fn new(
         frame: Frame,
         consultation: &Consultation,
         weighed: &WeighedMember,
-        answer: &Answer,
+        (answer, version): (&Answer, u32),
         token: &str,
     ) -> Self {
         let values = BallotValues {
@@ -54,7 +56,7 @@ impl CheckPage {
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),
-            rows: rows(consultation, answer),
+            rows: rows(consultation, answer, version),
             values: values.hidden(),
             token: token.to_owned(),
             may_change: words::may_change(consultation),
@@ -62,40 +64,77 @@ impl CheckPage {
     }
 }
 
-/// What an answer says, question by question; on the receipt as well.
-pub fn rows(consultation: &Consultation, answer: &Answer) -> Vec<CheckRow> {
+/// What an answer says, question by question; on the receipt as well. `version`: the one that it
+/// is or would be. What could not be filled in is left out.
+pub fn rows(consultation: &Consultation, answer: &Answer, version: u32) -> Vec<CheckRow> {
     let questions = &consultation.questions;
     let several = questions.len() > 1;
-    let mut rows: Vec<CheckRow> = questions
-        .iter()
-        .enumerate()
-        .map(|(place, question)| choice_row(question, several.then_some(place + 1), answer))
-        .collect();
+    let mut rows = Vec::new();
+    for (place, question) in questions.iter().enumerate() {
+        let number = several.then_some(place + 1);
+        rows.push(choice_row(question, number, answer));
+        rows.extend(condition_row(question, number, answer));
+    }
+    rows.extend(text_rows(answer));
+    let reason = answer.change_reason.as_ref().map_or("", Line::as_str);
+    let reason = row(
+        "Reden van de nieuwe stem",
+        or_not(reason),
+        "reden",
+        "de reden",
+    );
+    rows.extend((version > 1).then_some(reason));
     let Caster { name, function } = &answer.caster;
     rows.extend([
+        row("Uw naam", name.as_str(), "naam", "uw naam"),
+        row("Uw functie", function.as_str(), "functie", "uw functie"),
+    ]);
+    rows.extend(decision_rows(&answer.college_decision));
+    rows
+}
+
+fn text_rows(answer: &Answer) -> [CheckRow; 2] {
+    let (explanation, remark) = (answer.explanation.as_str(), answer.remark.as_str());
+    [
         row(
             "Toelichting bij de stem",
-            &prose(&answer.explanation),
+            or_not(explanation),
             "toelichting",
             "uw toelichting",
         ),
         row(
             "Inhoudelijke reactie",
-            &prose(&answer.remark),
+            or_not(remark),
             "reactie",
             "uw reactie",
         ),
-        row("Uw naam", name.as_str(), "naam", "uw naam"),
-        row("Uw functie", function.as_str(), "functie", "uw functie"),
-    ]);
-    rows
+    ]
 }
 
-fn prose(text: &Prose) -> String {
+fn decision_rows(decision: &CollegeDecision) -> [CheckRow; 2] {
+    let date = decision.date.map(dutch::date).unwrap_or_default();
+    let number = decision.number.as_ref().map_or("", Line::as_str);
+    [
+        row(
+            "Datum van het besluit",
+            or_not(&date),
+            "besluitdatum",
+            "de datum van het besluit",
+        ),
+        row(
+            "Nummer of kenmerk van het besluit",
+            or_not(number),
+            "besluitnummer",
+            "het nummer van het besluit",
+        ),
+    ]
+}
+
+fn or_not(text: &str) -> &str {
     if text.is_empty() {
-        "Niet ingevuld".to_owned()
+        "Niet ingevuld"
     } else {
-        text.to_string()
+        text
     }
 }
 
@@ -122,4 +161,26 @@ fn choice_row(question: &Question, number: Option<usize>, answer: &Answer) -> Ch
             None => "uw keuze".to_owned(),
         },
     }
+}
+
+/// None where the choice takes no condition.
+fn condition_row(question: &Question, number: Option<usize>, answer: &Answer) -> Option<CheckRow> {
+    let chosen = answer.choices.get(&question.key);
+    let choice = chosen.and_then(|key| question.choice(key))?;
+    let (term, field) = match number {
+        Some(number) => (
+            format!("Voorwaarde bij vraag {number}"),
+            format!("de voorwaarde bij vraag {number}"),
+        ),
+        None => ("Voorwaarde".to_owned(), "de voorwaarde".to_owned()),
+    };
+    let value = if answer.conditional.contains(&question.key) {
+        "Ja, zie de toelichting"
+    } else {
+        "Nee"
+    };
+    let anchor = format!("voorwaarde-{}", question.key);
+    choice
+        .conditional
+        .then(|| row(&term, value, &anchor, &field))
 }

@@ -8,6 +8,7 @@ use crate::domain::ballot::Standing;
 use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
@@ -36,7 +37,8 @@ pub async fn check_ballot(
     if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
         return page;
     }
-    let answer = values.answer(&visit.consultation.consultation);
+    let occasion = Occasion::of(&desk, &visit, seen_version.unwrap_or(0));
+    let answer = values.answer(&visit.consultation.consultation, occasion);
     let (answer, ticket) = match (answer, ticket) {
         (Ok(answer), Some(ticket)) => (answer, ticket),
         (Err(errors), _) => return form(&desk, &visit, &values, &errors),
@@ -47,7 +49,7 @@ pub async fn check_ballot(
         desk.frame_about(&visit.consultation),
         &visit.consultation.consultation,
         &visit.member,
-        &answer,
+        (&answer, ticket.seen_version + 1),
         &form_ticket::for_casting(&desk, &ticket, digest),
     );
     desk.page(200, &page)

@@ -2,12 +2,15 @@
 
 pub mod background;
 pub mod ballot;
+pub mod ballot_answer;
 pub mod ballot_form;
 pub mod ballot_values;
 pub mod check;
 pub mod check_ballot;
 pub mod closed;
+pub mod condition_box;
 pub mod conflict;
+pub mod decision_date;
 pub mod form_ticket;
 pub mod member_words;
 pub mod not_yet_open;

@@ -57,7 +57,7 @@ impl ReceiptPage {
             receipt: version.receipt.to_string(),
             received: words::moment_to_the_second(version.received_at, window.zone()),
             version: version.version,
-            rows: own_answer.map(|answer| check::rows(consultation, answer)),
+            rows: own_answer.map(|answer| check::rows(consultation, answer, version.version)),
             rule: dutch::rule(&consultation.weighing, &consultation.words.members),
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             decision: dutch::date(consultation.decision_expected_on),

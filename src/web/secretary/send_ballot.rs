@@ -16,6 +16,7 @@ use crate::service::view::visit::{self, Visit};
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check_ballot::{conflict, not_as_shown};
 use crate::web::secretary::form_ticket::{self, CastTicket};
@@ -39,8 +40,10 @@ pub async fn send_ballot(
         Err(page) => return page,
     };
     let values = BallotValues::from_pairs(body.unambiguous());
-    let answer = values.answer(&visit.consultation.consultation);
     let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
+    let follows = ticket.as_ref().map_or(0, |ticket| ticket.seen_version);
+    let occasion = Occasion::of(&desk, &visit, follows);
+    let answer = values.answer(&visit.consultation.consultation, occasion);
     let (answer, ticket) = match (answer, ticket) {
         (Ok(answer), Some(ticket)) if form_ticket::digest_of_answer(&answer) == ticket.digest => {
             (answer, ticket)

@@ -118,7 +118,7 @@ async fn first_values(desk: &Desk, visit: &Visit) -> Result<BallotValues, HttpRe
     if let Some(current) = visit.standing.current()
         && let Some(BallotContent::Cast(answer)) = own_content(desk, visit, current).await?
     {
-        return Ok(BallotValues::of_answer(&answer));
+        return Ok(BallotValues::to_replace(&answer));
     }
     let secretary = visit.member.member.secretary.as_ref();
     Ok(BallotValues::prefilled(secretary, OFFICE))

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod domain {
+    mod conditions;
     mod counting;
     mod drawing;
     mod fractions;

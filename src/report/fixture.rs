@@ -38,7 +38,10 @@ fn choice(key_text: &str, label: &str, short: &str, verdict: &str) -> Choice {
 
 pub fn yes() -> Choice {
     let label = "Ja, het college stemt in";
-    choice("instemmen", label, "Stemt in", "in meerderheid instemmend")
+    Choice {
+        conditional: true,
+        ..choice("instemmen", label, "Stemt in", "in meerderheid instemmend")
+    }
 }
 
 pub fn no() -> Choice {
@@ -270,6 +273,27 @@ const EXPLANATIONS: [&str; 4] = [
     "Voor kleine gemeenten is de uitvoeringslast zwaar.",
 ];
 
+fn answer_of_2025(consultation: &Consultation, place: usize) -> Answer {
+    let choice = if place % 41 == 3 { no() } else { yes() };
+    let mut answer = answer(consultation, &choice);
+    if place.is_multiple_of(3) {
+        answer.explanation = Prose::parse(EXPLANATIONS[place % 4]).unwrap();
+    }
+    if place.is_multiple_of(12) && choice.conditional {
+        answer.conditional.insert(key("azwa-hlo"));
+    }
+    if place.is_multiple_of(5) {
+        answer.college_decision = CollegeDecision {
+            date: "2025-10-07".parse().ok(),
+            number: Line::parse(&format!("B&W 2025/{place}")).ok(),
+        };
+    }
+    if place.is_multiple_of(7) {
+        answer.remark = Prose::parse(EXPLANATIONS[(place + 1) % 4]).unwrap();
+    }
+    answer
+}
+
 /// 257 of 342 have voted, eight of them against; most without a word.
 pub fn as_in_2025() -> ClosedConsultation {
     let consultation = consultation();
@@ -279,14 +303,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         .enumerate()
         .filter(|(place, _)| place * 257 % 342 < 257);
     let answers = voted.map(|(place, member)| {
-        let choice = if place % 41 == 3 { no() } else { yes() };
-        let mut answer = answer(&consultation, &choice);
-        if place % 3 == 0 {
-            answer.explanation = Prose::parse(EXPLANATIONS[place % 4]).unwrap();
-        }
-        if place % 7 == 0 {
-            answer.remark = Prose::parse(EXPLANATIONS[(place + 1) % 4]).unwrap();
-        }
+        let answer = answer_of_2025(&consultation, place);
         (member.code.clone(), answer)
     });
     let answers = answers.collect();

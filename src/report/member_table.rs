@@ -1,7 +1,10 @@
 //! The table of one line a member, once for every form that has it: its columns, their names for
 //! machines and for people, and what stands in them.
 
+use jiff::civil::Date;
+
 use crate::domain::question::Question;
+use crate::domain::text::Line;
 use crate::dutch;
 
 use super::{MemberLine, Report, words};
@@ -19,8 +22,13 @@ pub enum Column<'a> {
     Voted,
     /// From 1; the question of this choice.
     Choice(usize, &'a Question),
+    /// The same; whether that choice was made under a condition.
+    Condition(usize, &'a Question),
     Explanation,
     Remark,
+    ChangeReason,
+    DecisionDate,
+    DecisionNumber,
     Exercise,
 }
 
@@ -50,8 +58,18 @@ pub fn columns(report: &Report) -> Vec<Column<'_>> {
         Column::Voted,
     ];
     let questions = report.consultation.questions.iter().enumerate();
-    columns.extend(questions.map(|(place, question)| Column::Choice(place + 1, question)));
-    columns.extend([Column::Explanation, Column::Remark]);
+    for (place, question) in questions {
+        columns.push(Column::Choice(place + 1, question));
+        let condition = Column::Condition(place + 1, question);
+        columns.extend(question.takes_condition().then_some(condition));
+    }
+    columns.extend([
+        Column::Explanation,
+        Column::Remark,
+        Column::ChangeReason,
+        Column::DecisionDate,
+        Column::DecisionNumber,
+    ]);
     if report.exercise {
         columns.push(Column::Exercise);
     }
@@ -72,8 +90,12 @@ impl Column<'_> {
             Self::DerivationText => "derivation_text".to_owned(),
             Self::Voted => "voted".to_owned(),
             Self::Choice(_, question) => format!("choices.{}", question.key),
+            Self::Condition(_, question) => format!("conditional.{}", question.key),
             Self::Explanation => "explanation".to_owned(),
             Self::Remark => "remark".to_owned(),
+            Self::ChangeReason => "change_reason".to_owned(),
+            Self::DecisionDate => "college_decision.date".to_owned(),
+            Self::DecisionNumber => "college_decision.number".to_owned(),
             Self::Exercise => "exercise".to_owned(),
         }
     }
@@ -90,10 +112,13 @@ impl Column<'_> {
             Self::Votes => "Stemmen".to_owned(),
             Self::DerivationText => "Berekening".to_owned(),
             Self::Voted => "Gestemd".to_owned(),
-            Self::Choice(..) if report.consultation.questions.len() == 1 => "Keuze".to_owned(),
-            Self::Choice(number, _) => format!("Keuze vraag {number}"),
+            Self::Choice(number, _) => of_question("Keuze", number, report),
+            Self::Condition(number, _) => of_question("Voorwaarde", number, report),
             Self::Explanation => "Toelichting bij de stem".to_owned(),
             Self::Remark => "Inhoudelijke reactie".to_owned(),
+            Self::ChangeReason => "Reden van de nieuwe stem".to_owned(),
+            Self::DecisionDate => "Datum van het besluit".to_owned(),
+            Self::DecisionNumber => "Nummer van het besluit".to_owned(),
             Self::Exercise => "Oefening".to_owned(),
         }
     }
@@ -116,8 +141,18 @@ impl Column<'_> {
             Self::DerivationText => Cell::Text(line.derivation_text.clone()),
             Self::Voted => Cell::YesNo(line.voted),
             Self::Choice(_, question) => choice(line, question),
+            Self::Condition(_, question) => match line.conditional.get(&question.key) {
+                Some(given) => Cell::YesNo(*given),
+                None => Cell::Text(String::new()),
+            },
             Self::Explanation => Cell::Text(line.explanation.clone()),
             Self::Remark => Cell::Text(line.remark.clone()),
+            Self::ChangeReason => Cell::Text(line.change_reason.clone()),
+            Self::DecisionDate => day(line.college_decision.date),
+            Self::DecisionNumber => {
+                let number = line.college_decision.number.as_ref();
+                Cell::Text(number.map_or_else(String::new, Line::to_string))
+            }
             Self::Exercise => Cell::YesNo(report.exercise),
         }
     }
@@ -129,6 +164,24 @@ fn key_of(value: impl serde::Serialize) -> String {
         Ok(serde_json::Value::String(key)) => key,
         _ => String::new(),
     }
+}
+
+/// With its number where there are more questions than one.
+fn of_question(what: &str, number: usize, report: &Report) -> String {
+    match report.consultation.questions.len() {
+        1 => what.to_owned(),
+        _ => format!("{what} vraag {number}"),
+    }
+}
+
+fn day(day: Option<Date>) -> Cell {
+    day.map_or_else(
+        || Cell::Text(String::new()),
+        |day| Cell::Named {
+            key: day.to_string(),
+            name: dutch::short_date(day),
+        },
+    )
 }
 
 fn group_name(line: &MemberLine, report: &Report) -> String {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ballot::{Answer, CollegeDecision};
 use crate::domain::closed::{ClosedConsultation, Particulars};
 use crate::domain::consultation::{Consultation, Standing};
 use crate::domain::member::{MemberCode, WeighedMember};
@@ -13,6 +14,7 @@ use crate::domain::province::Province;
 use crate::domain::question::Key;
 use crate::domain::roll::RollTotals;
 use crate::domain::size_class::SizeClass;
+use crate::domain::text::Line;
 use crate::domain::weight::Derivation;
 use crate::dutch;
 
@@ -56,10 +58,17 @@ pub struct MemberLine {
     pub unreadable: bool,
     /// Question to choice; empty without a vote.
     pub choices: BTreeMap<Key, Key>,
+    /// Whether the choice was made under a condition, for each question that takes one; empty
+    /// without a vote.
+    pub conditional: BTreeMap<Key, bool>,
     /// As it was sent: whoever shows it makes it visible first.
     pub explanation: String,
     /// As it was sent: whoever shows it makes it visible first.
     pub remark: String,
+    /// As it was sent: whoever shows it makes it visible first.
+    pub change_reason: String,
+    /// As it was sent: whoever shows it makes it visible first.
+    pub college_decision: CollegeDecision,
 }
 
 impl Report {
@@ -116,11 +125,36 @@ fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {
         choices: answer
             .map(|given| given.choices.clone())
             .unwrap_or_default(),
+        conditional: answer
+            .map(|given| conditional(given, &closed.consultation))
+            .unwrap_or_default(),
         explanation: answer
             .map(|given| given.explanation.to_string())
             .unwrap_or_default(),
         remark: answer
             .map(|given| given.remark.to_string())
             .unwrap_or_default(),
+        change_reason: answer
+            .and_then(|given| given.change_reason.as_ref())
+            .map(Line::to_string)
+            .unwrap_or_default(),
+        college_decision: answer
+            .map(|given| given.college_decision.clone())
+            .unwrap_or_default(),
     }
+}
+
+fn conditional(answer: &Answer, consultation: &Consultation) -> BTreeMap<Key, bool> {
+    let questions = consultation.questions.iter();
+    let asked = questions.filter(|question| question.takes_condition());
+    asked
+        .map(|question| {
+            let key = question.key.clone();
+            let choice = answer.choices.get(&key);
+            let choice = choice.and_then(|choice| question.choice(choice));
+            let takes_it = choice.is_some_and(|choice| choice.conditional);
+            let given = takes_it && answer.conditional.contains(&key);
+            (key, given)
+        })
+        .collect()
 }

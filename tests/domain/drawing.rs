@@ -177,7 +177,8 @@ fn question(place: usize, choices: usize) -> Question {
         label: String::new(),
         short: String::new(),
         verdict: String::new(),
-        conditional: false,
+        // the first of all and the third, so that there are questions with one and with more
+        conditional: number.is_multiple_of(2),
     };
     Question {
         key: key(&format!("vraag-{place}")),

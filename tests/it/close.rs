@@ -210,8 +210,10 @@ fn agree(excel: &[u8], open_data: &[u8], json: &[u8]) {
         assert_eq!([&open[6], &dutch[6]], [&member["votes"].to_string(); 2]);
         assert_eq!([open[8].as_str(), dutch[8].as_str()], [yes, ja]);
         assert_eq!([open[9].as_str(), dutch[9].as_str()], [choice, short]);
+        let condition = if voted { ["false", "nee"] } else { ["", ""] };
+        assert_eq!([open[10].as_str(), dutch[10].as_str()], condition);
         let (explanation, remark) = (text("explanation"), text("remark"));
-        assert_eq!([&open[10], &open[11]], [&explanation, &remark]);
+        assert_eq!([&open[11], &open[12]], [&explanation, &remark]);
         let quote = if explanation.starts_with('=') {
             "'"
         } else {
@@ -219,7 +221,7 @@ fn agree(excel: &[u8], open_data: &[u8], json: &[u8]) {
         };
         let quoted = format!("{quote}{explanation}");
         assert_eq!(
-            [&dutch[10], &dutch[11]],
+            [&dutch[11], &dutch[12]],
             [&quoted, &remark],
             "no formula runs"
         );

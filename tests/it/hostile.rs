@@ -62,6 +62,7 @@ fn markup_formulas_and_invisible_signs_stay_text(database: Database) {
         .filled_in(NO)
         .with("toelichting", markup)
         .with("reactie", bidi)
+        .with("besluitnummer", markup)
         .with("naam", name);
     let check = voter.browser.send(&form).page(200);
     check.may_not_say("<script>alert");
@@ -71,6 +72,14 @@ fn markup_formulas_and_invisible_signs_stay_text(database: Database) {
         "van rechts[U+202E] naar links, ␇bel en [U+FEFF]niets"
     );
     assert_eq!(check.fact("Uw naam"), name);
+    let one_line = markup.replace('\n', " ");
+    assert_eq!(check.fact("Nummer of kenmerk van het besluit"), one_line);
+    let form = check.form();
+    voter.receipt_of(&form);
+    let again = voter.filled_in(NO).with("reden", bidi);
+    let check = voter.browser.send(&again).page(200);
+    let shown = "van rechts[U+202E] naar links, bel en [U+FEFF]niets";
+    assert_eq!(check.fact("Reden van de nieuwe stem"), shown);
     let form = check.form();
     voter.receipt_of(&form);
     assert_eq!(
@@ -82,6 +91,10 @@ fn markup_formulas_and_invisible_signs_stay_text(database: Database) {
     let report = report(&house);
     assert_eq!(line(&report, "GM9001")["explanation"], markup);
     assert_eq!(line(&report, "GM9001")["remark"], bidi);
+    let number = &line(&report, "GM9001")["college_decision"]["number"];
+    assert_eq!(*number, one_line);
+    let reason = &line(&report, "GM9001")["change_reason"];
+    assert_eq!(*reason, bidi.replace('\u{7}', ""));
 }
 
 fn a_text_that_is_too_long_is_kept_for_its_writer(database: Database) {
@@ -113,6 +126,11 @@ fn a_field_that_stands_twice_is_asked_again(database: Database) {
         form.clone().with_another("naam", "Iemand anders"),
         form.clone().with_another("mandaat", "nee"),
         form.clone().with_another("token", "x"),
+        form.clone()
+            .with("besluitdatum", "🙂".repeat(4_000).as_str()),
+        form.clone()
+            .with("besluitdatum", "<script>\0\u{202e}1-1-2025"),
+        form.clone().with("besluitnummer", &"🙂".repeat(201)),
         form.clone().with(FIELD, "onthouden"),
         form.clone().with(FIELD, ""),
         form.clone().with("mandaat", "on"),

@@ -22,6 +22,8 @@ macro_rules! on_both_databases {
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod at_once;
 #[cfg(test)]
 mod browser;

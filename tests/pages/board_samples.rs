@@ -97,6 +97,9 @@ fn answers(of: &Consultation, roll: &Roll, parts: &[usize]) -> BTreeMap<MemberCo
             let place = place.unwrap_or(0) % question.choices.len();
             let chosen = question.choices[place].key.clone();
             answer.choices.insert(question.key.clone(), chosen);
+            if number % 10 == 0 && question.choices[place].conditional {
+                answer.conditional.insert(question.key.clone());
+            }
         }
         answers.insert(weighed.member.code.clone(), answer);
     }

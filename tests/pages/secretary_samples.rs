@@ -29,6 +29,7 @@ const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJhdWQiOiJzdGVtIn0.c2lnbmF0dXJl";
 pub fn all() -> Vec<Sample> {
     let mut samples = ballots();
     samples.extend(faults());
+    samples.extend(conditions_that_are_wrong());
     samples.extend(checks());
     samples.extend(receipts());
     samples.extend(withdrawals());
@@ -109,26 +110,12 @@ fn faults() -> Vec<Sample> {
     let one = consultation();
     let wide = wide_consultation();
     let empty = BallotValues::default();
-    let everything = BallotErrors {
-        explanation: Some(TextFault::TooLong {
-            used: 4_212,
-            most: 4_000,
-        }),
-        remark: Some(TextFault::TooHeavy),
-        change_reason: Some(TextFault::TooLong {
-            used: 212,
-            most: 200,
-        }),
-        decision_date: Some(DateFault::InFuture),
-        decision_number: Some(TextFault::TooHeavy),
-        ..*empty.answer(&one, occasion(0)).unwrap_err()
-    };
+    let everything = everything(&one);
     let of_two = BallotErrors {
         misplaced: vec![key("financien")],
         decision_date: Some(DateFault::Unreadable),
         ..*empty.answer(&wide, occasion(0)).unwrap_err()
     };
-    let (misplaced, unwritten) = conditions_that_are_wrong(&one);
     let kept = BallotValues {
         mandate: true,
         ..BallotValues::of_answer(&answer(&one))
@@ -140,18 +127,6 @@ fn faults() -> Vec<Sample> {
             &ballot(&one, &standing(1, Act::Cast), &empty, &everything),
         )
         .failed(),
-        Sample::of(
-            "secretary-ballot-condition-misplaced",
-            &ballot(&one, &not_voted, &misplaced.0, &misplaced.1),
-        )
-        .failed()
-        .answered(),
-        Sample::of(
-            "secretary-ballot-condition-unwritten",
-            &ballot(&one, &not_voted, &unwritten.0, &unwritten.1),
-        )
-        .failed()
-        .answered(),
         Sample::of(
             "secretary-ballot-wide-faults",
             &ballot(&wide, &not_voted, &empty, &of_two),
@@ -166,25 +141,45 @@ fn faults() -> Vec<Sample> {
     ]
 }
 
+fn everything(one: &Consultation) -> BallotErrors {
+    let empty = BallotValues::default();
+    BallotErrors {
+        explanation: Some(TextFault::TooLong {
+            used: 4_212,
+            most: 4_000,
+        }),
+        remark: Some(TextFault::TooHeavy),
+        change_reason: Some(TextFault::TooLong {
+            used: 212,
+            most: 200,
+        }),
+        decision_date: Some(DateFault::InFuture),
+        decision_number: Some(TextFault::TooHeavy),
+        ..*empty.answer(one, occasion(0)).unwrap_err()
+    }
+}
+
 /// A condition beside a no, and one that is not written down.
-fn conditions_that_are_wrong(
-    one: &Consultation,
-) -> ((BallotValues, BallotErrors), (BallotValues, BallotErrors)) {
-    let ticked = BallotValues::of_answer(&full_answer(one));
-    let chosen = |values: &mut BallotValues| {
-        let choice = "niet-instemmen".to_owned();
-        values.choices.insert("azwa-hlo".to_owned(), choice);
+fn conditions_that_are_wrong() -> [Sample; 2] {
+    let one = consultation();
+    let ticked = BallotValues::of_answer(&full_answer(&one));
+    let mut misplaced = ticked.clone();
+    let no = "niet-instemmen".to_owned();
+    misplaced.choices.insert("azwa-hlo".to_owned(), no);
+    let unwritten = BallotValues {
+        explanation: String::new(),
+        decision_date: "1-1-2020".to_owned(),
+        ..ticked
     };
-    let (mut misplaced, mut unwritten) = (ticked.clone(), ticked);
-    chosen(&mut misplaced);
-    unwritten.explanation.clear();
-    unwritten.decision_date = "1-1-2020".to_owned();
-    [misplaced, unwritten]
-        .map(|values| {
-            let errors = *values.answer(one, occasion(0)).unwrap_err();
-            (values, errors)
-        })
-        .into()
+    let page = |values: &BallotValues| {
+        let errors = values.answer(&one, occasion(0)).unwrap_err();
+        ballot(&one, &Standing::NotVoted, values, &errors)
+    };
+    [
+        Sample::of("secretary-ballot-condition-misplaced", &page(&misplaced)),
+        Sample::of("secretary-ballot-condition-unwritten", &page(&unwritten)),
+    ]
+    .map(|sample| sample.failed().answered())
 }
 
 fn checks() -> Vec<Sample> {

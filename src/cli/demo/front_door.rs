@@ -9,11 +9,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use ureq::Agent;
 
 use super::guide::{Guide, GuideMember};
-use super::remarks::{AGAINST, FOR, REMARKS};
+use super::remarks::{AGAINST, FOR, FOR_IF, REMARKS};
 use super::splitmix::SplitMix;
 
 /// Voters at once.
 const AT_ONCE: usize = 4;
+/// Of those that agree, one in so many sets a condition.
+const ONE_CONDITION_IN: usize = 12;
 /// The most bytes of a page that is read.
 const MOST_PAGE_BYTES: u64 = 512 * 1024;
 
@@ -32,6 +34,8 @@ struct Intention<'a> {
     choice: &'static str,
     explanation: &'static str,
     remark: &'static str,
+    /// Agreed under a condition, which the explanation says.
+    conditional: bool,
 }
 
 /// Casts all votes; gives how many. The first that fails ends it.
@@ -81,7 +85,14 @@ fn intentions(voting: &Voting) -> Vec<Intention<'_>> {
     numbered
         .map(|(place, member)| {
             let agrees = place < agreeing;
-            let texts: &[&'static str] = if agrees { &FOR } else { &AGAINST };
+            let conditional = agrees && place % ONE_CONDITION_IN == 0;
+            let explanation = if conditional {
+                one_of(&mut chance, &FOR_IF)
+            } else if agrees {
+                sometimes(&mut chance, &FOR, 3)
+            } else {
+                sometimes(&mut chance, &AGAINST, 3)
+            };
             Intention {
                 member,
                 choice: if agrees {
@@ -89,8 +100,9 @@ fn intentions(voting: &Voting) -> Vec<Intention<'_>> {
                 } else {
                     "niet-instemmen"
                 },
-                explanation: sometimes(&mut chance, texts, 3),
+                explanation,
                 remark: sometimes(&mut chance, &REMARKS, 6),
+                conditional,
             }
         })
         .collect()
@@ -101,6 +113,10 @@ fn sometimes(chance: &mut SplitMix, texts: &[&'static str], every: u64) -> &'sta
     if chance.below(every) != 0 {
         return "";
     }
+    one_of(chance, texts)
+}
+
+fn one_of(chance: &mut SplitMix, texts: &[&'static str]) -> &'static str {
     let place = usize::try_from(chance.below(texts.len() as u64)).unwrap_or(0);
     texts.get(place).copied().unwrap_or("")
 }
@@ -133,7 +149,7 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
     };
     let ballot = visitor.get("")?;
     let question = between(&ballot, "name=\"keuze-", "\"").context("no question on the ballot")?;
-    let fields = vec![
+    let mut fields = vec![
         (format!("keuze-{question}"), intention.choice.to_owned()),
         ("toelichting".to_owned(), intention.explanation.to_owned()),
         ("reactie".to_owned(), intention.remark.to_owned()),
@@ -144,6 +160,11 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
         ("functie".to_owned(), "gemeentesecretaris".to_owned()),
         ("mandaat".to_owned(), "ja".to_owned()),
     ];
+    // only where the ballot asks for it: a demonstration may be of another consultation
+    let condition = format!("voorwaarde-{question}");
+    if intention.conditional && ballot.contains(&condition) {
+        fields.push((condition, "ja".to_owned()));
+    }
     let checked = visitor.post("/controle", &fields, &token(&ballot)?)?;
     let sent = visitor.post("/versturen", &fields, &token(&checked)?)?;
     if !sent.is_empty() {

@@ -1,5 +1,12 @@
 //! What the first voters of a demonstration write, so that its report reads like one.
 
+/// With an agreement under a condition.
+pub const FOR_IF: [&str; 3] = [
+    "Wij stemmen in als het Rijk de middelen na 2028 structureel maakt.",
+    "Onze voorwaarde: de regio krijgt de tijd en het geld om de afspraken uit te voeren.",
+    "Het college stemt in, mits de administratieve lasten voor kleine gemeenten niet toenemen.",
+];
+
 /// With an agreement.
 pub const FOR: [&str; 6] = [
     "Het college stemt in. Wel vragen wij aandacht voor de uitvoerbaarheid in kleine gemeenten.",

@@ -81,6 +81,27 @@ fn the_open_data_adds_up_to_the_outcome() {
 }
 
 #[test]
+fn the_open_data_adds_up_to_what_is_told_apart() {
+    for (name, report) in cases::all() {
+        let groups = counting_groups(&report, |group| group.key.to_string());
+        let lines = lines(&csv::open_data(&report).unwrap(), b',');
+        for outcome in &report.outcome.counting.questions {
+            let question = &outcome.tally.question;
+            for choice in &outcome.conditional {
+                let own = lines.iter().filter(|line| {
+                    line[&format!("conditional.{question}")] == "true"
+                        && line[&format!("choices.{question}")] == choice.choice.as_str()
+                        && groups.contains(&line["group"])
+                });
+                let votes: Vec<u64> = own.map(|line| line["votes"].parse().unwrap()).collect();
+                let again = (votes.iter().sum::<u64>(), votes.len() as u64);
+                assert_eq!(again, (choice.votes, choice.members), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_file_for_excel_adds_up_to_the_outcome() {
     for (name, report) in cases::all() {
         let bytes = csv::excel(&report).unwrap();

@@ -1,12 +1,12 @@
 //! Small consultations, each with one edge of voting.
 
-use crate::domain::ballot::Answer;
+use crate::domain::ballot::{Answer, CollegeDecision};
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::{Consultation, Standing, VotingGroup};
 use crate::domain::member::Member;
 use crate::domain::province::Province;
 use crate::domain::question::{Choice, Question};
-use crate::domain::text::Prose;
+use crate::domain::text::{Line, Prose};
 use crate::report::Report;
 use crate::report::fixture::{
     answer, as_in_2025, closed, code, consultation, in_part, key, member, no, question, yes,
@@ -128,6 +128,27 @@ pub fn advisory_group() -> ClosedConsultation {
     closed
 }
 
+/// Of 60 votes under a condition, 40 without, and one that cannot have any; the first one cast for
+/// the second time.
+pub fn conditions() -> ClosedConsultation {
+    let choices = [("GM0001", yes()), ("GM0002", yes()), ("GM0003", no())];
+    let mut closed = voted(consultation(), four(), &choices);
+    if let Some(answer) = closed.answers.get_mut(&code("GM0001")) {
+        answer.conditional.insert(key("azwa-hlo"));
+        answer.explanation = Prose::parse("Mits het geld structureel wordt.").unwrap();
+        answer.change_reason = Line::parse("=1+1 \u{202e}Nieuw inzicht").ok();
+        answer.college_decision = CollegeDecision {
+            date: "2025-10-07".parse().ok(),
+            number: Line::parse("=B&W\u{202e}1").ok(),
+        };
+    }
+    // no page lets this through; it is counted as what it is
+    if let Some(answer) = closed.answers.get_mut(&code("GM0003")) {
+        answer.conditional.insert(key("azwa-hlo"));
+    }
+    count_again(closed)
+}
+
 /// A rehearsal of the whole.
 pub fn exercise() -> ClosedConsultation {
     ClosedConsultation {
@@ -160,6 +181,7 @@ pub fn all() -> Vec<(&'static str, Report)> {
         ("three-way", three_way()),
         ("six questions", six_questions()),
         ("advisory group", advisory_group()),
+        ("conditions", conditions()),
         ("exercise", exercise()),
         ("hostile", super::hostile::texts()),
     ];

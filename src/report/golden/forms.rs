@@ -1,6 +1,6 @@
 //! What holds for the files themselves.
 
-use crate::report::{Format, csv, json, render};
+use crate::report::{Format, Report, csv, json, render};
 
 use super::cases;
 
@@ -22,7 +22,8 @@ fn open_data_has_commas_and_no_byte_order_mark() {
     let (_, report) = cases::all().swap_remove(1);
     let text = String::from_utf8(csv::open_data(&report).unwrap()).unwrap();
     let heading = "code,name,province,population,size_class,group,votes,derivation_text,voted,\
-                   choices.azwa-hlo,explanation,remark\r\n";
+                   choices.azwa-hlo,conditional.azwa-hlo,explanation,remark,change_reason,\
+                   college_decision.date,college_decision.number\r\n";
     assert!(text.starts_with(heading), "{text}");
     assert!(
         text.contains("\"Noord, Stad en Land\",Groningen,59999,"),
@@ -43,6 +44,29 @@ fn the_file_for_excel_has_semicolons_a_byte_order_mark_and_dutch_headings() {
         text.contains("\r\nGM0004;Noord, Stad en Land;Groningen;59999;"),
         "{text}"
     );
+}
+
+#[test]
+fn a_condition_and_the_decision_of_the_college_are_columns() {
+    let report = Report::of(&cases::conditions());
+    let open = String::from_utf8(csv::open_data(&report).unwrap()).unwrap();
+    for line in [
+        "instemmen,true,Mits het geld structureel wordt.,,=1+1 [U+202E]Nieuw inzicht,2025-10-07,\
+         =B&W[U+202E]1\r\n",
+        "instemmen,false,,,,,\r\n",
+        ",false,,,,,,,\r\n",
+    ] {
+        assert!(open.contains(line), "{line}\n{open}");
+    }
+    let excel = String::from_utf8(csv::excel(&report).unwrap()).unwrap();
+    for line in [
+        "Keuze;Voorwaarde;Toelichting bij de stem;Inhoudelijke reactie;\
+         Reden van de nieuwe stem;Datum van het besluit;Nummer van het besluit\r\n",
+        "Stemt in;ja;Mits het geld structureel wordt.;;'=1+1 [U+202E]Nieuw inzicht;7-10-2025;\
+         '=B&W[U+202E]1\r\n",
+    ] {
+        assert!(excel.contains(line), "{line}\n{excel}");
+    }
 }
 
 #[test]

@@ -138,6 +138,18 @@ fn nothing_out_of_the_ordinary_is_said_to_be_so() {
 }
 
 #[test]
+fn agreement_under_conditions_has_its_own_heading_where_it_is_asked_for() {
+    let mut closed = cases::conditions();
+    let said = paper(&Report::of(&closed));
+    assert!(said.contains("Instemming onder voorwaarden"), "{said}");
+    assert!(said.contains("60 stemmen · onder een voorwaarde"), "{said}");
+    assert!(said.contains("Stemt in (onder een voorwaarde)"), "{said}");
+    closed.consultation.questions[0].choices[0].conditional = false;
+    let said = paper(&Report::of(&cases::count_again(closed)));
+    assert!(!said.to_lowercase().contains("voorwaarde"), "{said}");
+}
+
+#[test]
 fn an_advisory_group_stands_apart() {
     let said = paper(&Report::of(&cases::advisory_group()));
     assert!(

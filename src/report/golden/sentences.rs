@@ -111,6 +111,25 @@ fn the_most_votes_are_not_a_majority() {
 }
 
 #[test]
+fn agreement_under_a_condition_is_told_apart_and_counted_alike() {
+    let closed = cases::conditions();
+    let said = summary(&closed);
+    let apart = "1 gemeente koos ‘Stemt in’ onder een voorwaarde, met 60 stemmen. Dat is 60,0% van \
+                 de stemmen voor ‘Stemt in’.";
+    assert!(said.contains(apart), "{said}");
+    assert!(said.contains("83,3% voor ‘Stemt in’"), "{said}");
+    let nobody = summary(&cases::one_vote());
+    assert!(
+        nobody.contains("Niemand koos ‘Stemt in’ onder een voorwaarde."),
+        "{nobody}"
+    );
+    let mut without = closed;
+    without.consultation.questions[0].choices[0].conditional = false;
+    let without = summary(&cases::count_again(without));
+    assert!(!without.contains("voorwaarde"), "{without}");
+}
+
+#[test]
 fn every_question_gets_its_own_verdict() {
     let said = summary(&cases::six_questions());
     assert!(

@@ -52,7 +52,7 @@ fn vote(report: &Report, line: &MemberLine) -> Row {
     cells.insert(2, dutch::number(u64::from(line.population)));
     cells.extend(report.consultation.questions.iter().map(|question| {
         match line.choices.get(&question.key) {
-            Some(choice) => words::short(question, choice).to_owned(),
+            Some(choice) => words::chosen(question, choice, line),
             None if line.unreadable => "Niet te openen".to_owned(),
             None => "–".to_owned(),
         }

@@ -27,7 +27,23 @@ pub fn section(report: &Report) -> Section {
             "Groepen met een adviserende stem staan apart, in hoofdstuk 5.",
         ));
     }
+    blocks.extend(conditions(report));
     Section::new("1. Uitslag in het kort", blocks)
+}
+
+/// Only where a question takes a condition.
+fn conditions(report: &Report) -> Vec<Block> {
+    let said = words::conditions(&report.consultation, &report.outcome.counting);
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::heading("Instemming onder voorwaarden")];
+    blocks.extend(said.into_iter().map(Block::paragraph));
+    blocks.push(Block::note(format!(
+        "{} De voorwaarden staan bij de toelichtingen, in hoofdstuk 6.",
+        words::CONDITIONS
+    )));
+    blocks
 }
 
 fn verdict(report: &Report, question: &Question, outcome: &QuestionOutcome) -> Block {

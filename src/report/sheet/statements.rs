@@ -105,13 +105,20 @@ fn paragraphs(text: &str) -> Vec<String> {
 fn about(report: &Report, line: &MemberLine) -> String {
     let votes = dutch::votes(u64::from(line.votes));
     let questions = &report.consultation.questions;
-    if questions.len() == 1 {
-        return votes;
+    if let [only] = questions.as_slice() {
+        return match line.conditional.get(&only.key) {
+            Some(true) => format!("{votes} · onder een voorwaarde"),
+            _ => votes,
+        };
     }
     let numbered = questions.iter().enumerate();
     let chosen = numbered.filter_map(|(place, question)| {
         let choice = line.choices.get(&question.key)?;
-        Some(format!("{}: {}", place + 1, words::short(question, choice)))
+        Some(format!(
+            "{}: {}",
+            place + 1,
+            words::chosen(question, choice, line)
+        ))
     });
     let chosen: Vec<String> = chosen.collect();
     format!("{votes} · {}", chosen.join(" · "))

@@ -161,6 +161,8 @@ fn advisory_group(consultation: &Consultation, name: &str, count: &Count) -> Vec
             outcome,
             Measure::Votes,
         ));
+        let said = words::conditions_of(consultation, question, outcome);
+        blocks.extend(said.into_iter().map(Block::paragraph));
     }
     blocks
 }

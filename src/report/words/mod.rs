@@ -1,10 +1,12 @@
 //! The outcome in Dutch: one wording for page, letter and every form of the report.
 
+mod condition;
 mod measure;
 mod opening;
 mod phrase;
 mod verdict;
 
+pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};

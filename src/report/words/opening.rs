@@ -7,6 +7,7 @@ use crate::domain::question::Question;
 use crate::domain::turnout::Turnout;
 use crate::dutch;
 
+use super::condition::conditions;
 use super::measure::Measure;
 use super::phrase::{ADVICE, capital, enumerated, joined, members, quoted, share};
 use super::verdict::{margin, verdict};
@@ -41,6 +42,7 @@ pub fn summary(consultation: &Consultation, outcome: &Outcome) -> Vec<String> {
     });
     let mut paragraphs = divided(consultation, count);
     paragraphs.extend(verdicts);
+    paragraphs.extend(conditions(consultation, count));
     paragraphs.push(ADVICE.to_owned());
     paragraphs
 }

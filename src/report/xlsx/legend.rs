@@ -80,6 +80,7 @@ fn about(report: &Report) -> Vec<(String, String)> {
 fn meaning(column: Column, report: &Report) -> String {
     let consultation = &report.consultation;
     let weighing = &consultation.weighing;
+    let body = &consultation.words.body;
     match column {
         Column::Code => {
             "De code van het lid. Voor gemeenten is dat de code van het CBS.".to_owned()
@@ -97,8 +98,16 @@ fn meaning(column: Column, report: &Report) -> String {
         Column::DerivationText => "Hoe dat aantal stemmen is berekend.".to_owned(),
         Column::Voted => "Of er een stem is die meetelt: ja of nee.".to_owned(),
         Column::Choice(_, question) => format!("De keuze bij de vraag: {}", question.text),
+        Column::Condition(..) => {
+            "Of dat onder een voorwaarde is. De stem telt gewoon mee.".to_owned()
+        }
         Column::Explanation => "Waarom het lid zo stemt, in eigen woorden.".to_owned(),
         Column::Remark => "Wat het lid over de inhoud wil zeggen.".to_owned(),
+        Column::ChangeReason => "Waarom het lid opnieuw stemde.".to_owned(),
+        Column::DecisionDate => format!("De dag waarop het {body} besloot, als die is opgegeven."),
+        Column::DecisionNumber => {
+            format!("Het nummer of kenmerk van dat besluit van het {body}, als dat is opgegeven.")
+        }
         Column::Exercise => "Dit is een oefening.".to_owned(),
     }
 }
@@ -115,6 +124,11 @@ fn others(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, 
             "Uitslag",
             "Aandeel",
             "Deel van de uitgebrachte stemmen, of van de leden die stemden.".to_owned(),
+        ),
+        (
+            "Uitslag",
+            "Onder voorwaarde",
+            "Hoeveel daarvan onder een voorwaarde zijn. Leeg waar dat niet kan.".to_owned(),
         ),
         (
             "Opkomst",

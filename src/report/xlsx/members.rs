@@ -36,10 +36,10 @@ fn value(cell: Cell) -> Value {
 fn width(column: Column) -> u16 {
     match column {
         Column::Code | Column::Voted | Column::Votes | Column::Exercise => 10,
-        Column::Population => 12,
-        Column::Province | Column::Group | Column::Choice(..) => 18,
-        Column::Name | Column::SizeClass => 28,
-        Column::DerivationText => 48,
+        Column::Population | Column::Condition(..) => 12,
+        Column::Province | Column::Group | Column::Choice(..) | Column::DecisionDate => 18,
+        Column::Name | Column::SizeClass | Column::DecisionNumber => 28,
+        Column::DerivationText | Column::ChangeReason => 48,
         Column::Explanation | Column::Remark => 70,
     }
 }

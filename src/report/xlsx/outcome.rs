@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::domain::fraction::Fraction;
 use crate::domain::outcome::Count;
+use crate::domain::tally::ChoiceTally;
 use crate::report::Report;
 use crate::report::words::{self, Measure};
 
@@ -20,6 +21,8 @@ pub fn write(report: &Report, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         Heading::new(&*members, 12),
         Heading::new(format!("Aandeel in {}", members.to_lowercase()), 12),
         Heading::new("Uitslag in stemmen", 36),
+        Heading::new("Stemmen onder voorwaarde", 14),
+        Heading::new(format!("{members} onder voorwaarde"), 14),
     ];
     let mut lines = lines(report, "Telt mee", &report.outcome.counting);
     for advisory in &report.outcome.advisory {
@@ -42,6 +45,12 @@ fn lines(report: &Report, group: &str, count: &Count) -> Vec<Vec<Value>> {
         let tally = &outcome.tally;
         let verdict = words::verdict(consultation, question, outcome, Measure::Votes);
         lines.extend(tally.choices.iter().map(|choice| {
+            let mut conditional = outcome.conditional.iter();
+            let conditional = conditional.find(|line| line.choice == choice.choice);
+            let apart = |amount: fn(&ChoiceTally) -> u64| match conditional {
+                Some(line) => Value::Count(amount(line)),
+                None => Value::Text(String::new()),
+            };
             vec![
                 Value::Text(group.to_owned()),
                 Value::Text(question.text.clone()),
@@ -51,6 +60,8 @@ fn lines(report: &Report, group: &str, count: &Count) -> Vec<Vec<Value>> {
                 Value::Count(choice.members),
                 Value::Share(Fraction::new(choice.members, tally.members())),
                 Value::Text(verdict.clone()),
+                apart(|line| line.votes),
+                apart(|line| line.members),
             ]
         }));
     }

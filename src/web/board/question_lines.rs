@@ -5,6 +5,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::outcome::{Count, Part, QuestionOutcome};
 use crate::domain::question::Question;
 use crate::domain::tally::Tally;
+use crate::report::words;
 use crate::web::bar::Bar;
 use crate::web::board::verdict::{self, Measure};
 use crate::web::bureau::turnout_parts::PartLine;
@@ -19,6 +20,8 @@ pub struct QuestionLines {
     pub in_votes: String,
     pub in_members: String,
     pub choices: Vec<ChoiceLine>,
+    /// How much of it is under a condition; empty where that cannot be.
+    pub conditions: Vec<String>,
 }
 
 pub struct ChoiceLine {
@@ -81,7 +84,20 @@ fn lines(
                 members: Bar::of(Fraction::new(counted.members, members), decimals),
             })
             .collect(),
+        conditions: conditions(consultation, question, outcome),
     }
+}
+
+fn conditions(
+    consultation: &Consultation,
+    question: &Question,
+    outcome: &QuestionOutcome,
+) -> Vec<String> {
+    let mut said = words::conditions_of(consultation, question, outcome);
+    if !said.is_empty() {
+        said.push(words::CONDITIONS.to_owned());
+    }
+    said
 }
 
 /// The heading of each share column: `Stemt in`, with its question where there are more.

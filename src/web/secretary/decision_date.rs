@@ -45,14 +45,15 @@ pub fn words(fault: DateFault) -> String {
     }
 }
 
-/// `14-10-2025`, `14/10/2025`, `14 oktober 2025`, `2025-10-14`; also with the day of the week.
+/// `14-10-2025`, `14/10/2025`, `14 oktober 2025`, `2025-10-14`; also with its day of the week.
 fn read(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
-    let parts = lower.split(|c: char| !c.is_alphanumeric());
+    let parts = lower.split(|c: char| c.is_whitespace() || "-/.,".contains(c));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [weekday, rest @ ..] if rest.len() == 3 && weekday.chars().all(char::is_alphabetic) => {
-            of_three(rest)
+        [weekday, rest @ ..] if rest.len() == 3 => {
+            let day = of_three(rest)?;
+            dutch::weekday_date(day).starts_with(weekday).then_some(day)
         }
         three => of_three(three),
     }
@@ -97,7 +98,8 @@ mod tests {
             "7.10.2025",
             "7 oktober 2025",
             "7 Okt. 2025",
-            "dinsdag 7 oktober 2025",
+            "Dinsdag 7 oktober 2025",
+            "di. 7 okt 2025",
             "2025-10-07",
         ] {
             assert_eq!(parsed(text), Ok(Some(day("2025-10-07"))), "{text}");
@@ -118,6 +120,9 @@ mod tests {
             "7 o 2025",
             "0-0-0000",
             "7-10-2025-3",
+            "maandag 7 oktober 2025",
+            "<b>7-10-2025",
+            "7-10\u{202e}-2025",
             "7-10-2025 12:00",
             "٧-١٠-٢٠٢٥",
             "-",

@@ -149,6 +149,21 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
     };
     let ballot = visitor.get("")?;
     let question = between(&ballot, "name=\"keuze-", "\"").context("no question on the ballot")?;
+    let fields = fields(intention, question);
+    let checked = visitor.post("/controle", &fields, &token(&ballot)?)?;
+    let sent = visitor.post("/versturen", &fields, &token(&checked)?)?;
+    if !sent.is_empty() {
+        bail!("the vote was not taken");
+    }
+    if visitor.get("/ontvangst")?.contains("Uw stem is ontvangen") {
+        Ok(())
+    } else {
+        bail!("there is no receipt")
+    }
+}
+
+/// As the form of the ballot has them, with its question.
+fn fields(intention: &Intention<'_>, question: &str) -> Vec<(String, String)> {
     let mut fields = vec![
         (format!("keuze-{question}"), intention.choice.to_owned()),
         ("toelichting".to_owned(), intention.explanation.to_owned()),
@@ -160,21 +175,10 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
         ("functie".to_owned(), "gemeentesecretaris".to_owned()),
         ("mandaat".to_owned(), "ja".to_owned()),
     ];
-    // only where the ballot asks for it: a demonstration may be of another consultation
-    let condition = format!("voorwaarde-{question}");
-    if intention.conditional && ballot.contains(&condition) {
-        fields.push((condition, "ja".to_owned()));
+    if intention.conditional {
+        fields.push((format!("voorwaarde-{question}"), "ja".to_owned()));
     }
-    let checked = visitor.post("/controle", &fields, &token(&ballot)?)?;
-    let sent = visitor.post("/versturen", &fields, &token(&checked)?)?;
-    if !sent.is_empty() {
-        bail!("the vote was not taken");
-    }
-    if visitor.get("/ontvangst")?.contains("Uw stem is ontvangen") {
-        Ok(())
-    } else {
-        bail!("there is no receipt")
-    }
+    fields
 }
 
 struct Visitor<'a> {

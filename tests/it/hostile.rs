@@ -76,12 +76,7 @@ fn markup_formulas_and_invisible_signs_stay_text(database: Database) {
     assert_eq!(check.fact("Nummer of kenmerk van het besluit"), one_line);
     let form = check.form();
     voter.receipt_of(&form);
-    let again = voter.filled_in(NO).with("reden", bidi);
-    let check = voter.browser.send(&again).page(200);
-    let shown = "van rechts[U+202E] naar links, bel en [U+FEFF]niets";
-    assert_eq!(check.fact("Reden van de nieuwe stem"), shown);
-    let form = check.form();
-    voter.receipt_of(&form);
+    a_reason_stays_text(&mut voter, bidi);
     assert_eq!(
         voter.ballot().form().value("toelichting"),
         Some(markup),
@@ -95,6 +90,15 @@ fn markup_formulas_and_invisible_signs_stay_text(database: Database) {
     assert_eq!(*number, one_line);
     let reason = &line(&report, "GM9001")["change_reason"];
     assert_eq!(*reason, bidi.replace('\u{7}', ""));
+}
+
+fn a_reason_stays_text(voter: &mut Voter<'_>, bidi: &str) {
+    let again = voter.filled_in(NO).with("reden", bidi);
+    let check = voter.browser.send(&again).page(200);
+    let shown = "van rechts[U+202E] naar links, bel en [U+FEFF]niets";
+    assert_eq!(check.fact("Reden van de nieuwe stem"), shown);
+    let form = check.form();
+    voter.receipt_of(&form);
 }
 
 fn a_text_that_is_too_long_is_kept_for_its_writer(database: Database) {

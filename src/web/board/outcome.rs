@@ -6,7 +6,9 @@ use crate::domain::ballot::Answer;
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::Consultation;
 use crate::domain::outcome::Count;
+use crate::domain::question::Question;
 use crate::dutch;
+use crate::report::words::CONDITIONS;
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
 use crate::web::bureau::checklist;
 use crate::web::bureau::turnout_parts::TurnoutFigures;
@@ -27,6 +29,8 @@ pub struct OutcomePage {
     pub advisory: Vec<AdvisoryLines>,
     pub share_headings: Vec<String>,
     pub parts: Vec<PartsTable>,
+    /// That those count like all others; none where no question takes a condition.
+    pub conditions: Option<&'static str>,
     /// `31 gemeenten`
     pub with_explanation: String,
     pub with_remark: String,
@@ -101,6 +105,9 @@ impl OutcomePage {
             advisory: advisory(closed),
             share_headings: question_lines::share_headings(consultation),
             parts: parts(counting, decimals),
+            conditions: (consultation.questions.iter())
+                .any(Question::takes_condition)
+                .then_some(CONDITIONS),
             with_explanation: texts(closed, |answer| !answer.explanation.is_empty()),
             with_remark: texts(closed, |answer| !answer.remark.is_empty()),
             particulars: particulars(closed),

@@ -84,20 +84,8 @@ fn lines(
                 members: Bar::of(Fraction::new(counted.members, members), decimals),
             })
             .collect(),
-        conditions: conditions(consultation, question, outcome),
+        conditions: words::conditions_of(consultation, question, outcome),
     }
-}
-
-fn conditions(
-    consultation: &Consultation,
-    question: &Question,
-    outcome: &QuestionOutcome,
-) -> Vec<String> {
-    let mut said = words::conditions_of(consultation, question, outcome);
-    if !said.is_empty() {
-        said.push(words::CONDITIONS.to_owned());
-    }
-    said
 }
 
 /// The heading of each share column: `Stemt in`, with its question where there are more.

@@ -12,7 +12,7 @@
 //! store/      all SQL and nothing else; nobody above knows which database it is
 //! service/    what people do: one deed, one file, one transaction, one event; view/ for reading
 //! mail/       letters and their sending
-//! report/     a closed consultation to bytes: pdf, csv, xlsx, json
+//! report/     a closed consultation to bytes: pdf, csv, xlsx, json; a short paper to pdf
 //! web/        parses what comes in, words what goes out, decides nothing
 //! job/        what happens without a person: posting letters, closing
 //! config/     typed settings and consultations; an unknown key refuses to start

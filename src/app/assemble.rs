@@ -22,6 +22,7 @@ use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
 use crate::web::request::limits::Limits;
+use crate::web::secretary::press::Press;
 
 /// Connections that read at once.
 const READERS: u32 = 4;
@@ -81,6 +82,7 @@ pub fn app(
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
         limits: Limits::default(),
         shelf: Shelf::default(),
+        press: Press::default(),
         body_timeout: settings.server.body_timeout,
         exercise: settings.exercise,
         demonstration,

@@ -16,6 +16,7 @@ use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
 use crate::web::request::limits::Limits;
+use crate::web::secretary::press::Press;
 
 /// The shared handle: everything that answers a request.
 pub struct App {
@@ -30,6 +31,8 @@ pub struct App {
     pub limits: Limits,
     /// The report in its forms, once made.
     pub shelf: Shelf,
+    /// Where papers for one member are set.
+    pub press: Press,
     /// In which the body of a request must have come in.
     pub body_timeout: Duration,
     /// Every page says that its votes count nowhere.

@@ -6,6 +6,7 @@ pub mod closed;
 pub mod college_decision;
 pub mod condition;
 pub mod consultation;
+pub mod draft;
 pub mod event;
 pub mod fraction;
 pub mod instant;

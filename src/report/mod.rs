@@ -1,10 +1,13 @@
-//! A closed consultation to bytes: pdf, csv, xlsx, json, all from one value.
+//! A closed consultation to bytes: pdf, csv, xlsx, json, all from one value; and a short paper to
+//! pdf.
 
 pub mod csv;
+mod document_date;
 mod fault;
 mod format;
 pub mod json;
 mod member_table;
+pub mod paper;
 pub mod pdf;
 #[cfg(feature = "pdf")]
 mod sheet;

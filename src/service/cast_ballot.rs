@@ -138,6 +138,7 @@ fn record(
             own_key: casting.sealed.key_for_member.clone(),
         },
     )?;
+    forget_draft(change, casting)?;
     if let Some(weighed) = change.member(&casting.consultation, &casting.member)? {
         let facts = LetterFacts::confirmation(confirmed, &outside);
         let mailing = format!("confirmation-{}", outside.version);
@@ -159,6 +160,14 @@ fn record(
         },
     ));
     Ok(change.record(&recorded, CastAnswer::Recorded(outside))?)
+}
+
+/// What was kept is sent now.
+fn forget_draft(change: &mut Change<'_>, casting: &Casting) -> Result<(), StoreFault> {
+    match casting.act {
+        Act::Cast => change.delete_draft(casting.link),
+        Act::Withdrawn => Ok(()),
+    }
 }
 
 fn keep_apart(

@@ -49,6 +49,7 @@ pub async fn close_consultation(
             }
             let log_root = root(&change.leaves()?)?;
             change.mark_closed(&consultation, now, &log_root)?;
+            change.delete_drafts(&consultation)?;
             let ballots = tell_non_voters(change, &consultation, &ids, now)?;
             let event = Event {
                 at: now,

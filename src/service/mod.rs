@@ -3,6 +3,7 @@
 pub mod add_account;
 pub mod cast_ballot;
 pub mod close_consultation;
+pub mod discard_draft;
 pub mod gate;
 pub mod import_roll;
 pub mod letter_facts;
@@ -13,7 +14,9 @@ pub mod post_letters;
 pub mod remind;
 pub mod replace_link;
 pub mod roll_file;
+pub mod save_draft;
 pub mod sealed_ballot;
+pub mod sealed_draft;
 pub mod set_up_consultation;
 pub mod unseal_consultation;
 pub mod view;

@@ -96,7 +96,9 @@ impl Change<'_> {
         TABLE.count(number, "number")
     }
 
+    /// With the draft that it kept: nobody can read that any more.
     pub fn revoke_link(&mut self, number: u32, at: Instant) -> Result<(), StoreFault> {
+        self.delete_draft(number)?;
         self.apply(|connection| {
             diesel::update(ballot_link::table.find(i64::from(number)))
                 .set(ballot_link::revoked_at.eq(at.micros()))

@@ -133,6 +133,8 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(draft, ballot_link);
+
 diesel::table! {
     deputy (link) {
         link -> BigInt,

@@ -6,9 +6,10 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{one_member, prepare, send_reminder, sign_in, watch};
-use super::public::visit as public;
+use super::public::{show_explanation, visit as public};
 use super::secretary::{
-    check_ballot, open_link, send_ballot, show_ballot, show_receipt, withdraw_ballot,
+    check_ballot, drop_draft, keep_draft, open_link, send_ballot, show_ballot, show_paper,
+    show_receipt, withdraw_ballot,
 };
 
 /// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
@@ -30,6 +31,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/over").route(read(public::show_about)))
         .service(at("/toegankelijkheid").route(read(public::show_accessibility)))
         .service(at("/privacy").route(read(public::show_privacy)))
+        .service(at("/raadpleging/{consultation}").route(read(show_explanation::show_explanation)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/favicon.svg").route(read(public::favicon)))
         .service(at("/robots.txt").route(read(public::robots)))
@@ -49,6 +51,23 @@ fn ballot(config: &mut ServiceConfig) {
         .service(
             at("/stemmen/{consultation}/{code}/wijzig")
                 .route(web::post().to(show_ballot::edit_ballot)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/concept")
+                .route(web::post().to(keep_draft::keep_draft)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/concept/weggooien")
+                .route(read(drop_draft::show_discard))
+                .route(web::post().to(drop_draft::discard)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/concept.pdf")
+                .route(read(show_paper::download_concept)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/ontvangst.pdf")
+                .route(read(show_paper::download_receipt)),
         )
         .service(
             at("/stemmen/{consultation}/{code}/versturen")

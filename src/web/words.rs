@@ -120,6 +120,14 @@ pub fn publication(consultation: &Consultation) -> String {
     )
 }
 
+/// On every paper of an exercise.
+pub const EXERCISE: &str = "Oefenomgeving: deze stemmen tellen nergens mee.";
+
+/// Where anybody can read what a consultation is about, without a link: `/raadpleging/azwa-hlo-2025`
+pub fn explanation_path(consultation: &Consultation) -> String {
+    format!("/raadpleging/{}", consultation.key)
+}
+
 /// Until when, and what counts.
 pub fn may_change(consultation: &Consultation) -> String {
     let window = &consultation.window;

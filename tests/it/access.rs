@@ -28,11 +28,12 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 34] = [
+const TABLE: [(&str, &str, For); 40] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
     ("GET", "/privacy", Everybody),
+    ("GET", "/raadpleging/{consultation}", Everybody),
     ("GET", "/stijl.css", Everybody),
     ("GET", "/favicon.svg", Everybody),
     ("GET", "/robots.txt", Everybody),
@@ -43,6 +44,27 @@ const TABLE: [(&str, &str, For); 34] = [
     ("GET", "/stemmen/{consultation}/{code}", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/controle", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/wijzig", Secretary),
+    ("POST", "/stemmen/{consultation}/{code}/concept", Secretary),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/concept/weggooien",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/concept/weggooien",
+        Secretary,
+    ),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/concept.pdf",
+        Secretary,
+    ),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/ontvangst.pdf",
+        Secretary,
+    ),
     (
         "POST",
         "/stemmen/{consultation}/{code}/versturen",

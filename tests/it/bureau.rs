@@ -57,6 +57,7 @@ fn opening_is_refused_with_a_member_without_votes(database: Database) {
     let form = crate::form::Form {
         method: "post".to_owned(),
         action: format!("/bureau/{}/openen", crate::house::KEY),
+        elsewhere: Vec::new(),
         fields: vec![
             ("token".to_owned(), token),
             ("aantal".to_owned(), "7".to_owned()),

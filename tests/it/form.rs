@@ -7,13 +7,19 @@ pub struct Form {
     pub method: String,
     pub action: String,
     pub fields: Vec<(String, String)>,
+    /// The addresses of buttons that send it elsewhere.
+    pub elsewhere: Vec<String>,
 }
 
 impl Form {
     pub fn read(form: ElementRef<'_>) -> Self {
         let controls = Selector::parse("input, textarea, select").unwrap();
         let fields = form.select(&controls).filter_map(field).collect();
+        let buttons = Selector::parse("button[formaction]").unwrap();
+        let elsewhere = form.select(&buttons);
+        let elsewhere = elsewhere.filter_map(|button| button.attr("formaction"));
         Self {
+            elsewhere: elsewhere.map(str::to_owned).collect(),
             method: form.attr("method").unwrap_or("get").to_owned(),
             action: form.attr("action").unwrap().to_owned(),
             fields,

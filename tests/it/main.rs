@@ -42,6 +42,8 @@ mod demonstration;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod drafts;
+#[cfg(test)]
 mod form;
 #[cfg(test)]
 mod frozen;
@@ -57,6 +59,8 @@ mod log_in;
 mod office;
 #[cfg(test)]
 mod page;
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod program;
 #[cfg(test)]

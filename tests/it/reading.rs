@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::browser::Browser;
 use crate::database::Database;
-use crate::house::{House, KEY, closes_at};
+use crate::house::{House, closes_at};
 use crate::routes::{filled, routes};
 use crate::voter::{NO, Voter, YES};
 
@@ -31,7 +31,13 @@ fn wander(browser: &mut Browser, start: &[String]) -> BTreeSet<String> {
         }
         let page = answer.page(answer.status);
         waiting.extend(page.links);
-        for form in page.forms.iter().chain(&page.leave) {
+        let forms = page.forms.iter().chain(&page.leave);
+        let by_each_button = forms.flat_map(|form| {
+            let elsewhere = form.elsewhere.iter();
+            let others = elsewhere.map(|action| form.clone().to(action));
+            std::iter::once(form.clone()).chain(others)
+        });
+        for form in &by_each_button.collect::<Vec<_>>() {
             if !seen.insert(format!("{} {}", form.method, form.action)) {
                 continue;
             }
@@ -46,22 +52,26 @@ fn wander(browser: &mut Browser, start: &[String]) -> BTreeSet<String> {
 fn a_scanner_that_follows_every_link_and_sends_every_form_changes_nothing(database: Database) {
     let house = House::open(database);
     Voter::of(&house, "GM9002").votes(YES);
+    for member in ["GM9002", "GM9003"] {
+        Voter::of(&house, member).keeps(NO, "Nog te bespreken");
+    }
     house.post_letters();
     let before = house.database.dump();
-    for member in ["GM9001", "GM9002"] {
+    for member in ["GM9001", "GM9002", "GM9003"] {
         let letters = house.letters().into_iter();
         let own = letters.filter(|letter| letter.member == member);
         let links: Vec<String> = own.flat_map(|letter| letter.links()).collect();
         let seen = wander(&mut house.browser(), &links);
-        let tried = |what: &str| {
-            seen.contains(
-                &what
-                    .replace("{consultation}", KEY)
-                    .replace("{code}", member),
-            )
-        };
+        let tried = |what: &str| seen.contains(&filled(what, member, "x"));
         assert!(
             tried("post /stemmen/{consultation}/{code}/controle"),
+            "{seen:#?}"
+        );
+        let concept = "post /stemmen/{consultation}/{code}/concept";
+        assert!(tried(concept), "{seen:#?}");
+        assert_eq!(
+            tried(&format!("{concept}/weggooien")),
+            member != "GM9001",
             "{seen:#?}"
         );
         assert_eq!(

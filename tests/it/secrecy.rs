@@ -13,6 +13,8 @@ const CANARY: &str = "Kanarievogeltje";
 
 /// Of the college's decision: a day that stands nowhere but in votes, as programs write it.
 const CANARY_DAY: [&str; 3] = ["13-2-2025", "2025-02-13", "13 februari 2025"];
+/// In every draft.
+const DOUBT: &str = "Twijfelvogeltje";
 
 /// The forms in which a text may hide: as it is, and in the usual encodings at every offset.
 fn disguises(text: &str) -> Vec<(String, Vec<u8>)> {
@@ -85,7 +87,8 @@ fn found(house: &House, needle: &str) -> Vec<String> {
 fn nothing_of_a_vote_can_be_read_before_the_close(database: Database) {
     let house = House::open(database);
     everybody_votes(&house);
-    for needle in CANARY_DAY.iter().chain(&[CANARY]) {
+    everybody_doubts(&house);
+    for needle in CANARY_DAY.iter().chain(&[CANARY, DOUBT]) {
         assert_eq!(found(&house, needle), Vec::<String>::new(), "{needle}");
     }
     // a choice: its keys stand in the definition of the consultation, and nowhere else
@@ -93,15 +96,22 @@ fn nothing_of_a_vote_can_be_read_before_the_close(database: Database) {
         let choices = rows.iter().filter(|row| row.contains("instemmen")).count();
         assert_eq!(choices, usize::from(table == "consultation"), "{table}");
     }
-    let lengths = "SELECT DISTINCT CAST(length(sealed) AS TEXT) AS value FROM ballot";
-    let lengths = house.database.ask(lengths);
-    assert_eq!(lengths.len(), 1, "all have one length, the withdrawal too");
+    for table in ["ballot", "draft"] {
+        let lengths = format!("SELECT DISTINCT CAST(length(sealed) AS TEXT) AS value FROM {table}");
+        let lengths = house.database.ask(&lengths);
+        assert_eq!(lengths.len(), 1, "all in {table} have one length");
+    }
 
     house.close();
     for needle in [CANARY, CANARY_DAY[1]] {
         let after = found(&house, needle);
         assert!(!after.is_empty(), "a search that can find it: {needle}");
     }
+    assert_eq!(
+        found(&house, DOUBT),
+        Vec::<String>::new(),
+        "a draft is never opened"
+    );
     house.post_letters();
     let letters = house.letters();
     let told = letters.iter().any(|letter| letter.text.contains(CANARY));
@@ -149,4 +159,19 @@ fn changes_with_a_reason(house: &House) {
     let form = voter.browser.send(&form).page(200).form();
     assert_eq!(form.value("reden"), Some(CANARY));
     voter.receipt_of(&form);
+}
+
+/// All members keep a draft beside their vote, some of them twice.
+fn everybody_doubts(house: &House) {
+    for (place, member) in MEMBERS.iter().enumerate() {
+        let mut voter = Voter::of(house, member);
+        voter.keeps(
+            if place % 2 == 0 { NO } else { YES },
+            &DOUBT.repeat(place + 1),
+        );
+        if place > 4 {
+            voter.keeps(NO, DOUBT);
+        }
+    }
+    assert_eq!(house.database.count("draft"), 7);
 }

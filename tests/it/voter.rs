@@ -45,6 +45,15 @@ impl<'a> Voter<'a> {
         form.with(FIELD, choice).with("mandaat", "ja")
     }
 
+    /// Keeps a concept with a choice and an explanation, not sent; gives the ballot that tells so.
+    pub fn keeps(&mut self, choice: &str, explanation: &str) -> Page {
+        let form = self.ballot().form();
+        let form = form.with(FIELD, choice).with("toelichting", explanation);
+        self.browser
+            .send(&form.to(&self.path("/concept")))
+            .page(200)
+    }
+
     /// The form on the check page, not sent.
     pub fn checked(&mut self, choice: &str) -> Form {
         let form = self.filled_in(choice);

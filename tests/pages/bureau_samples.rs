@@ -250,6 +250,7 @@ fn member_cards() -> Vec<Sample> {
     let card = |replacement| {
         let history = MemberHistory {
             standing: &Standing::Withdrawn(versions[1].clone()),
+            draft_saved_at: Some(at("2025-10-14T10:43")),
             versions: &versions,
             letters: letters(),
             links: &links,
@@ -263,6 +264,7 @@ fn member_cards() -> Vec<Sample> {
     };
     let new = MemberHistory {
         standing: &Standing::NotVoted,
+        draft_saved_at: None,
         versions: &[],
         letters: Vec::new(),
         links: &[],

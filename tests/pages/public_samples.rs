@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use raadpleging::web::public::about::AboutPage;
 use raadpleging::web::public::accessibility::AccessibilityPage;
+use raadpleging::web::public::explanation::ExplanationPage;
 use raadpleging::web::public::failure::{Failure, FailurePage};
 use raadpleging::web::public::home::{ExerciseLink, HomePage};
 use raadpleging::web::public::privacy::PrivacyPage;
@@ -11,11 +12,12 @@ use raadpleging::web::public::refusal::{Refusal, RefusalPage};
 use raadpleging::web::public::too_often::TooOftenPage;
 
 use crate::sample::Sample;
-use crate::world::{at, bare_frame, consultation};
+use crate::world::{at, bare_frame, consultation, frame, wide_consultation};
 
 pub fn all() -> Vec<Sample> {
     let mut samples = homes();
     samples.extend(texts());
+    samples.extend(explanations());
     samples.extend(Refusal::ALL.map(refused));
     samples.extend(Failure::ALL.map(failed));
     samples
@@ -69,6 +71,16 @@ fn texts() -> Vec<Sample> {
             "public-too-often",
             &TooOftenPage::new(bare_frame(), Duration::from_secs(60)),
         ),
+    ]
+}
+
+fn explanations() -> Vec<Sample> {
+    let page = |of, now| ExplanationPage::new(frame(), of, at(now));
+    let (one, wide) = (consultation(), wide_consultation());
+    vec![
+        Sample::of("public-explanation", &page(&one, "2025-10-14T10:43")),
+        Sample::of("public-explanation-wide", &page(&wide, "2025-10-14T10:43")),
+        Sample::of("public-explanation-closed", &page(&one, "2025-12-01T10:43")),
     ]
 }
 

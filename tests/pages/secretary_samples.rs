@@ -2,6 +2,7 @@
 
 use raadpleging::domain::ballot::{Act, Standing};
 use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::draft::DraftStamp;
 use raadpleging::domain::text::TextFault;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
@@ -9,7 +10,11 @@ use raadpleging::web::secretary::check::CheckPage;
 use raadpleging::web::secretary::closed::ClosedPage;
 use raadpleging::web::secretary::conflict::ConflictPage;
 use raadpleging::web::secretary::decision_date::DateFault;
+use raadpleging::web::secretary::discard_draft::{DiscardDraftPage, Missing};
+use raadpleging::web::secretary::draft_conflict::DraftConflictPage;
+use raadpleging::web::secretary::draft_words::DraftWords;
 use raadpleging::web::secretary::not_yet_open::NotYetOpenPage;
+use raadpleging::web::secretary::press_busy::PressBusyPage;
 use raadpleging::web::secretary::receipt::ReceiptPage;
 use raadpleging::web::secretary::session_gone::SessionGonePage;
 use raadpleging::web::secretary::unknown_link::UnknownLinkPage;
@@ -30,6 +35,9 @@ pub fn all() -> Vec<Sample> {
     let mut samples = ballots();
     samples.extend(faults());
     samples.extend(conditions_that_are_wrong());
+    samples.extend(drafts());
+    samples.extend(draft_conflicts());
+    samples.extend(discards());
     samples.extend(checks());
     samples.extend(receipts());
     samples.extend(withdrawals());
@@ -50,6 +58,7 @@ fn ballot(
         token: TOKEN,
     };
     BallotPage::new(frame(), of, &utrecht(), standing, at(NOW), &filled_in)
+        .shared_from("https://raadpleging.vng.example")
 }
 
 fn exercise() -> BallotPage {
@@ -103,6 +112,76 @@ fn ballots() -> Vec<Sample> {
             "secretary-ballot-withdrawn",
             &ballot(&one, &withdrawn, &prefilled(), &none),
         ),
+    ]
+}
+
+fn drafts() -> Vec<Sample> {
+    let one = consultation();
+    let none = BallotErrors::default();
+    let own = BallotValues::of_answer(&answer(&one));
+    let saved = || "dinsdag 14 oktober 2025 om 10.42 uur".to_owned();
+    let with = |standing: &Standing, draft| ballot(&one, standing, &own, &none).with_draft(draft);
+    let nothing = |saved| DraftWords::NothingSaved { saved };
+    let voted = standing(1, Act::Cast);
+    let withdrawn = standing(2, Act::Withdrawn);
+    let fresh = Standing::NotVoted;
+    let of = |name, page: &BallotPage| Sample::of(name, page).answered();
+    let shown = || DraftWords::Shown { saved: saved() };
+    vec![
+        of("secretary-draft", &with(&fresh, shown())),
+        of("secretary-draft-voted", &with(&voted, shown())),
+        of("secretary-draft-withdrawn", &with(&withdrawn, shown())),
+        of(
+            "secretary-draft-kept",
+            &with(&voted, DraftWords::Kept { saved: saved() }),
+        ),
+        of("secretary-draft-nothing", &with(&fresh, nothing(None))),
+        of(
+            "secretary-draft-same",
+            &with(&fresh, nothing(Some(saved()))),
+        ),
+    ]
+}
+
+fn stamp() -> DraftStamp {
+    DraftStamp {
+        revision: 2,
+        saved_at: at(NOW),
+    }
+}
+
+fn draft_conflicts() -> Vec<Sample> {
+    let one = consultation();
+    let values = BallotValues::of_answer(&answer(&one));
+    let conflict = |missing| {
+        let typed = (&values, missing);
+        let there = (stamp(), &Standing::NotVoted);
+        DraftConflictPage::new(frame(), &one, &utrecht(), there, typed, TOKEN)
+    };
+    let advice = "Zet een vinkje als uw tekst in de plaats komt van het andere concept.";
+    vec![
+        Sample::of("secretary-draft-conflict", &conflict(None)),
+        Sample::of("secretary-draft-conflict-faults", &conflict(Some(advice))).failed(),
+    ]
+}
+
+fn discards() -> Vec<Sample> {
+    let one = consultation();
+    let page = |standing: &Standing, missing| {
+        let of = (stamp(), standing);
+        DiscardDraftPage::new(frame(), &one, &utrecht(), of, missing, TOKEN)
+    };
+    let (fresh, voted) = (Standing::NotVoted, standing(1, Act::Cast));
+    let failed = |name, missing| Sample::of(name, &page(&fresh, missing)).failed();
+    vec![
+        Sample::of("secretary-draft-discard", &page(&fresh, Missing::Nothing)),
+        Sample::of(
+            "secretary-draft-discard-voted",
+            &page(&voted, Missing::Nothing),
+        ),
+        failed("secretary-draft-discard-faults", Missing::Tick),
+        failed("secretary-draft-discard-expired", Missing::Form),
+        failed("secretary-draft-discard-unseen", Missing::Sight),
     ]
 }
 
@@ -305,6 +384,7 @@ fn full_pages() -> Vec<Sample> {
 
 fn without_a_member() -> Vec<Sample> {
     vec![
+        Sample::of("secretary-press-busy", &PressBusyPage::new(bare_frame())),
         Sample::of(
             "secretary-unknown-link",
             &UnknownLinkPage {

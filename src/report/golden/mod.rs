@@ -5,6 +5,8 @@ mod cases;
 mod forms;
 mod hostile;
 #[cfg(feature = "pdf")]
+mod one_paper;
+#[cfg(feature = "pdf")]
 mod paper;
 mod sentences;
 #[cfg(feature = "pdf")]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::dutch;
+use crate::report::document_date::DocumentDate;
 use crate::report::{Report, ReportFault, json, words};
 
 use super::block::{Fact, Section};
@@ -17,7 +18,7 @@ pub struct Sheet {
     /// The association, at the head of the first page.
     pub author: String,
     /// Of the document: the unsealing, not the making.
-    pub date: Date,
+    pub date: DocumentDate,
     /// At the head of the later pages.
     pub running_title: String,
     /// On every page of an exercise.
@@ -26,17 +27,6 @@ pub struct Sheet {
     pub fingerprint: String,
     pub facts: Vec<Fact>,
     pub sections: Vec<Section>,
-}
-
-/// UTC.
-#[derive(Debug, Serialize)]
-pub struct Date {
-    pub year: i16,
-    pub month: i8,
-    pub day: i8,
-    pub hour: i8,
-    pub minute: i8,
-    pub second: i8,
 }
 
 impl Sheet {
@@ -59,7 +49,7 @@ impl Sheet {
             title: format!("Uitslag ledenraadpleging {}", consultation.short_title),
             subtitle: format!("Advies aan het {}-bestuur", consultation.words.association),
             author: consultation.words.association.clone(),
-            date: date(report),
+            date: DocumentDate::of(report.particulars.unsealed_at),
             running_title: format!("Uitslag ledenraadpleging {}", consultation.short_title),
             notice: report.exercise.then(|| words::EXERCISE.to_owned()),
             fingerprint,
@@ -90,17 +80,4 @@ fn facts(report: &Report) -> Vec<Fact> {
             ),
         ),
     ]
-}
-
-fn date(report: &Report) -> Date {
-    let timestamp = report.particulars.unsealed_at.timestamp();
-    let utc = timestamp.to_zoned(jiff::tz::TimeZone::UTC);
-    Date {
-        year: utc.year(),
-        month: utc.month(),
-        day: utc.day(),
-        hour: utc.hour(),
-        minute: utc.minute(),
-        second: utc.second(),
-    }
 }

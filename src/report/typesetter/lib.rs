@@ -19,6 +19,9 @@ use world::SheetWorld;
 /// The template of the report; its only input is the sheet.
 const TEMPLATE: &str = include_str!("report.typ");
 
+/// The template of a paper of a page or two.
+const PAPER: &str = include_str!("paper.typ");
+
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingFault {
@@ -36,6 +39,11 @@ pub enum SettingFault {
 /// Texts in it are never markup. Characters that the fonts do not have are set as `[U+1F642]`.
 pub fn set(sheet: &[u8]) -> Result<Vec<u8>, SettingFault> {
     set_with(TEMPLATE, sheet)
+}
+
+/// Sets a short paper, by the same rules.
+pub fn set_paper(sheet: &[u8]) -> Result<Vec<u8>, SettingFault> {
+    set_with(PAPER, sheet)
 }
 
 fn set_with(template: &str, sheet: &[u8]) -> Result<Vec<u8>, SettingFault> {

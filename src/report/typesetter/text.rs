@@ -27,8 +27,10 @@ fn settle(value: &mut Value, fonts: &Fonts) {
 fn shown(text: &str, fonts: &Fonts) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = 0;
+    let mut before = ' ';
     for c in text.chars() {
-        if c.is_whitespace() {
+        // a line may end behind a slash, so an address needs no break that would be copied along
+        if c.is_whitespace() || (before == '/' && c.is_ascii_alphabetic()) {
             run = 0;
         } else {
             run += 1;
@@ -37,6 +39,7 @@ fn shown(text: &str, fonts: &Fonts) -> String {
             shown.push(BREAK);
             run = 1;
         }
+        before = c;
         if can_be_set(c, fonts) {
             shown.push(c);
         } else {

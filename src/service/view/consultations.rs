@@ -11,6 +11,14 @@ pub async fn consultations(store: &Store) -> Result<Vec<StoredConsultation>, Sto
     store.read(|look| look.consultations()).await
 }
 
+/// One; None where there is none of that key.
+pub async fn consultation(
+    store: &Store,
+    key: Key,
+) -> Result<Option<StoredConsultation>, StoreFault> {
+    store.read(move |look| look.consultation(&key)).await
+}
+
 /// One with its roll; None where there is none of that key.
 pub async fn consultation_and_roll(
     store: &Store,

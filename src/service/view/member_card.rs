@@ -1,10 +1,11 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
 use super::turnout::{MemberStanding, member_standing};
+use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
-use crate::store::{Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter};
+use crate::store::{Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter};
 
 #[derive(Debug, Clone)]
 pub struct MemberCard {
@@ -13,6 +14,8 @@ pub struct MemberCard {
     pub letters: Vec<StoredLetter>,
     pub links: Vec<BallotLink>,
     pub events: Vec<StoredEvent>,
+    /// When the member last saved a draft that is still there; what it says is for its link alone.
+    pub draft_saved_at: Option<Instant>,
 }
 
 /// None where there is no such consultation or member.
@@ -30,13 +33,26 @@ pub async fn member_card(
             };
             let last = look.last_version(&consultation, &code)?;
             let letters = look.letters_of_member(&consultation, &code)?;
+            let links = look.links_of(&consultation, &code)?;
             Ok(Some(MemberCard {
                 consultation: stored,
                 standing: member_standing(&weighed, last, &letters),
-                links: look.links_of(&consultation, &code)?,
+                draft_saved_at: draft_saved_at(look, &links)?,
+                links,
                 events: look.events_of_member(&consultation, &code)?,
                 letters,
             }))
         })
         .await
+}
+
+fn draft_saved_at(
+    look: &mut Look<'_>,
+    links: &[BallotLink],
+) -> Result<Option<Instant>, StoreFault> {
+    let mut last = None;
+    for link in links {
+        last = last.max(look.draft_stamp(link.number)?.map(|stamp| stamp.saved_at));
+    }
+    Ok(last)
 }

@@ -4,5 +4,7 @@ pub mod closed;
 pub mod consultations;
 pub mod member_card;
 pub mod own_ballot;
+pub mod own_draft;
+pub mod own_version;
 pub mod turnout;
 pub mod visit;

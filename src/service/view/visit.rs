@@ -1,6 +1,7 @@
 //! A secretary at the door: which ballot a link opens, and how it stands.
 
 use crate::domain::ballot::Standing;
+use crate::domain::draft::DraftStamp;
 use crate::domain::member::WeighedMember;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::link_token::ClaimedToken;
@@ -13,6 +14,8 @@ pub struct Visit {
     pub consultation: StoredConsultation,
     pub member: WeighedMember,
     pub standing: Standing,
+    /// That the link keeps a draft.
+    pub draft: Option<DraftStamp>,
 }
 
 /// By the token of a link as it came in a URL. None for unknown, forged and replaced ones alike.
@@ -48,6 +51,7 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
     let consultation = look.consultation(&link.consultation)?;
     let member = look.member(&link.consultation, &link.member)?;
     let last = look.last_version(&link.consultation, &link.member)?;
+    let draft = look.draft_stamp(number)?;
     Ok(consultation
         .zip(member)
         .map(|(consultation, member)| Visit {
@@ -55,5 +59,6 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
             consultation,
             member,
             standing: Standing::from_last(last),
+            draft,
         }))
 }

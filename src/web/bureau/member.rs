@@ -29,6 +29,8 @@ pub struct MemberPage {
     pub secretary: String,
     pub addresses: Vec<String>,
     pub vote: VoteState,
+    /// Since when a draft is kept: that it is there, never what it says.
+    pub draft_saved: Option<String>,
     pub versions: Vec<VersionLine>,
     pub letters: Vec<LetterLine>,
     pub links: Vec<LinkLine>,
@@ -81,6 +83,7 @@ pub struct ReplacementInput<'a> {
 /// The history of one member.
 pub struct MemberHistory<'a> {
     pub standing: &'a Standing,
+    pub draft_saved_at: Option<Instant>,
     pub versions: &'a [BallotVersion],
     pub letters: Vec<LetterLine>,
     pub links: &'a [BallotLink],
@@ -112,6 +115,9 @@ impl MemberPage {
             secretary: secretary(member),
             addresses: addresses(member),
             vote: VoteState::of(history.standing),
+            draft_saved: history
+                .draft_saved_at
+                .map(|at| words::moment_to_the_second(at, zone)),
             versions: versions
                 .map(|version| VersionLine::of(version, zone))
                 .collect(),

@@ -70,6 +70,7 @@ fn member_page(
         &card.standing.member,
         MemberHistory {
             standing: &card.standing.standing,
+            draft_saved_at: card.draft_saved_at,
             versions: &versions(card),
             letters: card.letters.iter().map(letter_line).collect(),
             links: &card.links,

@@ -7,6 +7,7 @@ use crate::domain::instant::Instant;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::frame::Frame;
+use crate::web::words;
 
 /// `GET /`
 #[derive(Template)]
@@ -24,6 +25,8 @@ pub struct ConsultationSummary {
     pub title: String,
     /// `U kunt stemmen tot woensdag 22 oktober 2025, 16.00 uur.`
     pub state: String,
+    /// Where anybody can read what it is about; none before the opening.
+    pub explanation: Option<String>,
 }
 
 /// A way in for who tries the service out.
@@ -77,6 +80,8 @@ impl ConsultationSummary {
         Self {
             title: consultation.title.clone(),
             state,
+            explanation: (window.phase(now) != Phase::NotYetOpen)
+                .then(|| words::explanation_path(consultation)),
         }
     }
 }

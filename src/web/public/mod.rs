@@ -2,9 +2,11 @@
 
 pub mod about;
 pub mod accessibility;
+pub mod explanation;
 pub mod failure;
 pub mod home;
 pub mod privacy;
 pub mod refusal;
+pub mod show_explanation;
 pub mod too_often;
 pub mod visit;

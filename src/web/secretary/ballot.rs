@@ -12,6 +12,7 @@ use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
 use crate::web::secretary::ballot_form::BallotForm;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::draft_words::DraftWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::words;
 
@@ -31,6 +32,9 @@ pub struct BallotPage {
     pub errors: Vec<FieldError>,
     /// Signed, of this form; hidden in it.
     pub token: String,
+    pub draft: DraftWords,
+    /// The address of the same explanation for who has no link; empty where it is not told.
+    pub share_url: String,
 }
 
 /// Where the member stands before it votes (again).
@@ -74,7 +78,21 @@ impl BallotPage {
             errors: form.errors(),
             form,
             token: filled_in.token.to_owned(),
+            draft: DraftWords::None,
+            share_url: String::new(),
         }
+    }
+
+    /// With what is to be said of a draft.
+    pub fn with_draft(mut self, draft: DraftWords) -> Self {
+        self.draft = draft;
+        self
+    }
+
+    /// With the address that can be shared; `base` is the public address of the service.
+    pub fn shared_from(mut self, base: &str) -> Self {
+        self.share_url = format!("{base}{}", self.member.explanation);
+        self
     }
 
     fn title(&self) -> String {

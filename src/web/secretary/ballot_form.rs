@@ -3,7 +3,7 @@
 use crate::domain::ballot::Standing;
 use crate::domain::consultation::Consultation;
 use crate::domain::question::Question;
-use crate::domain::text::{MOST_CHARACTERS, MOST_LINE_CHARACTERS, TextFault};
+use crate::domain::text::{MOST_CHARACTERS, MOST_LINE_CHARACTERS, TextFault, visible};
 use crate::dutch;
 use crate::web::form::{CheckBox, FieldError, RadioGroup, RadioOption, TextField};
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
@@ -72,6 +72,24 @@ impl BallotForm {
         }
     }
 
+    /// The texts, in the order of the page.
+    pub fn texts(&self) -> Vec<&TextField> {
+        let mut texts = vec![&self.explanation, &self.remark];
+        texts.extend(&self.change_reason);
+        texts.extend([&self.name, &self.function]);
+        texts.extend([&self.decision_date, &self.decision_number]);
+        texts
+    }
+
+    /// What is filled in, as a reader would tell it.
+    pub fn typed(&self) -> Vec<TypedRow> {
+        let questions = self.questions.iter().flat_map(AskedQuestion::typed);
+        let texts = self.texts().into_iter();
+        let texts = texts.filter(|field| !field.value.trim().is_empty());
+        let texts = texts.map(|field| TypedRow::new(&field.label, &field.value));
+        questions.chain(texts).collect()
+    }
+
     /// In the order of the page.
     pub fn errors(&self) -> Vec<FieldError> {
         let again = self.expired.then(|| {
@@ -96,7 +114,34 @@ impl BallotForm {
     }
 }
 
+/// Something that was typed or chosen, under its label.
+pub struct TypedRow {
+    pub term: String,
+    pub value: String,
+}
+
+impl TypedRow {
+    fn new(term: &str, value: &str) -> Self {
+        Self {
+            term: term.to_owned(),
+            value: visible(value),
+        }
+    }
+}
+
 impl AskedQuestion {
+    fn typed(&self) -> Vec<TypedRow> {
+        let mut options = self.radios.options.iter();
+        let chosen = options.find(|option| option.checked);
+        let chosen = chosen.map(|option| TypedRow::new(&self.radios.legend, &option.label));
+        let condition = self
+            .condition
+            .as_ref()
+            .filter(|condition| condition.checked);
+        let condition = condition.map(|condition| TypedRow::new(&condition.label, "Ja"));
+        chosen.into_iter().chain(condition).collect()
+    }
+
     fn field_errors(&self) -> [Option<FieldError>; 2] {
         let condition = self.condition.as_ref();
         [

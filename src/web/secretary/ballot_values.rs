@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ballot::Answer;
+use crate::domain::consultation::Consultation;
+use crate::domain::draft::{Draft, DraftTooLarge};
 use crate::domain::question::Key;
 use crate::domain::text::{Line, TextFault};
 use crate::dutch;
@@ -63,6 +65,21 @@ impl BallotErrors {
 
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What keeps it from being a draft: texts that are too long. What is missing or does not go
+    /// together yet does not.
+    pub fn of_a_draft(self) -> Self {
+        let filled_in = |fault: Option<TextFault>| fault.filter(|f| *f != TextFault::Empty);
+        Self {
+            explanation: filled_in(self.explanation),
+            remark: self.remark,
+            change_reason: filled_in(self.change_reason),
+            name: filled_in(self.name),
+            function: filled_in(self.function),
+            decision_number: filled_in(self.decision_number),
+            ..Self::default()
+        }
     }
 }
 
@@ -131,6 +148,37 @@ impl BallotValues {
             change_reason: String::new(),
             ..Self::of_answer(answer)
         }
+    }
+
+    /// What was kept; the mandate never is.
+    pub fn of_draft(draft: &Draft) -> Self {
+        let fields = draft.fields();
+        let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        Self {
+            mandate: false,
+            ..Self::from_pairs(fields)
+        }
+    }
+
+    /// What can be kept: all but the mandate, and choices that are not offered.
+    pub fn draft(&self, consultation: &Consultation) -> Result<Draft, DraftTooLarge> {
+        let mut kept = Self {
+            mandate: false,
+            ..self.clone()
+        };
+        let asked = |key: &str| {
+            let mut questions = consultation.questions.iter();
+            questions.find(|question| question.key.as_str() == key)
+        };
+        kept.choices.retain(|question, chosen| {
+            let choice = Key::parse(chosen).ok();
+            let offered = asked(question).zip(choice);
+            offered.is_some_and(|(question, choice)| question.choice(&choice).is_some())
+        });
+        kept.conditional
+            .retain(|question| asked(question).is_some());
+        let fields = kept.hidden().into_iter();
+        Draft::new(fields.map(|field| (field.name, field.value)))
     }
 
     /// The same fields, to travel along unseen.

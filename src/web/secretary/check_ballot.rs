@@ -37,12 +37,13 @@ pub async fn check_ballot(
     if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
         return page;
     }
+    let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
     let occasion = Occasion::of(&desk, &visit, seen_version.unwrap_or(0));
     let answer = values.answer(&visit.consultation.consultation, occasion);
     let (answer, ticket) = match (answer, ticket) {
         (Ok(answer), Some(ticket)) => (answer, ticket),
-        (Err(errors), _) => return form(&desk, &visit, &values, &errors),
-        (Ok(_), None) => return form(&desk, &visit, &values, &BallotErrors::expired()),
+        (Err(errors), _) => return form(&desk, &visit, seen_draft, &values, &errors),
+        (Ok(_), None) => return form(&desk, &visit, 0, &values, &BallotErrors::expired()),
     };
     let digest = form_ticket::digest_of_answer(&answer);
     let page = CheckPage::new(
@@ -72,7 +73,7 @@ pub async fn not_as_shown(
 /// Somebody voted in between: who and when, and the choice to keep that vote or replace it.
 pub async fn conflict(desk: &Desk, visit: &Visit, values: &BallotValues) -> HttpResponse {
     let present = match &visit.standing {
-        Standing::NotVoted => return form(desk, visit, values, &BallotErrors::expired()),
+        Standing::NotVoted => return form(desk, visit, 0, values, &BallotErrors::expired()),
         Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last) => last,
     };
     let caster = present_caster(desk, visit).await;
@@ -82,7 +83,7 @@ pub async fn conflict(desk: &Desk, visit: &Visit, values: &BallotValues) -> Http
         &visit.member,
         (present, caster.as_ref()),
         values,
-        &form_ticket::for_form(desk, visit),
+        &form_ticket::for_form(desk, visit, 0),
     );
     desk.page(409, &page)
 }

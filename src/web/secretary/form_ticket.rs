@@ -16,6 +16,11 @@ pub struct FormTicket {
     pub link: u32,
     /// The last version that was shown with the form; 0 for none.
     pub seen_version: u32,
+    /// The draft of which its reader knows; 0 for none. No other is overwritten.
+    pub seen_draft: u32,
+    /// A later draft that may be replaced, when its reader says so; 0 for none.
+    #[serde(default)]
+    pub may_replace: u32,
 }
 
 /// A ballot that was checked: it may be cast once, as it was shown.
@@ -23,19 +28,33 @@ pub struct FormTicket {
 pub struct CastTicket {
     pub link: u32,
     pub seen_version: u32,
+    pub seen_draft: u32,
     /// Makes at most one version.
     pub number: String,
     /// Of the answer that was shown.
     pub digest: String,
 }
 
-/// A token for a form that shows the ballot as it stands in `visit`.
-pub fn for_form(desk: &Desk, visit: &Visit) -> String {
+/// A token for a form that shows the ballot as it stands in `visit`; of drafts its reader knows
+/// `seen_draft`.
+pub fn for_form(desk: &Desk, visit: &Visit, seen_draft: u32) -> String {
+    for_draft_conflict(desk, visit, seen_draft, 0)
+}
+
+/// A token for a form that may replace a draft that its reader has not seen.
+pub fn for_draft_conflict(desk: &Desk, visit: &Visit, seen_draft: u32, may_replace: u32) -> String {
     let ticket = FormTicket {
         link: visit.link,
         seen_version: visit.standing.last_version(),
+        seen_draft,
+        may_replace,
     };
     issue(desk, Purpose::Form, ticket)
+}
+
+/// The draft that is there, for a form that tells of it; 0 for none.
+pub fn present_draft(visit: &Visit) -> u32 {
+    visit.draft.map_or(0, |stamp| stamp.revision)
 }
 
 /// Whether what a ticket's holder had seen is still what is there.
@@ -48,6 +67,7 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
     let ticket = CastTicket {
         link: form.link,
         seen_version: form.seen_version,
+        seen_draft: form.seen_draft,
         number: entropy::hex::<16>(),
         digest,
     };
@@ -57,7 +77,12 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
 /// A token that withdraws once, on top of the version that was shown. What the form says is not
 /// known yet, so nothing of it is bound.
 pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
-    let form = FormTicket { link, seen_version };
+    let form = FormTicket {
+        link,
+        seen_version,
+        seen_draft: 0,
+        may_replace: 0,
+    };
     for_casting(desk, &form, String::new())
 }
 

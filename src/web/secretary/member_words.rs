@@ -20,6 +20,8 @@ pub struct MemberWords {
     pub body: String,
     /// Where its pages are: `/stemmen/azwa-hlo-2025/GM0344`.
     pub path: String,
+    /// Where anybody can read what it is about: `/raadpleging/azwa-hlo-2025`.
+    pub explanation: String,
 }
 
 impl MemberWords {
@@ -34,6 +36,7 @@ impl MemberWords {
             derivation: dutch::derivation(weighed, &consultation.weighing),
             body: consultation.words.body.clone(),
             path: format!("/stemmen/{}/{}", consultation.key, weighed.member.code),
+            explanation: words::explanation_path(consultation),
         }
     }
 

@@ -67,7 +67,7 @@ impl ReceiptPage {
 }
 
 impl ReceiptKind {
-    fn of(version: &BallotVersion) -> Self {
+    pub fn of(version: &BallotVersion) -> Self {
         match (version.act, version.version) {
             (Act::Withdrawn, _) => Self::Withdrawn,
             (Act::Cast, 1) => Self::First,

@@ -76,10 +76,11 @@ async fn ask_again(
     if let Some(page) = not_open(desk, visit, 410) {
         return page;
     }
+    let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
     let seen_version = ticket.map(|ticket| ticket.seen_version);
     match not_as_shown(desk, visit, seen_version, values).await {
         Some(page) => page,
-        None => form(desk, visit, values, &BallotErrors::expired()),
+        None => form(desk, visit, seen_draft, values, &BallotErrors::expired()),
     }
 }
 

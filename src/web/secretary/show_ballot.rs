@@ -7,13 +7,16 @@ use crate::app::App;
 use crate::domain::ballot::{BallotContent, Caster};
 use crate::domain::instant::Instant;
 use crate::domain::window::Phase;
+use crate::service::view::own_draft::own_draft;
 use crate::service::view::visit::Visit;
+use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot::{BallotPage, FilledIn};
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check_ballot::not_as_shown;
 use crate::web::secretary::closed::ClosedPage;
+use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::not_yet_open::NotYetOpenPage;
 use crate::web::secretary::visit::{BallotAddress, own_content, visit};
@@ -35,11 +38,31 @@ pub async fn show_ballot(
     if let Some(page) = not_open(&desk, &visit, 200) {
         return page;
     }
-    let values = match first_values(&desk, &visit).await {
-        Ok(values) => values,
+    let wanted = Wanted::of(&request);
+    let (values, draft) = match first_values(&desk, &visit, wanted).await {
+        Ok(first) => first,
         Err(page) => return page,
     };
-    form(&desk, &visit, &values, &BallotErrors::default())
+    let seen_draft = form_ticket::present_draft(&visit);
+    let errors = BallotErrors::default();
+    let page = form_page(&desk, &visit, seen_draft, &values, &errors);
+    desk.page(200, &page.with_draft(draft))
+}
+
+/// What the form is to show first, where there is a vote and a draft.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Draft,
+    Vote,
+}
+
+impl Wanted {
+    fn of(request: &HttpRequest) -> Self {
+        match request.query_string() {
+            "toon=stem" => Self::Vote,
+            _ => Self::Draft,
+        }
+    }
 }
 
 /// `POST /stemmen/{consultation}/{code}/wijzig`: back from the check page, with everything still filled in.
@@ -59,20 +82,35 @@ pub async fn edit_ballot(
     }
     let values = BallotValues::from_pairs(body.unambiguous());
     let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
+    let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
     let seen_version = ticket.map(|ticket| ticket.seen_version);
     match not_as_shown(&desk, &visit, seen_version, &values).await {
         Some(page) => page,
-        None => form(&desk, &visit, &values, &BallotErrors::default()),
+        None => form(&desk, &visit, seen_draft, &values, &BallotErrors::default()),
     }
 }
 
-/// The form with values; 422 when something is wrong with them.
+/// The form with values; 422 when something is wrong with them. `seen_draft`: of which its reader
+/// knows, 0 for none.
 pub fn form(
     desk: &Desk,
     visit: &Visit,
+    seen_draft: u32,
     values: &BallotValues,
     errors: &BallotErrors,
 ) -> HttpResponse {
+    let page = form_page(desk, visit, seen_draft, values, errors);
+    desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
+}
+
+/// The same, not answered with yet.
+pub fn form_page(
+    desk: &Desk,
+    visit: &Visit,
+    seen_draft: u32,
+    values: &BallotValues,
+    errors: &BallotErrors,
+) -> BallotPage {
     let page = BallotPage::new(
         desk.frame_about(&visit.consultation),
         &visit.consultation.consultation,
@@ -82,10 +120,10 @@ pub fn form(
         &FilledIn {
             values,
             errors,
-            token: &form_ticket::for_form(desk, visit),
+            token: &form_ticket::for_form(desk, visit, seen_draft),
         },
     );
-    desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
+    page.shared_from(desk.app.base_url.as_str())
 }
 
 /// The page for a ballot that cannot be cast now; None when it can.
@@ -113,15 +151,53 @@ pub fn closed(desk: &Desk, visit: &Visit, late: Option<Instant>, status: u16) ->
     desk.page(status, &page)
 }
 
-/// What the form starts with: the vote that is there, or what the roll knows.
-async fn first_values(desk: &Desk, visit: &Visit) -> Result<BallotValues, HttpResponse> {
-    if let Some(current) = visit.standing.current()
-        && let Some(BallotContent::Cast(answer)) = own_content(desk, visit, current).await?
+/// What the form starts with: the draft, the vote that is there, or what the roll knows.
+async fn first_values(
+    desk: &Desk,
+    visit: &Visit,
+    wanted: Wanted,
+) -> Result<(BallotValues, DraftWords), HttpResponse> {
+    let zone = visit.consultation.consultation.window.zone();
+    let saved = visit.draft.map(|stamp| saved_words(stamp, zone));
+    let vote = vote_values(desk, visit).await?;
+    if let Some(saved) = saved
+        && let Some(draft) = draft_values(desk, visit).await?
     {
-        return Ok(BallotValues::to_replace(&answer));
+        return Ok(match (vote, wanted) {
+            (Some(vote), Wanted::Vote) => (vote, DraftWords::Kept { saved }),
+            _ => (draft, DraftWords::Shown { saved }),
+        });
     }
+    Ok((vote.unwrap_or_else(|| roll_values(visit)), DraftWords::None))
+}
+
+/// What the link keeps; none where there is no draft, or where it does not open.
+pub async fn draft_values(
+    desk: &Desk,
+    visit: &Visit,
+) -> Result<Option<BallotValues>, HttpResponse> {
+    let (store, keys) = (&desk.app.store, desk.app.keys.clone());
+    match own_draft(store, keys, visit.link).await {
+        Ok(draft) => Ok(draft.as_ref().map(BallotValues::of_draft)),
+        Err(fault) => Err(desk.failure(Failure::Unavailable, &fault)),
+    }
+}
+
+/// The vote that counts now.
+pub async fn vote_values(desk: &Desk, visit: &Visit) -> Result<Option<BallotValues>, HttpResponse> {
+    let Some(current) = visit.standing.current() else {
+        return Ok(None);
+    };
+    Ok(match own_content(desk, visit, current).await? {
+        Some(BallotContent::Cast(answer)) => Some(BallotValues::to_replace(&answer)),
+        _ => None,
+    })
+}
+
+/// Nothing but what the roll knows.
+pub fn roll_values(visit: &Visit) -> BallotValues {
     let secretary = visit.member.member.secretary.as_ref();
-    Ok(BallotValues::prefilled(secretary, OFFICE))
+    BallotValues::prefilled(secretary, OFFICE)
 }
 
 /// Who cast the ballot that is there, where that can be shown.

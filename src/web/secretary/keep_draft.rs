@@ -1,0 +1,163 @@
+//! "Bewaar als concept": what was typed is kept, whole or not. No vote, and nobody is told.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::draft::Draft;
+use crate::domain::text::TextFault;
+use crate::entropy;
+use crate::service::save_draft::{DraftRefusal, Saving, save_draft};
+use crate::service::view::visit::{self, Visit};
+use crate::web::public::failure::Failure;
+use crate::web::request::desk::Desk;
+use crate::web::request::form_body::FormBody;
+use crate::web::secretary::ballot_answer::Occasion;
+use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::draft_conflict::{DraftConflictPage, REPLACE};
+use crate::web::secretary::draft_words::{DraftWords, saved_words};
+use crate::web::secretary::form_ticket::{self, FormTicket};
+use crate::web::secretary::session_gone::SessionGonePage;
+use crate::web::secretary::show_ballot::{
+    draft_values, form, form_page, not_open, roll_values, vote_values,
+};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, visit};
+
+/// `POST /stemmen/{consultation}/{code}/concept`
+pub async fn keep_draft(
+    app: Data<App>,
+    request: HttpRequest,
+    address: Path<BallotAddress>,
+    body: FormBody,
+) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit(&desk, &request, &address).await {
+        Ok(visit) => visit,
+        Err(page) => return page,
+    };
+    if let Some(page) = not_open(&desk, &visit, 410) {
+        return page;
+    }
+    let values = BallotValues::from_pairs(body.unambiguous());
+    let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
+    let seen = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
+    let draft = match readable_draft(&desk, &visit, &values) {
+        Ok(draft) => draft,
+        Err(errors) => return form(&desk, &visit, seen, &values, &errors),
+    };
+    match holds_already(&desk, &visit, &draft).await {
+        Ok(true) => return nothing_saved(&desk, &visit, seen, &values),
+        Ok(false) => {}
+        Err(page) => return page,
+    }
+    let Some(ticket) = ticket else {
+        return conflict(&desk, &visit, 0, &values, None);
+    };
+    let replaces = ticket.may_replace > 0 && body.one(REPLACE) == Some("ja");
+    let seen_revision = if replaces { ticket.may_replace } else { seen };
+    let saving = Saving {
+        link: visit.link,
+        seen_revision,
+        draft,
+        salt: entropy::bytes(),
+    };
+    match save_draft(&desk.app.store, desk.app.keys.clone(), saving, desk.now).await {
+        Ok(()) => desk.see_other(&ballot_path(&visit)),
+        Err(refusal) => refused(&desk, &visit, &ticket, &values, refusal).await,
+    }
+}
+
+/// What was typed, as far as it can be kept; what is missing does not matter yet.
+fn readable_draft(
+    desk: &Desk,
+    visit: &Visit,
+    values: &BallotValues,
+) -> Result<Draft, BallotErrors> {
+    let consultation = &visit.consultation.consultation;
+    let occasion = Occasion::of(desk, visit, visit.standing.last_version());
+    if let Err(errors) = values.answer(consultation, occasion) {
+        let errors = errors.of_a_draft();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+    }
+    // Every text is within its limits, but white space that a limit does not count is kept too.
+    values.draft(consultation).map_err(|_| BallotErrors {
+        explanation: Some(TextFault::TooHeavy),
+        ..BallotErrors::default()
+    })
+}
+
+/// Whether it is what a form shows by itself: whoever sends that has typed nothing.
+async fn holds_already(desk: &Desk, visit: &Visit, draft: &Draft) -> Result<bool, HttpResponse> {
+    let shown = [
+        Some(roll_values(visit)),
+        vote_values(desk, visit).await?,
+        draft_values(desk, visit).await?,
+    ];
+    let consultation = &visit.consultation.consultation;
+    let mut shown = shown.iter().flatten();
+    Ok(shown.any(|values| values.draft(consultation).as_ref() == Ok(draft)))
+}
+
+fn nothing_saved(desk: &Desk, visit: &Visit, seen: u32, values: &BallotValues) -> HttpResponse {
+    let zone = visit.consultation.consultation.window.zone();
+    let saved = visit.draft.map(|stamp| saved_words(stamp, zone));
+    let page = form_page(desk, visit, seen, values, &BallotErrors::default());
+    desk.page(200, &page.with_draft(DraftWords::NothingSaved { saved }))
+}
+
+async fn refused(
+    desk: &Desk,
+    visit: &Visit,
+    ticket: &FormTicket,
+    values: &BallotValues,
+    refusal: DraftRefusal,
+) -> HttpResponse {
+    let frame = desk.frame();
+    match refusal {
+        DraftRefusal::LinkGone => desk.page(403, &SessionGonePage { frame }),
+        DraftRefusal::NotOpen => {
+            not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
+        }
+        DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link).await {
+            Ok(Some(fresh)) => {
+                let asked = ticket.may_replace > 0 && ticket.may_replace == present(&fresh);
+                let missing = asked.then_some(
+                    "Zet een vinkje als uw tekst in de plaats komt van het andere concept.",
+                );
+                conflict(desk, &fresh, ticket.seen_draft, values, missing)
+            }
+            _ => desk.page(403, &SessionGonePage { frame }),
+        },
+        fault @ (DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
+            desk.failure(Failure::Unavailable, &fault)
+        }
+    }
+}
+
+fn present(visit: &Visit) -> u32 {
+    form_ticket::present_draft(visit)
+}
+
+/// Both ways, with all that was typed; `missing`: what to do about a tick that is not there.
+fn conflict(
+    desk: &Desk,
+    visit: &Visit,
+    seen: u32,
+    values: &BallotValues,
+    missing: Option<&str>,
+) -> HttpResponse {
+    let Some(stamp) = visit.draft else {
+        return form(desk, visit, 0, values, &BallotErrors::expired());
+    };
+    let page = DraftConflictPage::new(
+        desk.frame_about(&visit.consultation),
+        &visit.consultation.consultation,
+        &visit.member,
+        (stamp, &visit.standing),
+        (values, missing),
+        &form_ticket::for_draft_conflict(desk, visit, seen, stamp.revision),
+    );
+    desk.page(409, &page)
+}

@@ -25,15 +25,7 @@ pub fn receipt_paper(
     let zone = consultation.window.zone();
     let received = words::moment_to_the_second(own.outside.received_at, zone);
     let mut parts = vec![facts(consultation, &member)];
-    match &own.content {
-        Some(BallotContent::Cast(answer)) => {
-            parts.extend(vote("Uw stem", consultation, answer, own.outside.version));
-        }
-        Some(BallotContent::Withdrawn(withdrawal)) => parts.extend(reason(withdrawal)),
-        None => parts.push(Part::paragraph(
-            "De inhoud is verzegeld. Daarom staat die hier niet.",
-        )),
-    }
+    parts.extend(content(consultation, own));
     if let Some(before) = before {
         parts.extend(taken_back(consultation, before));
     }
@@ -73,6 +65,18 @@ fn facts(consultation: &Consultation, member: &MemberWords) -> Part {
             Told::new("Berekening", format!("{}. {rule}", member.derivation)),
             Told::new("Namens", format!("het {}", member.body)),
         ],
+    }
+}
+
+fn content(consultation: &Consultation, own: &OwnVersion) -> Vec<Part> {
+    match &own.content {
+        Some(BallotContent::Cast(answer)) => {
+            vote("Uw stem", consultation, answer, own.outside.version)
+        }
+        Some(BallotContent::Withdrawn(withdrawal)) => reason(withdrawal),
+        None => vec![Part::paragraph(
+            "De inhoud is verzegeld. Daarom staat die hier niet.",
+        )],
     }
 }
 

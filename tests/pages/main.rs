@@ -15,6 +15,7 @@ mod html_rules;
 
 mod board_samples;
 mod bureau_samples;
+mod draft_samples;
 mod planted;
 mod public_samples;
 mod rules;

@@ -2,7 +2,6 @@
 
 use raadpleging::domain::ballot::{Act, Standing};
 use raadpleging::domain::consultation::Consultation;
-use raadpleging::domain::draft::DraftStamp;
 use raadpleging::domain::text::TextFault;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
@@ -10,9 +9,6 @@ use raadpleging::web::secretary::check::CheckPage;
 use raadpleging::web::secretary::closed::ClosedPage;
 use raadpleging::web::secretary::conflict::ConflictPage;
 use raadpleging::web::secretary::decision_date::DateFault;
-use raadpleging::web::secretary::discard_draft::{DiscardDraftPage, Missing};
-use raadpleging::web::secretary::draft_conflict::DraftConflictPage;
-use raadpleging::web::secretary::draft_words::DraftWords;
 use raadpleging::web::secretary::not_yet_open::NotYetOpenPage;
 use raadpleging::web::secretary::press_busy::PressBusyPage;
 use raadpleging::web::secretary::receipt::ReceiptPage;
@@ -28,16 +24,13 @@ use crate::world::{
     version, wide_consultation,
 };
 
-const NOW: &str = "2025-10-14T10:43";
-const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJhdWQiOiJzdGVtIn0.c2lnbmF0dXJl";
+pub const NOW: &str = "2025-10-14T10:43";
+pub const TOKEN: &str = "eyJhbGciOiJFZERTQSJ9.eyJhdWQiOiJzdGVtIn0.c2lnbmF0dXJl";
 
 pub fn all() -> Vec<Sample> {
     let mut samples = ballots();
     samples.extend(faults());
     samples.extend(conditions_that_are_wrong());
-    samples.extend(drafts());
-    samples.extend(draft_conflicts());
-    samples.extend(discards());
     samples.extend(checks());
     samples.extend(receipts());
     samples.extend(withdrawals());
@@ -46,7 +39,7 @@ pub fn all() -> Vec<Sample> {
     samples
 }
 
-fn ballot(
+pub fn ballot(
     of: &Consultation,
     standing: &Standing,
     values: &BallotValues,
@@ -112,76 +105,6 @@ fn ballots() -> Vec<Sample> {
             "secretary-ballot-withdrawn",
             &ballot(&one, &withdrawn, &prefilled(), &none),
         ),
-    ]
-}
-
-fn drafts() -> Vec<Sample> {
-    let one = consultation();
-    let none = BallotErrors::default();
-    let own = BallotValues::of_answer(&answer(&one));
-    let saved = || "dinsdag 14 oktober 2025 om 10.42 uur".to_owned();
-    let with = |standing: &Standing, draft| ballot(&one, standing, &own, &none).with_draft(draft);
-    let nothing = |saved| DraftWords::NothingSaved { saved };
-    let voted = standing(1, Act::Cast);
-    let withdrawn = standing(2, Act::Withdrawn);
-    let fresh = Standing::NotVoted;
-    let of = |name, page: &BallotPage| Sample::of(name, page).answered();
-    let shown = || DraftWords::Shown { saved: saved() };
-    vec![
-        of("secretary-draft", &with(&fresh, shown())),
-        of("secretary-draft-voted", &with(&voted, shown())),
-        of("secretary-draft-withdrawn", &with(&withdrawn, shown())),
-        of(
-            "secretary-draft-kept",
-            &with(&voted, DraftWords::Kept { saved: saved() }),
-        ),
-        of("secretary-draft-nothing", &with(&fresh, nothing(None))),
-        of(
-            "secretary-draft-same",
-            &with(&fresh, nothing(Some(saved()))),
-        ),
-    ]
-}
-
-fn stamp() -> DraftStamp {
-    DraftStamp {
-        revision: 2,
-        saved_at: at(NOW),
-    }
-}
-
-fn draft_conflicts() -> Vec<Sample> {
-    let one = consultation();
-    let values = BallotValues::of_answer(&answer(&one));
-    let conflict = |missing| {
-        let typed = (&values, missing);
-        let there = (stamp(), &Standing::NotVoted);
-        DraftConflictPage::new(frame(), &one, &utrecht(), there, typed, TOKEN)
-    };
-    let advice = "Zet een vinkje als uw tekst in de plaats komt van het andere concept.";
-    vec![
-        Sample::of("secretary-draft-conflict", &conflict(None)),
-        Sample::of("secretary-draft-conflict-faults", &conflict(Some(advice))).failed(),
-    ]
-}
-
-fn discards() -> Vec<Sample> {
-    let one = consultation();
-    let page = |standing: &Standing, missing| {
-        let of = (stamp(), standing);
-        DiscardDraftPage::new(frame(), &one, &utrecht(), of, missing, TOKEN)
-    };
-    let (fresh, voted) = (Standing::NotVoted, standing(1, Act::Cast));
-    let failed = |name, missing| Sample::of(name, &page(&fresh, missing)).failed();
-    vec![
-        Sample::of("secretary-draft-discard", &page(&fresh, Missing::Nothing)),
-        Sample::of(
-            "secretary-draft-discard-voted",
-            &page(&voted, Missing::Nothing),
-        ),
-        failed("secretary-draft-discard-faults", Missing::Tick),
-        failed("secretary-draft-discard-expired", Missing::Form),
-        failed("secretary-draft-discard-unseen", Missing::Sight),
     ]
 }
 

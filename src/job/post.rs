@@ -199,6 +199,9 @@ impl PostRoom {
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },
+            LetterFacts::Clarification { .. } => Letter::Clarification {
+                clarification: leased.clarification.clone().ok_or(NotComposed)?,
+            },
         })
     }
 

@@ -1,6 +1,7 @@
 //! A secretary at the door: which ballot a link opens, and how it stands.
 
 use crate::domain::ballot::Standing;
+use crate::domain::clarification::Clarification;
 use crate::domain::member::WeighedMember;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::link_token::ClaimedToken;
@@ -13,6 +14,24 @@ pub struct Visit {
     pub consultation: StoredConsultation,
     pub member: WeighedMember,
     pub standing: Standing,
+    /// In the order of publication.
+    pub clarifications: Vec<Clarification>,
+}
+
+impl Visit {
+    /// The number of the newest clarification; 0 for none.
+    pub fn last_clarification(&self) -> u32 {
+        self.clarifications.last().map_or(0, |last| last.number)
+    }
+
+    /// Whether something was made clear after the vote that is there.
+    pub fn clarified_since(&self) -> bool {
+        let voted_at = self.standing.current().map(|version| version.received_at);
+        let last = self.clarifications.last();
+        voted_at
+            .zip(last)
+            .is_some_and(|(at, last)| last.published_at > at)
+    }
 }
 
 /// By the token of a link as it came in a URL. None for unknown, forged and replaced ones alike.
@@ -48,6 +67,7 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
     let consultation = look.consultation(&link.consultation)?;
     let member = look.member(&link.consultation, &link.member)?;
     let last = look.last_version(&link.consultation, &link.member)?;
+    let clarifications = look.clarifications(&link.consultation)?;
     Ok(consultation
         .zip(member)
         .map(|(consultation, member)| Visit {
@@ -55,5 +75,6 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
             consultation,
             member,
             standing: Standing::from_last(last),
+            clarifications,
         }))
 }

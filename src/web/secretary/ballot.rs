@@ -7,6 +7,8 @@ use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::dutch;
+use crate::service::view::visit::Visit;
+use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
@@ -31,6 +33,9 @@ pub struct BallotPage {
     pub errors: Vec<FieldError>,
     /// Signed, of this form; hidden in it.
     pub token: String,
+    pub clarifications: Vec<ClarificationWords>,
+    /// One of them came after the vote that is there.
+    pub clarified_since: bool,
 }
 
 /// Where the member stands before it votes (again).
@@ -74,7 +79,20 @@ impl BallotPage {
             errors: form.errors(),
             form,
             token: filled_in.token.to_owned(),
+            clarifications: Vec::new(),
+            clarified_since: false,
         }
+    }
+
+    /// With what was made clear, before or after the vote that is there.
+    pub fn with_clarifications(mut self, visit: &Visit) -> Self {
+        let zone = visit.consultation.consultation.window.zone();
+        let published = visit.clarifications.iter();
+        self.clarifications = published
+            .map(|known| ClarificationWords::of(known, zone))
+            .collect();
+        self.clarified_since = visit.clarified_since();
+        self
     }
 
     fn title(&self) -> String {

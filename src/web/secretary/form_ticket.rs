@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ballot::Answer;
+use crate::domain::ballot::{Answer, Seen};
 use crate::entropy;
 use crate::secret::digest::sha256_hex;
 use crate::secret::ticket::{self, Purpose};
+use crate::service::open_consultation::definition_hash;
 use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::visit::VISIT;
@@ -16,6 +17,8 @@ pub struct FormTicket {
     pub link: u32,
     /// The last version that was shown with the form; 0 for none.
     pub seen_version: u32,
+    /// The last clarification that was shown with it; 0 for none.
+    pub seen_clarifications: u32,
 }
 
 /// A ballot that was checked: it may be cast once, as it was shown.
@@ -23,6 +26,7 @@ pub struct FormTicket {
 pub struct CastTicket {
     pub link: u32,
     pub seen_version: u32,
+    pub seen_clarifications: u32,
     /// Makes at most one version.
     pub number: String,
     /// Of the answer that was shown.
@@ -34,6 +38,17 @@ pub fn for_form(desk: &Desk, visit: &Visit) -> String {
     let ticket = FormTicket {
         link: visit.link,
         seen_version: visit.standing.last_version(),
+        seen_clarifications: visit.last_clarification(),
+    };
+    issue(desk, Purpose::Form, ticket)
+}
+
+/// The same for a page that shows who voted, and no clarification.
+pub fn for_conflict(desk: &Desk, visit: &Visit) -> String {
+    let ticket = FormTicket {
+        link: visit.link,
+        seen_version: visit.standing.last_version(),
+        seen_clarifications: 0,
     };
     issue(desk, Purpose::Form, ticket)
 }
@@ -48,6 +63,7 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
     let ticket = CastTicket {
         link: form.link,
         seen_version: form.seen_version,
+        seen_clarifications: form.seen_clarifications,
         number: entropy::hex::<16>(),
         digest,
     };
@@ -57,7 +73,11 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
 /// A token that withdraws once, on top of the version that was shown. What the form says is not
 /// known yet, so nothing of it is bound.
 pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
-    let form = FormTicket { link, seen_version };
+    let form = FormTicket {
+        link,
+        seen_version,
+        seen_clarifications: 0,
+    };
     for_casting(desk, &form, String::new())
 }
 
@@ -71,6 +91,15 @@ pub fn read_form(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<Form
 pub fn read_casting(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<CastTicket> {
     let ticket: CastTicket = ticket::read(&desk.app.keys, Purpose::Cast, desk.now, token?).ok()?;
     (ticket.link == visit.link).then_some(ticket)
+}
+
+/// What a ballot's voter was shown: the definition, and the clarifications up to a number. From a
+/// ticket of ours, never from the fields of a form.
+pub fn seen(visit: &Visit, clarifications: u32) -> Seen {
+    Seen {
+        definition_hash: definition_hash(&visit.consultation.consultation),
+        clarifications,
+    }
 }
 
 /// What an answer says, in one hash.

@@ -2,11 +2,12 @@
 
 use askama::Template;
 
-use crate::domain::ballot::{Act, Answer, BallotVersion};
+use crate::domain::ballot::{Act, Answer, BallotVersion, Seen};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::dutch;
+use crate::service::view::visit::Visit;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::member_words::MemberWords;
@@ -30,6 +31,10 @@ pub struct ReceiptPage {
     pub decision: String,
     /// None after the close.
     pub may_change: Option<String>,
+    /// Which clarifications the voter had seen; none where it cannot be shown, or there was none.
+    pub seen: Option<String>,
+    /// Something was made clear after this vote, and it may still be changed.
+    pub clarified_since: bool,
 }
 
 /// What the receipt is for.
@@ -62,7 +67,24 @@ impl ReceiptPage {
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             decision: dutch::date(consultation.decision_expected_on),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
+            seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
+            clarified_since: false,
         }
+    }
+
+    /// With whether something was made clear after this vote.
+    pub fn clarified(mut self, visit: &Visit) -> Self {
+        self.clarified_since = self.may_change.is_some() && visit.clarified_since();
+        self
+    }
+}
+
+/// `verduidelijking 1 tot en met 3`
+fn seen_words(seen: &Seen) -> Option<String> {
+    match seen.clarifications {
+        0 => None,
+        1 => Some("verduidelijking 1".to_owned()),
+        last => Some(format!("verduidelijking 1 tot en met {last}")),
     }
 }
 

@@ -85,6 +85,7 @@ pub fn form(
             token: &form_ticket::for_form(desk, visit),
         },
     );
+    let page = page.with_clarifications(visit);
     desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
 }
 

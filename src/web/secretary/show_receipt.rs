@@ -40,5 +40,5 @@ pub async fn show_receipt(
         answer,
         desk.now,
     );
-    desk.page(200, &page)
+    desk.page(200, &page.clarified(&visit))
 }

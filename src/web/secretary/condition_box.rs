@@ -34,7 +34,9 @@ impl ConditionBox {
             id: format!("voorwaarde-{}", question.key),
             label: words::capitalized(&said),
             hint: Some(
-                "Uw stem telt gewoon mee. Schrijf de voorwaarde op bij de toelichting.".to_owned(),
+                "Hoort er een voorwaarde bij de keuze? Zet dan een vinkje. Uw stem telt gewoon mee. \
+                 Schrijf de voorwaarde op bij de toelichting."
+                    .to_owned(),
             ),
             checked: values.has_condition(&question.key),
             error: misplaced.then(|| words::capitalized(&misplaced_words(question, &of_question))),

@@ -1,5 +1,6 @@
 //! A verduidelijking: what the bureau made clear to all members while they could vote.
 
+use super::ballot::Standing;
 use super::instant::Instant;
 use super::text::{Line, Prose};
 
@@ -11,4 +12,13 @@ pub struct Clarification {
     pub title: Line,
     /// Never empty.
     pub text: Prose,
+}
+
+/// Whether the last of `published` came after the vote that stands.
+pub fn came_after(standing: &Standing, published: &[Clarification]) -> bool {
+    let voted_at = standing.current().map(|version| version.received_at);
+    let last = published.last();
+    voted_at
+        .zip(last)
+        .is_some_and(|(voted_at, last)| last.published_at > voted_at)
 }

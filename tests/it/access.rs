@@ -28,7 +28,7 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 34] = [
+const TABLE: [(&str, &str, For); 37] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
@@ -68,6 +68,13 @@ const TABLE: [(&str, &str, For); 34] = [
     (
         "POST",
         "/bureau/{consultation}/gemeenten/{code}/nieuwe-link",
+        Bureau,
+    ),
+    ("GET", "/bureau/{consultation}/verduidelijkingen", Watch),
+    ("POST", "/bureau/{consultation}/verduidelijkingen", Bureau),
+    (
+        "POST",
+        "/bureau/{consultation}/verduidelijkingen/publiceren",
         Bureau,
     ),
     ("GET", "/bureau/{consultation}/herinnering", Bureau),

@@ -142,7 +142,7 @@ impl Letter {
             },
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
-            Self::Clarification { .. } => format!("verduidelijking voor {member}"),
+            Self::Clarification { .. } => format!("uitleg voor {member}"),
         }
     }
 

@@ -23,15 +23,6 @@ impl Visit {
     pub fn last_clarification(&self) -> u32 {
         self.clarifications.last().map_or(0, |last| last.number)
     }
-
-    /// Whether something was made clear after the vote that is there.
-    pub fn clarified_since(&self) -> bool {
-        let voted_at = self.standing.current().map(|version| version.received_at);
-        let last = self.clarifications.last();
-        voted_at
-            .zip(last)
-            .is_some_and(|(at, last)| last.published_at > at)
-    }
 }
 
 /// By the token of a link as it came in a URL. None for unknown, forged and replaced ones alike.

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use crate::domain::ballot::Standing;
+use crate::domain::clarification::{Clarification, came_after};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
+use crate::domain::window::Zone;
 use crate::dutch;
-use crate::service::view::visit::Visit;
 use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
@@ -85,13 +86,17 @@ impl BallotPage {
     }
 
     /// With what was made clear, before or after the vote that is there.
-    pub fn with_clarifications(mut self, visit: &Visit) -> Self {
-        let zone = visit.consultation.consultation.window.zone();
-        let published = visit.clarifications.iter();
-        self.clarifications = published
+    pub fn with_clarifications(
+        mut self,
+        published: &[Clarification],
+        zone: &Zone,
+        standing: &Standing,
+    ) -> Self {
+        let words = published.iter();
+        self.clarifications = words
             .map(|known| ClarificationWords::of(known, zone))
             .collect();
-        self.clarified_since = visit.clarified_since();
+        self.clarified_since = came_after(standing, published);
         self
     }
 

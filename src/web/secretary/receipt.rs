@@ -7,7 +7,6 @@ use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::dutch;
-use crate::service::view::visit::Visit;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::member_words::MemberWords;
@@ -33,8 +32,8 @@ pub struct ReceiptPage {
     pub may_change: Option<String>,
     /// Which clarifications the voter had seen; none where it cannot be shown, or there was none.
     pub seen: Option<String>,
-    /// Something was made clear after this vote, and it may still be changed.
-    pub clarified_since: bool,
+    /// Something was made clear that the voter had not seen, and the vote may still be changed.
+    pub unseen_clarification: bool,
 }
 
 /// What the receipt is for.
@@ -68,13 +67,14 @@ impl ReceiptPage {
             decision: dutch::date(consultation.decision_expected_on),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
             seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
-            clarified_since: false,
+            unseen_clarification: false,
         }
     }
 
-    /// With whether something was made clear after this vote.
-    pub fn clarified(mut self, visit: &Visit) -> Self {
-        self.clarified_since = self.may_change.is_some() && visit.clarified_since();
+    /// With whether `last`, the number of the newest clarification, was seen.
+    pub fn with_clarifications(mut self, own_answer: Option<&Answer>, last: u32) -> Self {
+        let unseen = own_answer.is_some_and(|answer| answer.seen.clarifications < last);
+        self.unseen_clarification = self.may_change.is_some() && unseen;
         self
     }
 }

@@ -85,7 +85,8 @@ pub fn form(
             token: &form_ticket::for_form(desk, visit),
         },
     );
-    let page = page.with_clarifications(visit);
+    let zone = visit.consultation.consultation.window.zone();
+    let page = page.with_clarifications(&visit.clarifications, zone, &visit.standing);
     desk.page(if errors.is_empty() { 200 } else { 422 }, &page)
 }
 

@@ -40,5 +40,8 @@ pub async fn show_receipt(
         answer,
         desk.now,
     );
-    desk.page(200, &page.clarified(&visit))
+    desk.page(
+        200,
+        &page.with_clarifications(answer, visit.last_clarification()),
+    )
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ballot;
+pub mod clarification;
 pub mod closed;
 pub mod college_decision;
 pub mod condition;

@@ -169,18 +169,7 @@ impl PostRoom {
             LetterFacts::NewLink { .. } => Letter::NewLink {
                 link: self.link(leased)?,
             },
-            LetterFacts::Reminder => {
-                let link = self.link(leased)?;
-                let invitation = leased.invitation_id.as_deref();
-                let invitation = invitation.map(|id| self.message_id(id)).transpose()?;
-                let zone = consultation.window.zone().time_zone();
-                let day = |at: Instant| at.timestamp().to_zoned(zone.clone()).date();
-                if day(now) == day(consultation.window.closes_at()) {
-                    Letter::LastDay { link, invitation }
-                } else {
-                    Letter::Reminder { link, invitation }
-                }
-            }
+            LetterFacts::Reminder => self.reminder(leased, now)?,
             LetterFacts::Confirmation {
                 act,
                 received_at,
@@ -199,6 +188,24 @@ impl PostRoom {
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },
+            LetterFacts::Clarification { .. } => Letter::Clarification {
+                clarification: leased.clarification.clone().ok_or(NotComposed)?,
+            },
+        })
+    }
+
+    /// Another letter on the day of the close.
+    fn reminder(&self, leased: &LeasedLetter, now: Instant) -> Result<Letter, NotComposed> {
+        let window = &leased.consultation.consultation.window;
+        let link = self.link(leased)?;
+        let invitation = leased.invitation_id.as_deref();
+        let invitation = invitation.map(|id| self.message_id(id)).transpose()?;
+        let zone = window.zone().time_zone();
+        let day = |at: Instant| at.timestamp().to_zoned(zone.clone()).date();
+        Ok(if day(now) == day(window.closes_at()) {
+            Letter::LastDay { link, invitation }
+        } else {
+            Letter::Reminder { link, invitation }
         })
     }
 

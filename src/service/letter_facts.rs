@@ -27,6 +27,10 @@ pub enum LetterFacts {
         receipt: ReceiptCode,
     },
     NotRegistered,
+    /// To all, also to those who have voted.
+    Clarification {
+        number: u32,
+    },
 }
 
 /// What was done with the vote; never what it is.
@@ -47,6 +51,7 @@ impl LetterFacts {
             Self::NewLink { .. } => "new-link",
             Self::Confirmation { .. } => "confirmation",
             Self::NotRegistered => "not-registered",
+            Self::Clarification { .. } => "clarification",
         }
     }
 

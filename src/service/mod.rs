@@ -11,6 +11,7 @@ pub mod log_in;
 pub mod message_ids;
 pub mod open_consultation;
 pub mod post_letters;
+pub mod publish_clarification;
 pub mod remind;
 pub mod replace_link;
 pub mod roll_file;

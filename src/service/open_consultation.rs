@@ -2,6 +2,7 @@
 
 use super::letter_facts::LetterFacts;
 use super::message_ids::MessageIds;
+use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
@@ -65,12 +66,11 @@ pub async fn open_consultation(
                 entries: Vec::new(),
             };
             let totals = roll.totals();
-            let definition = serde_json::to_vec(&*stored.consultation).unwrap_or_default();
             scribe.note(Deed::ConsultationOpened {
                 members: totals.members,
                 votes: totals.votes,
                 roll_hash: hash.clone(),
-                definition_hash: sha256_hex(&definition),
+                definition_hash: definition_hash(&stored.consultation),
                 release: opening.release.clone(),
             });
             change.mark_opened(&opening.consultation, now, &hash)?;
@@ -84,6 +84,11 @@ pub async fn open_consultation(
             Ok(change.record_all(&scribe.entries, totals.members)?)
         })
         .await
+}
+
+/// SHA-256 over the definition with its documents as JSON, hex: what every voter is shown.
+pub fn definition_hash(consultation: &Consultation) -> String {
+    sha256_hex(&serde_json::to_vec(consultation).unwrap_or_default())
 }
 
 fn refuse(

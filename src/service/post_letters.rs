@@ -7,9 +7,11 @@ use secrecy::SecretString;
 
 use super::letter_facts::LetterFacts;
 use crate::domain::ballot::Standing;
+use crate::domain::clarification::Clarification;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
+use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::link_token;
@@ -31,6 +33,8 @@ pub struct LeasedLetter {
     pub token: Option<SecretString>,
     /// Left of the `@` in the Message-ID of the member's invitation, for threading.
     pub invitation_id: Option<String>,
+    /// What a letter about a clarification tells.
+    pub clarification: Option<Clarification>,
     /// False when nobody needs it any more: it is dropped instead of posted.
     pub wanted: bool,
 }
@@ -142,6 +146,7 @@ fn complete(
         .into_iter()
         .find(|letter| letter.letter.kind == "invitation")
         .map(|letter| letter.letter.message_id);
+    let clarification = clarification(change, key, &facts)?;
     let token = link.map(|number| link_token::make(keys, number, key, code).into());
     Ok(LeasedLetter {
         stored,
@@ -150,8 +155,22 @@ fn complete(
         member,
         token,
         invitation_id,
+        clarification,
         wanted,
     })
+}
+
+fn clarification(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    facts: &LetterFacts,
+) -> Result<Option<Clarification>, StoreFault> {
+    let LetterFacts::Clarification { number } = facts else {
+        return Ok(None);
+    };
+    let all = change.clarifications(consultation)?.into_iter();
+    let mut wanted = all.filter(|known| known.number == *number);
+    Ok(wanted.next())
 }
 
 /// The number of the link that a letter carries, if it carries one that still works.
@@ -167,7 +186,9 @@ fn live_link(
             live.any(|known| known.number == *link).then_some(*link)
         }
         LetterFacts::Reminder => live.next().map(|link| link.number),
-        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => None,
+        LetterFacts::Confirmation { .. }
+        | LetterFacts::NotRegistered
+        | LetterFacts::Clarification { .. } => None,
     })
 }
 
@@ -189,6 +210,7 @@ fn is_wanted(
             let last = change.last_version(&stored.consultation, &stored.letter.member)?;
             link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
         }
+        LetterFacts::Clarification { .. } => window.is_open(now),
         LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => true,
     })
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ballots;
+mod clarifications;
 mod column;
 mod connection;
 mod consultations;

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod bar;
 pub mod board;
 pub mod bureau;
+pub mod clarification_words;
 pub mod form;
 pub mod frame;
 pub mod public;

@@ -28,7 +28,7 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 40] = [
+const TABLE: [(&str, &str, For); 43] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
@@ -90,6 +90,13 @@ const TABLE: [(&str, &str, For); 40] = [
     (
         "POST",
         "/bureau/{consultation}/gemeenten/{code}/nieuwe-link",
+        Bureau,
+    ),
+    ("GET", "/bureau/{consultation}/verduidelijkingen", Watch),
+    ("POST", "/bureau/{consultation}/verduidelijkingen", Bureau),
+    (
+        "POST",
+        "/bureau/{consultation}/verduidelijkingen/publiceren",
         Bureau,
     ),
     ("GET", "/bureau/{consultation}/herinnering", Bureau),

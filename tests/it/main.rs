@@ -30,6 +30,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod clarifications;
+#[cfg(test)]
 mod close;
 #[cfg(test)]
 mod commands;

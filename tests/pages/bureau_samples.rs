@@ -9,6 +9,9 @@ use raadpleging::domain::roll::Roll;
 use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
+use raadpleging::web::bureau::clarifications::{
+    ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
+};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
@@ -24,7 +27,9 @@ use raadpleging::web::frame::{Frame, SignedIn};
 use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
-use crate::world::{at, bare_frame, consultation, frame, member, members, roll, utrecht, version};
+use crate::world::{
+    at, bare_frame, clarification, consultation, frame, member, members, roll, utrecht, version,
+};
 
 const NOW: &str = "2025-10-14T10:43";
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -37,7 +42,41 @@ pub fn all() -> Vec<Sample> {
     samples.extend(turnouts());
     samples.extend(member_cards());
     samples.extend(mailings());
+    samples.extend(clarifications());
     samples
+}
+
+fn clarifications() -> Vec<Sample> {
+    let of = consultation();
+    let list = |input| {
+        let form = ClarificationForm::new(input, "token");
+        ClarificationsPage::new(
+            desk(),
+            &of,
+            &[clarification(1), clarification(2)],
+            Some(form),
+        )
+    };
+    let wrong = ClarificationInput {
+        title: "Over de middelen",
+        text_fault: Some("Vul de tekst in.".to_owned()),
+        ..ClarificationInput::default()
+    };
+    let check = |typed| {
+        let shown = clarification(3);
+        PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
+    };
+    let none = ClarificationsPage::new(desk(), &of, &[], None);
+    vec![
+        Sample::of(
+            "bureau-clarifications",
+            &list(ClarificationInput::default()),
+        ),
+        Sample::of("bureau-clarifications-wrong", &list(wrong)).failed(),
+        Sample::of("bureau-clarifications-none", &none),
+        Sample::of("bureau-clarification-check", &check(None)),
+        Sample::of("bureau-clarification-mistyped", &check(Some("12"))).failed(),
+    ]
 }
 
 fn desk() -> Frame {

@@ -1,8 +1,9 @@
 //! The pages of the gemeentesecretaris in every state.
 
-use raadpleging::domain::ballot::{Act, Standing};
+use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::text::TextFault;
+use raadpleging::web::clarification_words::ClarificationWords;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use raadpleging::web::secretary::check::CheckPage;
@@ -20,8 +21,8 @@ use raadpleging::web::secretary::withdrawal_values::{WithdrawalErrors, Withdrawa
 use crate::sample::Sample;
 use crate::values::occasion;
 use crate::world::{
-    answer, at, bare_frame, caster, consultation, frame, full_answer, key, standing, utrecht,
-    version, wide_consultation,
+    answer, at, bare_frame, caster, clarification, consultation, frame, full_answer, key, standing,
+    utrecht, version, wide_consultation,
 };
 
 pub const NOW: &str = "2025-10-14T10:43";
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(receipts());
     samples.extend(withdrawals());
     samples.extend(full_pages());
+    samples.extend(clarified());
     samples.extend(without_a_member());
     samples
 }
@@ -52,6 +54,35 @@ pub fn ballot(
     };
     BallotPage::new(frame(), of, &utrecht(), standing, at(NOW), &filled_in)
         .shared_from("https://raadpleging.vng.example")
+}
+
+/// What was made clear, before and after the vote.
+fn clarified() -> Vec<Sample> {
+    let (one, none) = (consultation(), BallotErrors::default());
+    let published = [clarification(1), clarification(2)];
+    let zone = one.window.zone();
+    let voted = Standing::Voted(BallotVersion {
+        received_at: at("2025-09-20T10:00"),
+        ..version(1, Act::Cast)
+    });
+    let page = |standing: &Standing| {
+        let page = ballot(&one, standing, &prefilled(), &none);
+        page.with_clarifications(&published, zone, standing)
+    };
+    let own = answer(&one);
+    let check = CheckPage::new(frame(), &one, &utrecht(), (&own, 1), TOKEN);
+    let check = check.with_news(vec![ClarificationWords::of(&published[1], zone)]);
+    let (now, present) = (at(NOW), version(1, Act::Cast));
+    let receipt = ReceiptPage::new(frame(), &one, &utrecht(), &present, Some(&own), now);
+    vec![
+        Sample::of("secretary-ballot-clarified", &page(&Standing::NotVoted)),
+        Sample::of("secretary-ballot-clarified-since", &page(&voted)),
+        Sample::of("secretary-check-clarified", &check),
+        Sample::of(
+            "secretary-receipt-clarified",
+            &receipt.with_clarifications(Some(&own), 2),
+        ),
+    ]
 }
 
 fn exercise() -> BallotPage {

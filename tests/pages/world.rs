@@ -6,6 +6,7 @@ use raadpleging::domain::ballot::{
     Act, Answer, BallotVersion, Caster, CollegeDecision, ReceiptCode, Seen,
     Standing as BallotStanding,
 };
+use raadpleging::domain::clarification::Clarification;
 use raadpleging::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Webinar, Weighing, Words,
@@ -340,5 +341,16 @@ pub fn full_answer(of: &Consultation) -> Answer {
             number: Line::parse("B&W 2025/1234").ok(),
         },
         ..answer(of)
+    }
+}
+
+/// The one with this number, of two paragraphs.
+pub fn clarification(number: u32) -> Clarification {
+    let text = "De middelen zijn structureel.\n\nDit staat op pagina 4 van het akkoord.";
+    Clarification {
+        number,
+        published_at: at("2025-10-01T10:00"),
+        title: Line::parse("Over de middelen in het AZWA").unwrap(),
+        text: Prose::parse(text).unwrap(),
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::ballot::ReceiptCode;
+use crate::domain::clarification::Clarification;
 use crate::domain::instant::Instant;
 
 use crate::mail::block::Block;
@@ -46,6 +47,8 @@ pub enum Letter {
     },
     /// The old link is dead.
     NewLink { link: WebLink },
+    /// Made clear to all while they can vote.
+    Clarification { clarification: Clarification },
 }
 
 /// What happened to a member's ballot.
@@ -65,6 +68,7 @@ pub enum LetterKind {
     Confirmation,
     NotRegistered,
     NewLink,
+    Clarification,
 }
 
 /// The text is not the name of a kind of letter.
@@ -73,13 +77,14 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
         Self::Confirmation,
         Self::NotRegistered,
         Self::NewLink,
+        Self::Clarification,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -91,6 +96,7 @@ impl LetterKind {
             Self::Confirmation => "confirmation",
             Self::NotRegistered => "not-registered",
             Self::NewLink => "new-link",
+            Self::Clarification => "clarification",
         }
     }
 
@@ -109,6 +115,7 @@ impl Letter {
             Self::Confirmation { .. } => LetterKind::Confirmation,
             Self::NotRegistered { .. } => LetterKind::NotRegistered,
             Self::NewLink { .. } => LetterKind::NewLink,
+            Self::Clarification { .. } => LetterKind::Clarification,
         }
     }
 
@@ -135,6 +142,7 @@ impl Letter {
             },
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
+            Self::Clarification { .. } => format!("uitleg voor {member}"),
         }
     }
 
@@ -161,6 +169,9 @@ impl Letter {
                 super::not_registered::body(envelope, *objections_before)
             }
             Self::NewLink { link } => super::new_link::body(envelope, link),
+            Self::Clarification { clarification } => {
+                super::clarification::body(envelope, clarification)
+            }
         };
         let mut blocks = super::phrase::opening(envelope);
         blocks.extend(body);

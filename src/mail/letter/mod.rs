@@ -1,5 +1,6 @@
 //! The kinds of letter, each with the facts that only it has.
 
+mod clarification;
 mod confirmation;
 mod invitation;
 mod kinds;

@@ -3,12 +3,13 @@
 use jiff::civil::date;
 
 use crate::domain::ballot::ReceiptCode;
+use crate::domain::clarification::Clarification;
 use crate::domain::consultation::{
     Consultation, Contact, LetterReference, PublicationTier, Standing, VotingGroup, Weighing, Words,
 };
 use crate::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
 use crate::domain::question::{Choice, Key, Question};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Prose};
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 use crate::mail::{BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Sender, WebLink};
@@ -174,7 +175,20 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             },
         ),
         ("new-link", Letter::NewLink { link }),
+        ("clarification", clarification()),
     ]
+}
+
+fn clarification() -> Letter {
+    let text = "De middelen zijn structureel.\n\nDit staat op pagina 4 van het akkoord.";
+    Letter::Clarification {
+        clarification: Clarification {
+            number: 1,
+            published_at: zone().moment("2025-10-01T10:00").unwrap(),
+            title: Line::parse("Over de middelen in het AZWA").unwrap(),
+            text: Prose::parse(text).unwrap(),
+        },
+    }
 }
 
 /// All that an envelope borrows.

@@ -51,7 +51,7 @@ proptest! {
     fn no_name_becomes_a_header_or_a_recipient(
         secretary in name(),
         municipality in name(),
-        place in 0..8_usize,
+        place in 0..9_usize,
     ) {
         let (_, letter) = every_letter().swap_remove(place);
         let mut desk = desk();

@@ -1,5 +1,6 @@
 //! What people see; reading never changes anything.
 
+pub mod clarifications;
 pub mod closed;
 pub mod consultations;
 pub mod member_card;

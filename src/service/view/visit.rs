@@ -1,6 +1,7 @@
 //! A secretary at the door: which ballot a link opens, and how it stands.
 
 use crate::domain::ballot::Standing;
+use crate::domain::clarification::Clarification;
 use crate::domain::draft::DraftStamp;
 use crate::domain::member::WeighedMember;
 use crate::secret::key_ring::KeyRing;
@@ -16,6 +17,15 @@ pub struct Visit {
     pub standing: Standing,
     /// That the link keeps a draft.
     pub draft: Option<DraftStamp>,
+    /// In the order of publication.
+    pub clarifications: Vec<Clarification>,
+}
+
+impl Visit {
+    /// The number of the newest clarification; 0 for none.
+    pub fn last_clarification(&self) -> u32 {
+        self.clarifications.last().map_or(0, |last| last.number)
+    }
 }
 
 /// By the token of a link as it came in a URL. None for unknown, forged and replaced ones alike.
@@ -52,6 +62,7 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
     let member = look.member(&link.consultation, &link.member)?;
     let last = look.last_version(&link.consultation, &link.member)?;
     let draft = look.draft_stamp(number)?;
+    let clarifications = look.clarifications(&link.consultation)?;
     Ok(consultation
         .zip(member)
         .map(|(consultation, member)| Visit {
@@ -60,5 +71,6 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
             member,
             standing: Standing::from_last(last),
             draft,
+            clarifications,
         }))
 }

@@ -1,6 +1,8 @@
 //! The pages of the VNG-bureau.
 
 pub mod checklist;
+pub mod clarifications;
+pub mod clarify;
 pub mod consultation;
 pub mod log_in;
 pub mod member;

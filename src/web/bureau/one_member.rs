@@ -118,6 +118,7 @@ fn letter_line(stored: &StoredLetter) -> LetterLine {
         "reminder" => "Herinnering",
         "new-link" => "Nieuwe link",
         "confirmation" => "Bevestiging",
+        "clarification" => "Verduidelijking",
         "not-registered" => "Geen stem geregistreerd",
         _ => "Brief",
     };

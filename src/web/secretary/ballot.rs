@@ -3,10 +3,13 @@
 use askama::Template;
 
 use crate::domain::ballot::Standing;
+use crate::domain::clarification::{Clarification, came_after};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
+use crate::domain::window::Zone;
 use crate::dutch;
+use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
@@ -35,6 +38,9 @@ pub struct BallotPage {
     pub draft: DraftWords,
     /// The address of the same explanation for who has no link; empty where it is not told.
     pub share_url: String,
+    pub clarifications: Vec<ClarificationWords>,
+    /// One of them came after the vote that is there.
+    pub clarified_since: bool,
 }
 
 /// Where the member stands before it votes (again).
@@ -80,6 +86,8 @@ impl BallotPage {
             token: filled_in.token.to_owned(),
             draft: DraftWords::None,
             share_url: String::new(),
+            clarifications: Vec::new(),
+            clarified_since: false,
         }
     }
 
@@ -92,6 +100,21 @@ impl BallotPage {
     /// With the address that can be shared; `base` is the public address of the service.
     pub fn shared_from(mut self, base: &str) -> Self {
         self.share_url = format!("{base}{}", self.member.explanation);
+        self
+    }
+
+    /// With what was made clear, before or after the vote that is there.
+    pub fn with_clarifications(
+        mut self,
+        published: &[Clarification],
+        zone: &Zone,
+        standing: &Standing,
+    ) -> Self {
+        let words = published.iter();
+        self.clarifications = words
+            .map(|known| ClarificationWords::of(known, zone))
+            .collect();
+        self.clarified_since = came_after(standing, published);
         self
     }
 

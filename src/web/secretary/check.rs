@@ -8,6 +8,7 @@ use crate::domain::member::WeighedMember;
 use crate::domain::question::Question;
 use crate::domain::text::{Line, visible};
 use crate::dutch;
+use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::Hidden;
 use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
@@ -28,6 +29,8 @@ pub struct CheckPage {
     pub token: String,
     /// Until when the vote may be changed.
     pub may_change: String,
+    /// Clarifications that were published while the form was filled in.
+    pub news: Vec<ClarificationWords>,
 }
 
 /// One answer, with the way back to it.
@@ -60,7 +63,14 @@ impl CheckPage {
             values: values.hidden(),
             token: token.to_owned(),
             may_change: words::may_change(consultation),
+            news: Vec::new(),
         }
+    }
+
+    /// With what was made clear meanwhile.
+    pub fn with_news(mut self, news: Vec<ClarificationWords>) -> Self {
+        self.news = news;
+        self
     }
 }
 

@@ -6,13 +6,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::ballot::Standing;
 use crate::service::view::visit::Visit;
+use crate::web::clarification_words::ClarificationWords;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
-use crate::web::secretary::form_ticket;
+use crate::web::secretary::form_ticket::{self, FormTicket};
 use crate::web::secretary::show_ballot::{form, not_open, present_caster};
 use crate::web::secretary::visit::{BallotAddress, visit};
 
@@ -40,10 +41,18 @@ pub async fn check_ballot(
     let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
     let occasion = Occasion::of(&desk, &visit, seen_version.unwrap_or(0));
     let answer = values.answer(&visit.consultation.consultation, occasion);
-    let (answer, ticket) = match (answer, ticket) {
+    let (mut answer, ticket) = match (answer, ticket) {
         (Ok(answer), Some(ticket)) => (answer, ticket),
         (Err(errors), _) => return form(&desk, &visit, seen_draft, &values, &errors),
         (Ok(_), None) => return form(&desk, &visit, 0, &values, &BallotErrors::expired()),
+    };
+    // what came since the form was opened is shown in full here
+    let last = visit.last_clarification();
+    answer.seen = form_ticket::seen(&visit, last);
+    let unseen = unseen(&visit, ticket.seen_clarifications);
+    let ticket = FormTicket {
+        seen_clarifications: last,
+        ..ticket
     };
     let digest = form_ticket::digest_of_answer(&answer);
     let page = CheckPage::new(
@@ -53,7 +62,17 @@ pub async fn check_ballot(
         (&answer, ticket.seen_version + 1),
         &form_ticket::for_casting(&desk, &ticket, digest),
     );
-    desk.page(200, &page)
+    desk.page(200, &page.with_news(unseen))
+}
+
+/// The clarifications after the last one that was shown.
+fn unseen(visit: &Visit, shown: u32) -> Vec<ClarificationWords> {
+    let zone = visit.consultation.consultation.window.zone();
+    let newer = visit.clarifications.iter();
+    newer
+        .filter(|clarification| clarification.number > shown)
+        .map(|clarification| ClarificationWords::of(clarification, zone))
+        .collect()
 }
 
 /// The conflict page, when the ballot is not as its voter saw it; nobody's vote is ever replaced
@@ -83,7 +102,7 @@ pub async fn conflict(desk: &Desk, visit: &Visit, values: &BallotValues) -> Http
         &visit.member,
         (present, caster.as_ref()),
         values,
-        &form_ticket::for_form(desk, visit, 0),
+        &form_ticket::for_conflict(desk, visit),
     );
     desk.page(409, &page)
 }

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ballot::Answer;
+use crate::domain::ballot::{Answer, Seen};
 use crate::entropy;
 use crate::secret::digest::sha256_hex;
 use crate::secret::ticket::{self, Purpose};
+use crate::service::open_consultation::definition_hash;
 use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::visit::VISIT;
@@ -21,6 +22,8 @@ pub struct FormTicket {
     /// A later draft that may be replaced, when its reader says so; 0 for none.
     #[serde(default)]
     pub may_replace: u32,
+    /// The last clarification that was shown with it; 0 for none.
+    pub seen_clarifications: u32,
 }
 
 /// A ballot that was checked: it may be cast once, as it was shown.
@@ -29,6 +32,7 @@ pub struct CastTicket {
     pub link: u32,
     pub seen_version: u32,
     pub seen_draft: u32,
+    pub seen_clarifications: u32,
     /// Makes at most one version.
     pub number: String,
     /// Of the answer that was shown.
@@ -38,18 +42,38 @@ pub struct CastTicket {
 /// A token for a form that shows the ballot as it stands in `visit`; of drafts its reader knows
 /// `seen_draft`.
 pub fn for_form(desk: &Desk, visit: &Visit, seen_draft: u32) -> String {
-    for_draft_conflict(desk, visit, seen_draft, 0)
+    let ticket = FormTicket {
+        seen_draft,
+        seen_clarifications: visit.last_clarification(),
+        ..bare(visit)
+    };
+    issue(desk, Purpose::Form, ticket)
 }
 
 /// A token for a form that may replace a draft that its reader has not seen.
 pub fn for_draft_conflict(desk: &Desk, visit: &Visit, seen_draft: u32, may_replace: u32) -> String {
     let ticket = FormTicket {
-        link: visit.link,
-        seen_version: visit.standing.last_version(),
         seen_draft,
         may_replace,
+        ..bare(visit)
     };
     issue(desk, Purpose::Form, ticket)
+}
+
+/// A token for the form of a page that shows who voted meanwhile.
+pub fn for_conflict(desk: &Desk, visit: &Visit) -> String {
+    issue(desk, Purpose::Form, bare(visit))
+}
+
+/// For a page that shows the version that is there, and neither draft nor clarification.
+fn bare(visit: &Visit) -> FormTicket {
+    FormTicket {
+        link: visit.link,
+        seen_version: visit.standing.last_version(),
+        seen_draft: 0,
+        may_replace: 0,
+        seen_clarifications: 0,
+    }
 }
 
 /// The draft that is there, for a form that tells of it; 0 for none.
@@ -68,6 +92,7 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
         link: form.link,
         seen_version: form.seen_version,
         seen_draft: form.seen_draft,
+        seen_clarifications: form.seen_clarifications,
         number: entropy::hex::<16>(),
         digest,
     };
@@ -82,6 +107,7 @@ pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
         seen_version,
         seen_draft: 0,
         may_replace: 0,
+        seen_clarifications: 0,
     };
     for_casting(desk, &form, String::new())
 }
@@ -96,6 +122,15 @@ pub fn read_form(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<Form
 pub fn read_casting(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<CastTicket> {
     let ticket: CastTicket = ticket::read(&desk.app.keys, Purpose::Cast, desk.now, token?).ok()?;
     (ticket.link == visit.link).then_some(ticket)
+}
+
+/// What a ballot's voter was shown: the definition, and the clarifications up to a number. From a
+/// ticket of ours, never from the fields of a form.
+pub fn seen(visit: &Visit, clarifications: u32) -> Seen {
+    Seen {
+        definition_hash: definition_hash(&visit.consultation.consultation),
+        clarifications,
+    }
 }
 
 /// What an answer says, in one hash.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::ballot::{Act, Answer, BallotVersion};
+use crate::domain::ballot::{Act, Answer, BallotVersion, Seen};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
@@ -30,6 +30,10 @@ pub struct ReceiptPage {
     pub decision: String,
     /// None after the close.
     pub may_change: Option<String>,
+    /// Which clarifications the voter had seen; none where it cannot be shown, or there was none.
+    pub seen: Option<String>,
+    /// Something was made clear that the voter had not seen, and the vote may still be changed.
+    pub unseen_clarification: bool,
 }
 
 /// What the receipt is for.
@@ -62,7 +66,25 @@ impl ReceiptPage {
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             decision: dutch::date(consultation.decision_expected_on),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
+            seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
+            unseen_clarification: false,
         }
+    }
+
+    /// With whether `last`, the number of the newest clarification, was seen.
+    pub fn with_clarifications(mut self, own_answer: Option<&Answer>, last: u32) -> Self {
+        let unseen = own_answer.is_some_and(|answer| answer.seen.clarifications < last);
+        self.unseen_clarification = self.may_change.is_some() && unseen;
+        self
+    }
+}
+
+/// `verduidelijking 1 tot en met 3`
+fn seen_words(seen: &Seen) -> Option<String> {
+    match seen.clarifications {
+        0 => None,
+        1 => Some("verduidelijking 1".to_owned()),
+        last => Some(format!("verduidelijking 1 tot en met {last}")),
     }
 }
 

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::ballot::{Act, BallotContent, ReceiptCode};
+use crate::domain::ballot::{Act, Answer, BallotContent, ReceiptCode};
 use crate::entropy;
 use crate::secret::link_token::readable_code;
 use crate::secret::sealing::SealingChance;
@@ -44,6 +44,9 @@ pub async fn send_ballot(
     let follows = ticket.as_ref().map_or(0, |ticket| ticket.seen_version);
     let occasion = Occasion::of(&desk, &visit, follows);
     let answer = values.answer(&visit.consultation.consultation, occasion);
+    let seen = ticket.as_ref().map(|ticket| ticket.seen_clarifications);
+    let seen = form_ticket::seen(&visit, seen.unwrap_or(0));
+    let answer = answer.map(|answer| Answer { seen, ..answer });
     let (answer, ticket) = match (answer, ticket) {
         (Ok(answer), Some(ticket)) if form_ticket::digest_of_answer(&answer) == ticket.digest => {
             (answer, ticket)

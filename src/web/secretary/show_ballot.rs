@@ -123,7 +123,9 @@ pub fn form_page(
             token: &form_ticket::for_form(desk, visit, seen_draft),
         },
     );
-    page.shared_from(desk.app.base_url.as_str())
+    let zone = visit.consultation.consultation.window.zone();
+    page.with_clarifications(&visit.clarifications, zone, &visit.standing)
+        .shared_from(desk.app.base_url.as_str())
 }
 
 /// The page for a ballot that cannot be cast now; None when it can.

@@ -40,5 +40,8 @@ pub async fn show_receipt(
         answer,
         desk.now,
     );
-    desk.page(200, &page)
+    desk.page(
+        200,
+        &page.with_clarifications(answer, visit.last_clarification()),
+    )
 }

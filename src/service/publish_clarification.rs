@@ -1,0 +1,119 @@
+//! A clarification for all members, also for those that have voted.
+
+use super::letter_facts::LetterFacts;
+use super::message_ids::MessageIds;
+use crate::domain::clarification::Clarification;
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::question::Key;
+use crate::domain::text::{Line, Prose};
+use crate::evidence::entry::entry;
+use crate::secret::digest::sha256_hex;
+use crate::store::{Change, Store, StoreFault};
+
+/// What is made clear.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    pub consultation: Key,
+    pub title: Line,
+    pub text: Prose,
+    /// How many there were when the form was shown: a second click publishes no second one.
+    pub earlier: u32,
+    pub ids: MessageIds,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PublishRefusal {
+    #[error("there is no such consultation")]
+    NoConsultation,
+    #[error("the consultation is not open")]
+    NotOpen,
+    #[error("there is nothing to make clear")]
+    Empty,
+    #[error("one was published meanwhile")]
+    AlreadyPublished,
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// Publishes, and writes a letter to every registered address; gives the number.
+pub async fn publish_clarification(
+    store: &Store,
+    publication: Publication,
+    actor: Actor,
+    now: Instant,
+) -> Result<u32, PublishRefusal> {
+    store
+        .write(move |change| {
+            let key = &publication.consultation;
+            let new = admit(change, &publication, now)?;
+            change.add_clarification(key, &new)?;
+            let letters = write_letters(change, &publication, &new)?;
+            let deeds = [
+                Deed::ClarificationPublished {
+                    number: new.number,
+                    hash: sha256_hex(format!("{}\n{}", new.title, new.text).as_bytes()),
+                },
+                Deed::MailingStarted {
+                    kind: "clarification".to_owned(),
+                    letters,
+                },
+            ];
+            let entries = deeds.map(|deed| {
+                entry(Event {
+                    at: now,
+                    actor: actor.clone(),
+                    consultation: Some(key.clone()),
+                    deed,
+                })
+            });
+            Ok(change.record_all(&entries, new.number)?)
+        })
+        .await
+}
+
+fn admit(
+    change: &mut Change<'_>,
+    publication: &Publication,
+    now: Instant,
+) -> Result<Clarification, PublishRefusal> {
+    let stored = change.consultation(&publication.consultation)?;
+    let stored = stored.ok_or(PublishRefusal::NoConsultation)?;
+    if stored.opened_at.is_none() || !stored.consultation.window.is_open(now) {
+        return Err(PublishRefusal::NotOpen);
+    }
+    if publication.text.is_empty() {
+        return Err(PublishRefusal::Empty);
+    }
+    let present = change.clarifications(&publication.consultation)?;
+    let last = present.last().map_or(0, |known| known.number);
+    if last != publication.earlier {
+        return Err(PublishRefusal::AlreadyPublished);
+    }
+    Ok(Clarification {
+        number: last + 1,
+        published_at: now,
+        title: publication.title.clone(),
+        text: publication.text.clone(),
+    })
+}
+
+fn write_letters(
+    change: &mut Change<'_>,
+    publication: &Publication,
+    new: &Clarification,
+) -> Result<u64, StoreFault> {
+    let key = &publication.consultation;
+    let facts = LetterFacts::Clarification { number: new.number };
+    let mailing = format!("clarification-{}", new.number);
+    let mut ids = publication.ids.clone();
+    let mut written = 0;
+    for weighed in change.roll(key)?.members() {
+        let letters = facts.letters_to_all(&weighed.member, &mailing, &mut ids, new.published_at);
+        for letter in letters {
+            change.write_letter(key, &letter)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}

@@ -1,0 +1,133 @@
+//! The clarifications of a consultation, and the form for a next one.
+
+use askama::Template;
+
+use crate::domain::clarification::Clarification;
+use crate::domain::consultation::Consultation;
+use crate::domain::text::MOST_CHARACTERS;
+use crate::dutch;
+use crate::web::bureau::opening::count_field;
+use crate::web::clarification_words::ClarificationWords;
+use crate::web::form::{self, FieldError, Hidden, TextField};
+use crate::web::frame::Frame;
+
+/// `GET /bureau/{consultation}/verduidelijkingen`, and with 422 when the form was not right yet.
+#[derive(Template)]
+#[template(path = "web/bureau/clarifications.html")]
+pub struct ClarificationsPage {
+    pub frame: Frame,
+    pub path: String,
+    pub published: Vec<ClarificationWords>,
+    /// For whoever may publish, while the consultation is open.
+    pub form: Option<ClarificationForm>,
+    pub errors: Vec<FieldError>,
+}
+
+pub struct ClarificationForm {
+    pub title: TextField,
+    pub text: TextField,
+    pub token: String,
+}
+
+/// What was typed, and what is wrong with it.
+#[derive(Default)]
+pub struct ClarificationInput<'a> {
+    pub title: &'a str,
+    pub text: &'a str,
+    pub title_fault: Option<String>,
+    pub text_fault: Option<String>,
+}
+
+impl ClarificationForm {
+    pub fn new(input: ClarificationInput<'_>, token: &str) -> Self {
+        let limit = format!(
+            "Maximaal {} tekens. Een lege regel begint een nieuwe alinea.",
+            dutch::number(MOST_CHARACTERS as u64)
+        );
+        Self {
+            title: TextField::line("titel", "Titel", input.title)
+                .hint("Waar gaat het over? Maximaal 200 tekens.")
+                .error(input.title_fault),
+            text: TextField::line("tekst", "Tekst", input.text)
+                .hint(limit)
+                .error(input.text_fault),
+            token: token.to_owned(),
+        }
+    }
+}
+
+impl ClarificationsPage {
+    pub fn new(
+        frame: Frame,
+        consultation: &Consultation,
+        published: &[Clarification],
+        form: Option<ClarificationForm>,
+    ) -> Self {
+        let zone = consultation.window.zone();
+        let published = published.iter();
+        let fields = form.as_ref().map(|form| [&form.title, &form.text]);
+        let errors = fields.into_iter().flatten();
+        Self {
+            frame,
+            path: format!("/bureau/{}", consultation.key),
+            published: published
+                .map(|known| ClarificationWords::of(known, zone))
+                .collect(),
+            errors: errors.filter_map(TextField::field_error).collect(),
+            form,
+        }
+    }
+
+    fn title(&self) -> String {
+        format!("{}Verduidelijkingen", form::title_prefix(&self.errors))
+    }
+}
+
+/// The answer to a valid form: as members will see it, with a number to type before it goes out.
+#[derive(Template)]
+#[template(path = "web/bureau/publish_clarification.html")]
+pub struct PublishClarificationPage {
+    pub frame: Frame,
+    pub path: String,
+    pub clarification: ClarificationWords,
+    /// `342 gemeenten`
+    pub recipients: String,
+    pub values: Vec<Hidden>,
+    pub count: TextField,
+    pub errors: Vec<FieldError>,
+    pub token: String,
+}
+
+impl PublishClarificationPage {
+    /// `typed`: what was posted and is not the number of members.
+    pub fn new(
+        frame: Frame,
+        consultation: &Consultation,
+        clarification: &Clarification,
+        members: u64,
+        typed: Option<&str>,
+        token: &str,
+    ) -> Self {
+        let words = &consultation.words;
+        let label = format!("Typ het aantal {} dat dit krijgt", words.members);
+        let count = count_field(label, members, typed);
+        Self {
+            frame,
+            path: format!("/bureau/{}", consultation.key),
+            clarification: ClarificationWords::of(clarification, consultation.window.zone()),
+            recipients: dutch::counted(members, &words.member, &words.members),
+            values: vec![
+                Hidden::new("titel", clarification.title.as_str()),
+                Hidden::new("tekst", clarification.text.as_str()),
+            ],
+            errors: count.field_error().into_iter().collect(),
+            count,
+            token: token.to_owned(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let prefix = form::title_prefix(&self.errors);
+        format!("{prefix}Controleer de verduidelijking")
+    }
+}

@@ -1,0 +1,206 @@
+//! Making something clear to all members: first as they will see it, then the number typed over.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::clarification::Clarification;
+use crate::domain::question::Key;
+use crate::domain::text::{Line, Prose, TextFault};
+use crate::entropy;
+use crate::service::message_ids::MessageIds;
+use crate::service::publish_clarification::{Publication, PublishRefusal, publish_clarification};
+use crate::service::view::clarifications::{Clarifications, clarifications};
+use crate::web::bureau::clarifications::{
+    ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
+};
+use crate::web::bureau::message::MessageKind;
+use crate::web::bureau::opening::confirms;
+use crate::web::bureau::prepare::message;
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+use crate::web::words;
+
+/// `GET /bureau/{consultation}/verduidelijkingen`
+pub async fn show_clarifications(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, &key).await {
+        Ok(view) => list_page(&office, &view, ClarificationInput::default()),
+        Err(page) => page,
+    }
+}
+
+/// `POST /bureau/{consultation}/verduidelijkingen`: nothing is stored yet.
+pub async fn check_clarification(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    match typed(app, &request, &key, &body).await {
+        Ok((office, view, wanted)) => check_page(&office, &view, &wanted, None),
+        Err(page) => page,
+    }
+}
+
+/// `POST /bureau/{consultation}/verduidelijkingen/publiceren`
+pub async fn publish(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    body: FormBody,
+) -> HttpResponse {
+    let (office, view, wanted) = match typed(app, &request, &key, &body).await {
+        Ok(typed) => typed,
+        Err(page) => return page,
+    };
+    let count = body.one("aantal").unwrap_or("");
+    if !confirms(count, view.members) {
+        return check_page(&office, &view, &wanted, Some(count));
+    }
+    let publication = Publication {
+        consultation: view.consultation.consultation.key.clone(),
+        title: wanted.title,
+        text: wanted.text,
+        earlier: wanted.earlier,
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    let desk = &office.desk;
+    let published =
+        publish_clarification(&desk.app.store, publication, office.actor(), desk.now).await;
+    told(&office, &view, published)
+}
+
+/// What was typed, on top of how many there were.
+struct Wanted {
+    title: Line,
+    text: Prose,
+    earlier: u32,
+}
+
+async fn find(office: &Office, key: &str) -> Result<Clarifications, HttpResponse> {
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    match clarifications(&office.desk.app.store, key).await {
+        Ok(Some(view)) => Ok(view),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+async fn typed(
+    app: Data<App>,
+    request: &HttpRequest,
+    key: &str,
+    body: &FormBody,
+) -> Result<(Office, Clarifications, Wanted), HttpResponse> {
+    let office = Office::open(app.into_inner(), request, Access::Work).await?;
+    let earlier = office.check_form(body)?;
+    let view = find(&office, key).await?;
+    let (title, text) = (body.one("titel"), body.one("tekst"));
+    let (title, text) = (title.unwrap_or(""), text.unwrap_or(""));
+    let line = Line::parse(title);
+    let prose = Prose::parse(text).and_then(|prose| match prose.is_empty() {
+        true => Err(TextFault::Empty),
+        false => Ok(prose),
+    });
+    match (line, prose) {
+        (Ok(title), Ok(text)) => Ok((
+            office,
+            view,
+            Wanted {
+                title,
+                text,
+                earlier: u32::try_from(earlier).unwrap_or(u32::MAX),
+            },
+        )),
+        (line, prose) => {
+            let input = ClarificationInput {
+                title,
+                text,
+                title_fault: line.err().map(|fault| words::shorten("de titel", fault)),
+                text_fault: prose.err().map(|fault| words::shorten("de tekst", fault)),
+            };
+            Err(list_page(&office, &view, input))
+        }
+    }
+}
+
+fn list_page(
+    office: &Office,
+    view: &Clarifications,
+    input: ClarificationInput<'_>,
+) -> HttpResponse {
+    let stored = &view.consultation;
+    let open = stored.opened_at.is_some() && stored.consultation.window.is_open(office.desk.now);
+    let may = open && Access::Work.admits(office.who.role);
+    let form = may.then(|| ClarificationForm::new(input, &token(office, view)));
+    let page = ClarificationsPage::new(
+        office.frame_about(stored),
+        &stored.consultation,
+        &view.published,
+        form,
+    );
+    office.page(if page.errors.is_empty() { 200 } else { 422 }, &page)
+}
+
+fn check_page(
+    office: &Office,
+    view: &Clarifications,
+    wanted: &Wanted,
+    count: Option<&str>,
+) -> HttpResponse {
+    let shown = Clarification {
+        number: wanted.earlier.saturating_add(1),
+        published_at: office.desk.now,
+        title: wanted.title.clone(),
+        text: wanted.text.clone(),
+    };
+    let page = PublishClarificationPage::new(
+        office.frame_about(&view.consultation),
+        &view.consultation.consultation,
+        &shown,
+        view.members,
+        count,
+        &office.form_token_on(u64::from(wanted.earlier)),
+    );
+    office.page(if count.is_some() { 422 } else { 200 }, &page)
+}
+
+fn token(office: &Office, view: &Clarifications) -> String {
+    let last = view.published.last().map_or(0, |known| known.number);
+    office.form_token_on(u64::from(last))
+}
+
+fn told(
+    office: &Office,
+    view: &Clarifications,
+    published: Result<u32, PublishRefusal>,
+) -> HttpResponse {
+    let refused = MessageKind::Refused;
+    let (kind, heading, paragraph) = match published {
+        Ok(number) => (
+            MessageKind::Done,
+            "De verduidelijking is gepubliceerd",
+            format!("Verduidelijking {number} staat op de stempagina. De mails gaan uit."),
+        ),
+        Err(PublishRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(PublishRefusal::AlreadyPublished) => (
+            refused,
+            "Er kwam net een andere verduidelijking bij",
+            "Misschien door een dubbele klik. Er is geen tweede gepubliceerd.".to_owned(),
+        ),
+        Err(PublishRefusal::NotOpen | PublishRefusal::NoConsultation | PublishRefusal::Empty) => (
+            refused,
+            "Er is niets gepubliceerd",
+            "De raadpleging is niet open.".to_owned(),
+        ),
+    };
+    message(office, &view.consultation, kind, heading, paragraph)
+}

@@ -28,18 +28,18 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 34] = [
+const TABLE: [(&str, &str, For); 37] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
     ("GET", "/privacy", Everybody),
     ("GET", "/stijl.css", Everybody),
-    ("GET", "/favicon.svg", Everybody),
+    ("GET", "/comfort.js", Everybody),
     ("GET", "/robots.txt", Everybody),
     ("GET", "/health/live", Everybody),
     ("GET", "/health/ready", Everybody),
     ("POST", "/oefening/sluiten", Everybody),
-    ("GET", "/s/{token}", Everybody),
+    ("GET", "/{token:/*[sS]/.*}", Everybody),
     ("GET", "/stemmen/{consultation}/{code}", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/controle", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/wijzig", Secretary),
@@ -49,10 +49,25 @@ const TABLE: [(&str, &str, For); 34] = [
         Secretary,
     ),
     ("GET", "/stemmen/{consultation}/{code}/ontvangst", Secretary),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/ontvangst/{version}",
+        Secretary,
+    ),
     ("GET", "/stemmen/{consultation}/{code}/intrekken", Secretary),
     (
         "POST",
         "/stemmen/{consultation}/{code}/intrekken",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/intrekken/wijzig",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/intrekken/versturen",
         Secretary,
     ),
     ("GET", "/inloggen", Everybody),

@@ -4,5 +4,6 @@ pub mod closed;
 pub mod consultations;
 pub mod member_card;
 pub mod own_ballot;
+pub mod own_result;
 pub mod turnout;
 pub mod visit;

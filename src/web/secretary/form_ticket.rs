@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ballot::Answer;
 use crate::entropy;
 use crate::secret::digest::sha256_hex;
 use crate::secret::ticket::{self, Purpose};
@@ -18,14 +17,14 @@ pub struct FormTicket {
     pub seen_version: u32,
 }
 
-/// A ballot that was checked: it may be cast once, as it was shown.
+/// A ballot or a withdrawal that was checked: it may be sent once, as it was shown.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct CastTicket {
     pub link: u32,
     pub seen_version: u32,
     /// Makes at most one version.
     pub number: String,
-    /// Of the answer that was shown.
+    /// Of the answer or the withdrawal that was shown.
     pub digest: String,
 }
 
@@ -43,7 +42,7 @@ pub fn is_current(visit: &Visit, seen_version: u32) -> bool {
     visit.standing.last_version() == seen_version
 }
 
-/// A token that casts `answer` once.
+/// A token that sends once what has this digest.
 pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
     let ticket = CastTicket {
         link: form.link,
@@ -52,13 +51,6 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
         digest,
     };
     issue(desk, Purpose::Cast, ticket)
-}
-
-/// A token that withdraws once, on top of the version that was shown. What the form says is not
-/// known yet, so nothing of it is bound.
-pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
-    let form = FormTicket { link, seen_version };
-    for_casting(desk, &form, String::new())
 }
 
 /// The ticket in `token`, if it is for a form of this visit.
@@ -73,9 +65,9 @@ pub fn read_casting(desk: &Desk, visit: &Visit, token: Option<&str>) -> Option<C
     (ticket.link == visit.link).then_some(ticket)
 }
 
-/// What an answer says, in one hash.
-pub fn digest_of_answer(answer: &Answer) -> String {
-    sha256_hex(&serde_json::to_vec(answer).unwrap_or_default())
+/// What an answer or a withdrawal says, in one hash.
+pub fn digest_of(content: &impl Serialize) -> String {
+    sha256_hex(&serde_json::to_vec(content).unwrap_or_default())
 }
 
 fn issue(desk: &Desk, purpose: Purpose, ticket: impl Serialize) -> String {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::ballot::{Act, Answer, BallotVersion};
+use crate::domain::ballot::{Act, Answer, BallotVersion, Withdrawal};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
@@ -10,9 +10,10 @@ use crate::dutch;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::member_words::MemberWords;
+use crate::web::secretary::withdraw_check::withdrawal_rows;
 use crate::web::words;
 
-/// `GET /stemmen/{consultation}/{code}/ontvangst`
+/// `GET /stemmen/{consultation}/{code}/ontvangst/{version}`
 #[derive(Template)]
 #[template(path = "web/secretary/receipt.html")]
 pub struct ReceiptPage {
@@ -23,13 +24,22 @@ pub struct ReceiptPage {
     /// `dinsdag 14 oktober 2025 om 10.42.07 uur`
     pub received: String,
     pub version: u32,
-    /// The own answer; none where it was withdrawn or cannot be shown on this device.
+    /// The own answer; none where it cannot be opened.
     pub rows: Option<Vec<CheckRow>>,
     pub rule: String,
     pub closes: String,
     pub decision: String,
     /// None after the close.
     pub may_change: Option<String>,
+    /// The last version, where this one is not it any more.
+    pub newer: Option<Newer>,
+}
+
+/// What came after the version of a receipt.
+pub struct Newer {
+    pub withdrawn: bool,
+    pub received: String,
+    pub version: u32,
 }
 
 /// What the receipt is for.
@@ -62,7 +72,25 @@ impl ReceiptPage {
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             decision: dutch::date(consultation.decision_expected_on),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
+            newer: None,
         }
+    }
+
+    /// With what the withdrawal says, for whoever holds the member's link.
+    pub fn of_withdrawal(mut self, withdrawal: &Withdrawal) -> Self {
+        self.rows = Some(withdrawal_rows(withdrawal));
+        self
+    }
+
+    /// Says that `last` came after this version.
+    pub fn followed_by(mut self, last: &BallotVersion, consultation: &Consultation) -> Self {
+        let zone = consultation.window.zone();
+        self.newer = Some(Newer {
+            withdrawn: last.act == Act::Withdrawn,
+            received: words::moment_to_the_second(last.received_at, zone),
+            version: last.version,
+        });
+        self
     }
 }
 

@@ -33,13 +33,11 @@ pub fn make(keys: &KeyRing, number: u32, consultation: &Key, member: &MemberCode
 }
 
 /// Reads a token however it was copied: any case, O for 0, I and L for 1, with a dot, bracket or
-/// other sign behind it. None where it cannot be one.
+/// other sign before or behind it, broken over two lines, with what a mail gateway put behind it
+/// or left in it. None where it cannot be one.
 pub fn parse(text: &str) -> Option<ClaimedToken> {
-    let trimmed = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let symbols: Vec<u8> = trimmed.bytes().map(canonical).collect::<Option<_>>()?;
-    if symbols.len() != TOKEN_LENGTH {
-        return None;
-    }
+    let bare = text.split(['&', '?', '#']).next().unwrap_or(text);
+    let symbols = symbols(bare).or_else(|| symbols(&without_escapes(bare)))?;
     let (number, proof) = symbols.split_at(NUMBER_LENGTH);
     let mut value = 0;
     for symbol in number {
@@ -50,6 +48,30 @@ pub fn parse(text: &str) -> Option<ClaimedToken> {
         number: value,
         proof: proof.to_vec(),
     })
+}
+
+/// The symbols of a whole token: letters and digits, whatever else stands between them.
+fn symbols(text: &str) -> Option<Vec<u8>> {
+    let signs = text.bytes().filter(u8::is_ascii_alphanumeric);
+    let symbols: Vec<u8> = signs.map(canonical).collect::<Option<_>>()?;
+    (symbols.len() == TOKEN_LENGTH).then_some(symbols)
+}
+
+/// Without what is left of quoted-printable (`=3D`, `=20`) and of a URL encoded twice (`%3E`).
+fn without_escapes(text: &str) -> String {
+    let mut parts = text.split(['=', '%']);
+    let first = parts.next().unwrap_or("");
+    let rest = parts.map(|part| {
+        let is_code = part
+            .get(..2)
+            .is_some_and(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
+        if is_code {
+            part.get(2..).unwrap_or("")
+        } else {
+            part
+        }
+    });
+    std::iter::once(first).chain(rest).collect()
 }
 
 impl ClaimedToken {

@@ -188,6 +188,26 @@ impl Look<'_> {
         Ok(found)
     }
 
+    /// What the unsealing found of one member.
+    pub fn opened_ballot(
+        &mut self,
+        consultation: &Key,
+        member: &MemberCode,
+    ) -> Result<Option<BallotContent>, StoreFault> {
+        let content = self.ask(|connection| {
+            opened_ballot::table
+                .filter(opened_ballot::consultation.eq(consultation.as_str()))
+                .filter(opened_ballot::member.eq(member.as_str()))
+                .order(opened_ballot::version.desc())
+                .select(opened_ballot::content)
+                .first::<String>(connection)
+                .optional()
+        })?;
+        content
+            .map(|content| OPENED.parsed(serde_json::from_str(&content), "content"))
+            .transpose()
+    }
+
     /// What the unsealing found: the content of every ballot that counts.
     pub fn opened_ballots(
         &mut self,

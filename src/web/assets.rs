@@ -1,9 +1,11 @@
-//! The stylesheet and the icon: all that a page asks for besides itself.
+//! The stylesheet and a script: all that a page asks for besides itself.
+
+use std::sync::LazyLock;
 
 /// The colours and sizes when the organisation has none of its own.
 pub const DEFAULT_THEME: &str = include_str!("theme.css");
-/// Served at `/favicon.svg`, so that a browser does not go looking for one.
-pub const FAVICON: &str = include_str!("favicon.svg");
+/// Comfort on the ballot and its check page; nothing needs it.
+pub static COMFORT: LazyLock<Script> = LazyLock::new(|| Script::of(include_str!("comfort.js")));
 
 const RULES: &str = include_str!("style.css");
 
@@ -21,6 +23,23 @@ impl Stylesheet {
     pub fn with_theme(theme: &str) -> Self {
         let text = compact(&format!("{theme}\n{RULES}"));
         let path = format!("/stijl.css?v={:016x}", fingerprint(text.as_bytes()));
+        Self { text, path }
+    }
+}
+
+/// A script of our own; its path names its content.
+pub struct Script {
+    pub text: String,
+    /// `/comfort.js?v=` and sixteen hex digits.
+    pub path: String,
+}
+
+impl Script {
+    fn of(source: &str) -> Self {
+        let lines = source.lines().map(str::trim);
+        let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let text = code.collect::<Vec<_>>().join("\n");
+        let path = format!("/comfort.js?v={:016x}", fingerprint(text.as_bytes()));
         Self { text, path }
     }
 }
@@ -60,6 +79,13 @@ mod tests {
         let theirs = Stylesheet::with_theme(":root { --basis-space-md: 2rem; }");
         assert_ne!(ours.path, theirs.path);
         assert_eq!(ours.path.len(), "/stijl.css?v=".len() + 16);
+    }
+
+    #[test]
+    fn a_script_travels_without_its_comments() {
+        let script = Script::of("// why\nconst a = 1;\n\n  a(); // kept\n");
+        assert_eq!(script.text, "const a = 1;\na(); // kept");
+        assert_ne!(script.path, COMFORT.path);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::board::show_outcome as board;
 use super::bureau::{clarify, one_member, prepare, send_reminder, sign_in, watch};
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
-    check_ballot, drop_draft, keep_draft, open_link, send_ballot, show_ballot, show_paper,
-    show_receipt, withdraw_ballot,
+    check_ballot, check_withdrawal, drop_draft, keep_draft, open_link, send_ballot,
+    send_withdrawal, show_ballot, show_paper, show_receipt, withdraw_ballot,
 };
 
 /// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
@@ -33,7 +33,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/privacy").route(read(public::show_privacy)))
         .service(at("/raadpleging/{consultation}").route(read(show_explanation::show_explanation)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
-        .service(at("/favicon.svg").route(read(public::favicon)))
+        .service(at("/comfort.js").route(read(public::comfort)))
         .service(at("/robots.txt").route(read(public::robots)))
         .service(at("/health/live").route(read(public::live)))
         .service(at("/health/ready").route(read(public::ready)))
@@ -42,7 +42,7 @@ fn public_pages(config: &mut ServiceConfig) {
 
 fn ballot(config: &mut ServiceConfig) {
     config
-        .service(at("/s/{token}").route(read(open_link::open_link)))
+        .service(at("/{token:/*[sS]/.*}").route(read(open_link::open_link)))
         .service(at("/stemmen/{consultation}/{code}").route(read(show_ballot::show_ballot)))
         .service(
             at("/stemmen/{consultation}/{code}/controle")
@@ -66,7 +66,7 @@ fn ballot(config: &mut ServiceConfig) {
                 .route(read(show_paper::download_concept)),
         )
         .service(
-            at("/stemmen/{consultation}/{code}/ontvangst.pdf")
+            at("/stemmen/{consultation}/{code}/ontvangst/{version}/ontvangstbewijs.pdf")
                 .route(read(show_paper::download_receipt)),
         )
         .service(
@@ -74,12 +74,25 @@ fn ballot(config: &mut ServiceConfig) {
                 .route(web::post().to(send_ballot::send_ballot)),
         )
         .service(
-            at("/stemmen/{consultation}/{code}/ontvangst").route(read(show_receipt::show_receipt)),
+            at("/stemmen/{consultation}/{code}/ontvangst")
+                .route(read(show_receipt::show_last_receipt)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/ontvangst/{version}")
+                .route(read(show_receipt::show_receipt)),
         )
         .service(
             at("/stemmen/{consultation}/{code}/intrekken")
                 .route(read(withdraw_ballot::show_withdrawal))
-                .route(web::post().to(withdraw_ballot::withdraw_ballot)),
+                .route(web::post().to(check_withdrawal::check_withdrawal)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/intrekken/wijzig")
+                .route(web::post().to(withdraw_ballot::edit_withdrawal)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/intrekken/versturen")
+                .route(web::post().to(send_withdrawal::send_withdrawal)),
         );
 }
 

@@ -102,7 +102,7 @@ async fn members_find_it_closed(at: &Demonstration) {
         .sees(Page::new("silent", "De raadpleging is gesloten"))
         .await;
     let words = visitor.reads("main").await;
-    let said = format!("Gemeente {} heeft geen stem uitgebracht.", silent.name);
+    let said = format!("Van gemeente {} is geen stem geregistreerd.", silent.name);
     assert!(words.contains(&said), "{words}");
     visitor.leaves();
 }

@@ -25,7 +25,7 @@ const wide = [...document.querySelectorAll("body *")]
 const [page] = performance.getEntriesByType("navigation");
 const parts = performance.getEntriesByType("resource");
 const icon = document.querySelector("link[rel~=icon]");
-const addresses = [...parts.map((part) => part.name), ...(icon ? [icon.href] : [])];
+const addresses = [...parts.map((part) => part.name), ...(icon && !icon.href.startsWith("data:") ? [icon.href] : [])];
 return {
   small,
   wide: root.scrollWidth > innerWidth ? wide.slice(0, 5) : [],

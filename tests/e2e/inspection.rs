@@ -12,7 +12,7 @@ use crate::tools::AXE;
 
 /// In CSS pixels. The first is a telephone, and a screen of 1280 x 1024 enlarged to 400%.
 pub const SIZES: [(u32, u32); 3] = [(320, 256), (768, 1024), (1280, 900)];
-/// The page itself, its stylesheet, its icon.
+/// The page itself, its stylesheet, its script; the icon stands in the page.
 const MOST_REQUESTS: u64 = 3;
 /// As sent; nothing is compressed here.
 const MOST_BYTES: u64 = 30_000;

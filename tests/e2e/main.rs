@@ -9,6 +9,7 @@ mod anybody;
 mod board;
 mod browser;
 mod bureau;
+mod comfort;
 mod deadline;
 mod demonstration;
 mod inspection;

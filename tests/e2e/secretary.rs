@@ -72,6 +72,10 @@ async fn withdraws(visitor: &mut Visitor<'_>) {
     visitor.sees(Page::new("withdraw", "Stem intrekken")).await;
     visitor.picks("mandaat").await;
     visitor.presses("#intrekken").await;
+    let title = "Controleer de intrekking";
+    visitor.sees(Page::new("check-withdrawal", title)).await;
+    assert!(visitor.reads("main").await.contains("nog niet ingetrokken"));
+    visitor.presses_words("Stem intrekken").await;
     visitor
         .sees(Page::new("withdrawn", "Uw stem is ingetrokken"))
         .await;

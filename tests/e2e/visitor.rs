@@ -119,6 +119,12 @@ impl<'a> Visitor<'a> {
         self.finds(selector).await.text().await.unwrap()
     }
 
+    /// The words of a part that may be out of sight.
+    pub async fn reads_hidden(&self, selector: &str) -> String {
+        let words = self.finds(selector).await.prop("textContent").await;
+        words.unwrap().unwrap_or_default()
+    }
+
     pub async fn presses(&mut self, selector: &str) {
         self.ledger.clicks += 1;
         self.finds(selector).await.click().await.unwrap();

@@ -10,7 +10,7 @@ pub fn check(html: &str, page: &Html, foreign: &[&str], faults: &mut Vec<String>
     }
     for element in all(
         page,
-        "script, style, iframe, object, embed, base, meta[http-equiv]",
+        "script:not([src][defer]:empty), style, iframe, object, embed, base, meta[http-equiv]",
     ) {
         faults.push(format!("{} has no place here", shown(element)));
     }
@@ -28,7 +28,9 @@ pub fn check(html: &str, page: &Html, foreign: &[&str], faults: &mut Vec<String>
                 "data",
                 "srcset",
             ];
-            if leads.contains(&name) && !is_ours(value) && !is_allowed(name, value, foreign) {
+            let is_icon = element.value().name() == "link" && value.starts_with("data:image/");
+            let allowed = is_icon || is_ours(value) || is_allowed(name, value, foreign);
+            if leads.contains(&name) && !allowed {
                 faults.push(format!("{} leads to {value}", shown(element)));
             }
         }

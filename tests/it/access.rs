@@ -28,19 +28,19 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 43] = [
+const TABLE: [(&str, &str, For); 46] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
     ("GET", "/privacy", Everybody),
     ("GET", "/raadpleging/{consultation}", Everybody),
     ("GET", "/stijl.css", Everybody),
-    ("GET", "/favicon.svg", Everybody),
+    ("GET", "/comfort.js", Everybody),
     ("GET", "/robots.txt", Everybody),
     ("GET", "/health/live", Everybody),
     ("GET", "/health/ready", Everybody),
     ("POST", "/oefening/sluiten", Everybody),
-    ("GET", "/s/{token}", Everybody),
+    ("GET", "/{token:/*[sS]/.*}", Everybody),
     ("GET", "/stemmen/{consultation}/{code}", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/controle", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/wijzig", Secretary),
@@ -62,7 +62,7 @@ const TABLE: [(&str, &str, For); 43] = [
     ),
     (
         "GET",
-        "/stemmen/{consultation}/{code}/ontvangst.pdf",
+        "/stemmen/{consultation}/{code}/ontvangst/{version}/ontvangstbewijs.pdf",
         Secretary,
     ),
     (
@@ -71,10 +71,25 @@ const TABLE: [(&str, &str, For); 43] = [
         Secretary,
     ),
     ("GET", "/stemmen/{consultation}/{code}/ontvangst", Secretary),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/ontvangst/{version}",
+        Secretary,
+    ),
     ("GET", "/stemmen/{consultation}/{code}/intrekken", Secretary),
     (
         "POST",
         "/stemmen/{consultation}/{code}/intrekken",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/intrekken/wijzig",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/intrekken/versturen",
         Secretary,
     ),
     ("GET", "/inloggen", Everybody),

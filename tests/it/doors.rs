@@ -1,6 +1,8 @@
 //! Every way in that is not the right one: a page that says what to do, and nothing changes.
 
+use crate::browser::Answer;
 use crate::database::Database;
+use crate::form::percent;
 use crate::house::{BASE_URL, House, amsterdam};
 use crate::office::Official;
 use crate::voter::{FIELD, NO, Voter, YES};
@@ -9,6 +11,8 @@ use raadpleging::domain::account::Role;
 on_both_databases!(
     a_link_opened_before_the_opening_says_when,
     a_mistyped_link_works_and_a_false_one_says_what_to_do,
+    a_link_survives_gateways_and_mail_programs,
+    a_thousand_unknown_links_keep_no_member_out,
     a_replaced_link_is_dead_and_the_vote_stays,
     two_members_in_one_browser_keep_their_own_ballots,
     without_cookies_a_page_says_what_to_do,
@@ -61,6 +65,79 @@ fn a_mistyped_link_works_and_a_false_one_says_what_to_do(database: Database) {
     }
     pages.dedup();
     assert_eq!(pages.len(), 1, "unknown, forged and mistyped look alike");
+}
+
+fn a_link_survives_gateways_and_mail_programs(database: Database) {
+    let house = House::open(database);
+    let link = house.link("GM9001");
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    let (first, rest) = token.split_at(20);
+    let safe = |url: &str| {
+        let url = percent(url);
+        let host = "https://eur01.safelinks.protection.outlook.com";
+        format!("{host}/?url={url}&data=05%7C02%7Cx&sdata=y%3D&reserved=0")
+    };
+    let once = behind_the_gateway(&safe(&link));
+    let twice = behind_the_gateway(&behind_the_gateway(&safe(&safe(&link))));
+    assert_eq!([&once, &twice], [&link, &link]);
+    for mangled in [
+        format!("/s/{token}/"),
+        format!("//s/{token}"),
+        format!("/s//{token}"),
+        format!("//s//{token}//"),
+        format!("/S/{}", token.to_lowercase()),
+        format!("/s/{token}%22"),
+        format!("/s/{token}%2C"),
+        format!("/s/{token}%253E"),
+        format!("/s/{token}]."),
+        format!("/s/{token}%E2%80%9D"),
+        format!("/s/{token}%C2%A0"),
+        format!("/s/=3D{token}"),
+        format!("/s/{token}=3D"),
+        format!("/s/{token}=20="),
+        format!("/s/{first}={rest}"),
+        format!("/s/{first}=%0D%0A{rest}"),
+        format!("/s/{first}%20{rest}"),
+        format!("{once}?utm_source=mail&utm_medium=email"),
+        format!("{twice}&data=05%7C02%7Cab%40cd.example%7C0"),
+        format!("{once}%3Futm_source%3Dmail"),
+    ] {
+        let opened = house.browser().go(&mangled);
+        assert_eq!(opened.path, "/stemmen/azwa-hlo-2025/GM9001", "{mangled}");
+    }
+    let other = house.link("GM9002");
+    let glued = format!("/s/{token}{}", other.rsplit('/').next().unwrap());
+    house.browser().go(&glued).page(404);
+}
+
+/// Where the gateway of a mail provider leads: to the address in its own.
+fn behind_the_gateway(url: &str) -> String {
+    let (_, query) = url.split_once("url=").unwrap();
+    let inner = query.split('&').next().unwrap();
+    let mut bytes = Vec::new();
+    let mut rest = inner.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || char::from(rest.next().unwrap()).to_digit(16).unwrap();
+        bytes.push(match byte {
+            b'%' => u8::try_from(digit() * 16 + digit()).unwrap(),
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn a_thousand_unknown_links_keep_no_member_out(database: Database) {
+    let house = House::open(database);
+    let mut robot = house.browser();
+    let answers = (0..1_000).map(|number| robot.read(&format!("/s/{number:032}")));
+    let answers: Vec<Answer> = answers.collect();
+    let known = |answer: &Answer| [404, 429].contains(&answer.status);
+    assert!(answers.iter().all(known));
+    // from the same address
+    Voter::of(&house, "GM9001").votes(YES);
+    let waits = answers.last().unwrap().page(429);
+    waits.must_say("Wacht even");
+    waits.must_say("Hebt u haast? Bel ons");
 }
 
 /// Another last sign, the proof of another link, a sign too few, a link that nobody has, nonsense.
@@ -123,9 +200,14 @@ fn without_cookies_a_page_says_what_to_do(database: Database) {
     let mut browser = house.browser();
     browser.keeps_cookies = false;
     let page = browser.go(&house.link("GM9001")).page(403);
+    page.must_say("Uw browser bewaart geen cookies");
+    page.must_say("Zet in de instellingen van uw browser cookies aan");
+    page.must_say("Met deze pagina is geen stem verstuurd.");
+    // somebody who comes by another way may have other causes
+    let path = "/stemmen/azwa-hlo-2025/GM9001";
+    let page = browser.go(path).page(403);
     page.must_say("Open de link opnieuw");
     page.must_say("Dan bewaart uw browser geen cookies.");
-    page.must_say("Met deze pagina is geen stem verstuurd.");
     let form = Voter::of(&house, "GM9001").checked(YES);
     browser
         .send(&form)

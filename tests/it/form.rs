@@ -65,7 +65,7 @@ impl Form {
     }
 }
 
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     let one = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'*' => {
             char::from(byte).to_string()

@@ -22,6 +22,8 @@ macro_rules! on_both_databases {
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod after_close;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -54,6 +56,8 @@ mod hostile;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
 mod log_in;
@@ -67,6 +71,8 @@ mod papers;
 mod program;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod receipts;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]

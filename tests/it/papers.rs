@@ -105,19 +105,24 @@ fn a_concept_without_a_draft_is_a_form_to_fill_in(database: Database) {
         .must_say("De raadpleging is gesloten");
 }
 
+/// Where the receipt of a version is to be had on paper.
+fn paper_of(version: u32) -> String {
+    format!("/ontvangst/{version}/ontvangstbewijs.pdf")
+}
+
 fn a_receipt_on_paper_says_what_the_page_says(database: Database) {
     let house = House::open(database);
     let mut voter = Voter::of(&house, "GM9001");
     assert_eq!(
-        voter.reads("/ontvangst.pdf").status,
-        303,
+        voter.reads(&paper_of(1)).status,
+        404,
         "nothing was received"
     );
     let form = voter.filled_in(YES).with("toelichting", "Met vertrouwen.");
     let form = voter.browser.send(&form).page(200).form();
     let receipt = voter.receipt_of(&form);
-    assert!(receipt.links.contains(&voter.path("/ontvangst.pdf")));
-    let paper = voter.reads("/ontvangst.pdf");
+    assert!(receipt.links.contains(&voter.path(&paper_of(1))));
+    let paper = voter.reads(&paper_of(1));
     assert_eq!(
         paper.header("content-disposition"),
         Some("attachment; filename=\"ontvangstbewijs-azwa-hlo-2025-GM9001-versie-1.pdf\"")
@@ -141,7 +146,7 @@ fn a_receipt_on_paper_says_what_the_page_says(database: Database) {
     house.close();
     let mut later = Voter::of(&house, "GM9001");
     assert_eq!(
-        later.reads("/ontvangst.pdf").body,
+        later.reads(&paper_of(1)).body,
         paper.body,
         "the close changes no receipt"
     );
@@ -152,7 +157,7 @@ fn the_receipt_of_a_withdrawal_says_what_was_taken_back(database: Database) {
     let mut voter = Voter::of(&house, "GM9001");
     let first = voter.votes(NO).receipt();
     let second = voter.withdraws().receipt();
-    let Some(text) = text_of(&voter.reads("/ontvangst.pdf")) else {
+    let Some(text) = text_of(&voter.reads(&paper_of(2))) else {
         return;
     };
     must_say(
@@ -190,7 +195,7 @@ fn a_hostile_text_is_set_as_it_was_typed(database: Database) {
         .with("reactie", &"a".repeat(4_000));
     let form = voter.browser.send(&form).page(200).form();
     voter.receipt_of(&form);
-    if let Some(paper) = text_of(&voter.reads("/ontvangst.pdf")) {
+    if let Some(paper) = text_of(&voter.reads(&paper_of(1))) {
         must_say(&paper, &["[U+202E]om"]);
     }
 }

@@ -124,7 +124,7 @@ fn reading_after_the_close_changes_nothing(database: Database) {
         .flat_map(|letter| letter.links())
         .collect();
     wander(&mut house.browser(), &links);
-    let pages = ["", "/ontvangst", "/intrekken"].map(|page| voter.path(page));
+    let pages = ["", "/ontvangst", "/ontvangst/1", "/intrekken"].map(|page| voter.path(page));
     wander(&mut voter.browser, &pages);
     assert_eq!(house.database.dump(), before);
 }

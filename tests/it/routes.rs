@@ -25,7 +25,8 @@ pub fn routes() -> BTreeSet<String> {
 pub fn filled(route: &str, member: &str, token: &str) -> String {
     let path = route
         .replace("{code}", member)
-        .replace("{token}", token)
+        .replace("{token:/*[sS]/.*}", &format!("s/{token}"))
+        .replace("{version}", "1")
         .replace("{consultation}", KEY)
         .replace("{form}", "json");
     assert!(!path.contains('{'), "{path}");

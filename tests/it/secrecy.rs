@@ -148,6 +148,7 @@ fn everybody_votes(house: &House) {
         .with("reden", CANARY)
         .with("naam", CANARY)
         .with("mandaat", "ja");
+    let form = withdraws.browser.send(&form).page(200).form();
     withdraws.receipt_of(&form);
     house.post_letters();
     assert_eq!(house.database.count("ballot"), 9);

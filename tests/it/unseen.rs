@@ -94,18 +94,16 @@ fn a_second_click_replaces_no_link_twice(database: Database) {
 }
 
 /// Somebody with the database can insert a row; the log has no event for it.
+pub const FORGED: &str =
+    "INSERT INTO ballot (consultation, member, version, act, one_time_number, link,
+                         received_at, receipt, sealed, sealed_key, own_key)
+     SELECT consultation, member, 2, act, 'forged', link, received_at, 'AAAA-AAAA-AAAA',
+            sealed, sealed_key, own_key FROM ballot";
+
 fn a_forged_ballot_is_named_and_not_counted(database: Database) {
     let house = House::open(database);
     Voter::of(&house, "GM9001").votes(YES);
-    house
-        .database
-        .execute(
-            "INSERT INTO ballot (consultation, member, version, act, one_time_number, link,
-                                 received_at, receipt, sealed, sealed_key, own_key)
-             SELECT consultation, member, 2, act, 'forged', link, received_at, 'AAAA-AAAA-AAAA',
-                    sealed, sealed_key, own_key FROM ballot",
-        )
-        .unwrap();
+    house.database.execute(FORGED).unwrap();
     house.close();
     let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
     assert_eq!(closed.answers.len(), 0);

@@ -97,7 +97,7 @@ const OTHERS: &[Planted] = &[
     ),
     plant(
         FRESH,
-        "href=\"/favicon.svg\"",
+        "href=\"data:image/svg+xml,",
         "href=\"https://vng.example/azwa.pdf?\"",
         "leads to",
     ),

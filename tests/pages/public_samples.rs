@@ -110,6 +110,7 @@ fn failed(failure: Failure) -> Sample {
         frame: bare_frame(),
         failure,
         code: "H4QX-7M2K".to_owned(),
+        typed: vec![],
     };
     Sample::of(name, &page)
 }

@@ -1,21 +1,20 @@
 //! The pages of the gemeentesecretaris in every state.
 
-use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
+use raadpleging::domain::ballot::{Act, BallotVersion, Standing, Withdrawal};
 use raadpleging::domain::consultation::Consultation;
-use raadpleging::domain::text::TextFault;
+use raadpleging::domain::text::{Prose, TextFault};
 use raadpleging::web::clarification_words::ClarificationWords;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use raadpleging::web::secretary::check::CheckPage;
-use raadpleging::web::secretary::closed::ClosedPage;
 use raadpleging::web::secretary::conflict::ConflictPage;
 use raadpleging::web::secretary::decision_date::DateFault;
 use raadpleging::web::secretary::not_yet_open::NotYetOpenPage;
 use raadpleging::web::secretary::press_busy::PressBusyPage;
 use raadpleging::web::secretary::receipt::ReceiptPage;
-use raadpleging::web::secretary::session_gone::SessionGonePage;
 use raadpleging::web::secretary::unknown_link::UnknownLinkPage;
 use raadpleging::web::secretary::withdraw::WithdrawPage;
+use raadpleging::web::secretary::withdraw_check::WithdrawCheckPage;
 use raadpleging::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 
 use crate::sample::Sample;
@@ -34,6 +33,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(conditions_that_are_wrong());
     samples.extend(checks());
     samples.extend(receipts());
+    samples.extend(earlier_receipts());
     samples.extend(withdrawals());
     samples.extend(full_pages());
     samples.extend(clarified());
@@ -70,7 +70,7 @@ fn clarified() -> Vec<Sample> {
         page.with_clarifications(&published, zone, standing)
     };
     let own = answer(&one);
-    let check = CheckPage::new(frame(), &one, &utrecht(), (&own, 1), TOKEN);
+    let check = CheckPage::new(frame(), &one, &utrecht(), (&own, 1), TOKEN, at(NOW));
     let check = check.with_news(vec![ClarificationWords::of(&published[1], zone)]);
     let (now, present) = (at(NOW), version(1, Act::Cast));
     let receipt = ReceiptPage::new(frame(), &one, &utrecht(), &present, Some(&own), now);
@@ -223,18 +223,16 @@ fn checks() -> Vec<Sample> {
     let values = BallotValues::of_answer(&answer(&one));
     let conflict =
         |present, who| ConflictPage::new(frame(), &one, &utrecht(), (present, who), &values, TOKEN);
+    let check = |of, said| CheckPage::new(frame(), of, &utrecht(), said, TOKEN, at(NOW));
     vec![
-        Sample::of(
-            "secretary-check",
-            &CheckPage::new(frame(), &one, &utrecht(), (&answer(&one), 1), TOKEN),
-        ),
+        Sample::of("secretary-check", &check(&one, (&answer(&one), 1))),
         Sample::of(
             "secretary-check-full",
-            &CheckPage::new(frame(), &one, &utrecht(), (&full_answer(&one), 2), TOKEN),
+            &check(&one, (&full_answer(&one), 2)),
         ),
         Sample::of(
             "secretary-check-wide",
-            &CheckPage::new(frame(), &wide, &utrecht(), (&full_answer(&wide), 1), TOKEN),
+            &check(&wide, (&full_answer(&wide), 1)),
         ),
         Sample::of("secretary-conflict", &conflict(&present, Some(&caster))),
         Sample::of("secretary-conflict-unknown", &conflict(&present, None)),
@@ -275,11 +273,28 @@ fn receipts() -> Vec<Sample> {
         ),
         Sample::of(
             "secretary-receipt-withdrawn",
-            &receipt(2, Act::Withdrawn, None, NOW),
+            &receipt(2, Act::Withdrawn, None, NOW).of_withdrawal(&withdrawal()),
         ),
         Sample::of(
             "secretary-receipt-closed",
             &receipt(1, Act::Cast, Some(&own), late),
+        ),
+    ]
+}
+
+fn earlier_receipts() -> Vec<Sample> {
+    let one = consultation();
+    let own = answer(&one);
+    let followed = |act, now| {
+        let first = version(1, Act::Cast);
+        let page = ReceiptPage::new(frame(), &one, &utrecht(), &first, Some(&own), at(now));
+        page.followed_by(&version(2, act), &one)
+    };
+    vec![
+        Sample::of("secretary-receipt-replaced", &followed(Act::Cast, NOW)),
+        Sample::of(
+            "secretary-receipt-taken-back",
+            &followed(Act::Withdrawn, "2025-10-23T09:00"),
         ),
     ]
 }
@@ -297,6 +312,12 @@ fn withdrawals() -> Vec<Sample> {
             "secretary-withdraw",
             &page(&empty, &WithdrawalErrors::default()),
         ),
+        Sample::of(
+            "secretary-withdraw-stale",
+            &page(&empty, &WithdrawalErrors::stale()),
+        )
+        .failed(),
+        Sample::of("secretary-withdraw-check", &withdraw_check()),
         Sample::of("secretary-withdraw-faults", &page(&empty, &wrong)).failed(),
         Sample::of(
             "secretary-withdraw-expired",
@@ -306,34 +327,23 @@ fn withdrawals() -> Vec<Sample> {
     ]
 }
 
+fn withdraw_check() -> WithdrawCheckPage {
+    WithdrawCheckPage::new(frame(), &consultation(), &utrecht(), &withdrawal(), TOKEN)
+}
+
+fn withdrawal() -> Withdrawal {
+    Withdrawal {
+        reason: Prose::parse("Het college kwam er op terug.").unwrap(),
+        caster: caster(),
+    }
+}
+
 fn full_pages() -> Vec<Sample> {
     let one = consultation();
-    let closed =
-        |standing: &Standing, late| ClosedPage::new(frame(), &one, &utrecht(), standing, late);
-    let late = Some(at("2025-10-22T16:00"));
-    vec![
-        Sample::of(
-            "secretary-not-yet-open",
-            &NotYetOpenPage::new(frame(), &one, &utrecht()),
-        ),
-        Sample::of(
-            "secretary-closed-without",
-            &closed(&Standing::NotVoted, None),
-        ),
-        Sample::of(
-            "secretary-closed-with",
-            &closed(&standing(1, Act::Cast), None),
-        ),
-        Sample::of(
-            "secretary-closed-withdrawn",
-            &closed(&standing(2, Act::Withdrawn), None),
-        ),
-        Sample::of("secretary-closed-late", &closed(&Standing::NotVoted, late)),
-        Sample::of(
-            "secretary-closed-late-change",
-            &closed(&standing(2, Act::Cast), late),
-        ),
-    ]
+    vec![Sample::of(
+        "secretary-not-yet-open",
+        &NotYetOpenPage::new(frame(), &one, &utrecht()),
+    )]
 }
 
 fn without_a_member() -> Vec<Sample> {
@@ -342,12 +352,6 @@ fn without_a_member() -> Vec<Sample> {
         Sample::of(
             "secretary-unknown-link",
             &UnknownLinkPage {
-                frame: bare_frame(),
-            },
-        ),
-        Sample::of(
-            "secretary-session-gone",
-            &SessionGonePage {
                 frame: bare_frame(),
             },
         ),

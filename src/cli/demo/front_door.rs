@@ -142,6 +142,7 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
     let cookie = header("set-cookie").context("the link gave no cookie")?;
     let cookie = cookie.split(';').next().unwrap_or("").to_owned();
     let path = header("location").context("the link led nowhere")?;
+    let path = path.split('?').next().unwrap_or("");
     let visitor = Visitor {
         agent,
         cookie,
@@ -155,7 +156,10 @@ fn cast(agent: &Agent, base_url: &str, intention: &Intention<'_>) -> anyhow::Res
     if !sent.is_empty() {
         bail!("the vote was not taken");
     }
-    if visitor.get("/ontvangst")?.contains("Uw stem is ontvangen") {
+    if visitor
+        .get("/ontvangst/1")?
+        .contains("Uw stem is ontvangen")
+    {
         Ok(())
     } else {
         bail!("there is no receipt")

@@ -6,6 +6,6 @@ pub mod consultations;
 pub mod member_card;
 pub mod own_ballot;
 pub mod own_draft;
-pub mod own_version;
+pub mod own_result;
 pub mod turnout;
 pub mod visit;

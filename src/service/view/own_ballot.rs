@@ -3,10 +3,37 @@
 use std::sync::Arc;
 
 use crate::domain::ballot::{BallotContent, BallotVersion};
+use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::key_ring::KeyRing;
 use crate::service::sealed_ballot::{self, Place};
-use crate::store::{Store, StoreFault};
+use crate::store::{Store, StoreFault, StoredBallot};
+
+/// One version, with its content where that opens.
+#[derive(Debug, Clone)]
+pub struct OwnVersion {
+    pub outside: BallotVersion,
+    pub content: Option<BallotContent>,
+}
+
+/// One version by its number. None where there is none.
+pub async fn own_version(
+    store: &Store,
+    keys: Arc<KeyRing>,
+    consultation: Key,
+    member: MemberCode,
+    version: u32,
+) -> Result<Option<OwnVersion>, StoreFault> {
+    store
+        .read(move |look| {
+            let ballot = look.ballot(&consultation, &member, version)?;
+            Ok(ballot.map(|ballot| OwnVersion {
+                content: opened(&ballot, &consultation, &keys),
+                outside: ballot.outside,
+            }))
+        })
+        .await
+}
 
 /// The content of one version. None where it does not exist or does not open.
 pub async fn own_ballot(
@@ -15,18 +42,17 @@ pub async fn own_ballot(
     consultation: Key,
     version: BallotVersion,
 ) -> Result<Option<BallotContent>, StoreFault> {
-    store
-        .read(move |look| {
-            let ballot = look.ballot(&consultation, &version.member, version.version)?;
-            Ok(ballot.and_then(|ballot| {
-                let place = Place {
-                    consultation: &consultation,
-                    member: &version.member,
-                    version: version.version,
-                    one_time_number: &ballot.one_time_number,
-                };
-                sealed_ballot::open_own(&ballot.sealed(), &place, &keys).ok()
-            }))
-        })
-        .await
+    let (member, number) = (version.member, version.version);
+    let own = own_version(store, keys, consultation, member, number).await?;
+    Ok(own.and_then(|own| own.content))
+}
+
+fn opened(ballot: &StoredBallot, consultation: &Key, keys: &KeyRing) -> Option<BallotContent> {
+    let place = Place {
+        consultation,
+        member: &ballot.outside.member,
+        version: ballot.outside.version,
+        one_time_number: &ballot.one_time_number,
+    };
+    sealed_ballot::open_own(&ballot.sealed(), &place, keys).ok()
 }

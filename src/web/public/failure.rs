@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::web::frame::Frame;
+use crate::web::secretary::typed::TypedText;
 
 #[derive(Template)]
 #[template(path = "web/public/failure.html")]
@@ -11,6 +12,8 @@ pub struct FailurePage {
     pub failure: Failure,
     /// To be named on the telephone; stands in our log.
     pub code: String,
+    /// What the form held that was posted.
+    pub typed: Vec<TypedText>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

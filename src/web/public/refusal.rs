@@ -88,14 +88,15 @@ impl Refusal {
             ],
             Self::TooSlow => [
                 nothing_kept,
-                "Ga terug in uw browser en verstuur het formulier nog een keer.",
+                "Ga terug in uw browser: meestal staat uw tekst daar nog. Verstuur het formulier \
+                 nog een keer.",
             ],
             Self::TooLarge => {
                 return vec![
                     nothing_kept.to_owned(),
                     format!(
-                        "Ga terug in uw browser en maak uw tekst korter. Het maximum is {} \
-                         tekens per tekstvak.",
+                        "Ga terug in uw browser: meestal staat uw tekst daar nog. Maak die \
+                         korter. Het maximum is {} tekens per tekstvak.",
                         dutch::number(MOST_CHARACTERS as u64)
                     ),
                 ];

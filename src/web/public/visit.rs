@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::consultation::Consultation;
 use crate::secret::second_factor;
 use crate::service::view::consultations::{consultations, ready_to_vote};
-use crate::web::assets::FAVICON;
+use crate::web::assets::COMFORT;
 use crate::web::public::about::AboutPage;
 use crate::web::public::accessibility::AccessibilityPage;
 use crate::web::public::failure::Failure;
@@ -117,12 +117,12 @@ pub async fn stylesheet(app: Data<App>) -> HttpResponse {
         .body(app.stylesheet.text.clone())
 }
 
-/// `GET /favicon.svg`
-pub async fn favicon() -> HttpResponse {
+/// `GET /comfort.js`
+pub async fn comfort() -> HttpResponse {
     HttpResponse::Ok()
-        .content_type("image/svg+xml")
+        .content_type("text/javascript; charset=utf-8")
         .insert_header(FOR_A_YEAR)
-        .body(FAVICON)
+        .body(COMFORT.text.as_str())
 }
 
 /// `GET /robots.txt`

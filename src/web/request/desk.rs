@@ -18,6 +18,7 @@ use crate::web::frame::Frame;
 use crate::web::public::failure::{Failure, FailurePage};
 use crate::web::public::refusal::{Refusal, RefusalPage};
 use crate::web::public::too_often::TooOftenPage;
+use crate::web::secretary::typed::TypedText;
 
 pub struct Desk {
     pub app: Arc<App>,
@@ -102,12 +103,23 @@ impl Desk {
         failure: Failure,
         cause: &(dyn std::error::Error + 'static),
     ) -> HttpResponse {
+        self.failure_keeping(failure, cause, Vec::new())
+    }
+
+    /// The same for a form, with what was typed in it: there may be no way back to it.
+    pub fn failure_keeping(
+        &self,
+        failure: Failure,
+        cause: &(dyn std::error::Error + 'static),
+        typed: Vec<TypedText>,
+    ) -> HttpResponse {
         let code = entropy::hex::<4>();
         tracing::error!(code, error = cause, "a request failed");
         let page = FailurePage {
             frame: self.frame(),
             failure,
             code,
+            typed,
         };
         self.page(failure.status(), &page)
     }

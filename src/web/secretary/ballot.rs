@@ -17,6 +17,7 @@ use crate::web::secretary::ballot_form::BallotForm;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::draft_words::DraftWords;
 use crate::web::secretary::member_words::MemberWords;
+use crate::web::secretary::time_left::TimeLeft;
 use crate::web::words;
 
 /// `GET /stemmen/{consultation}/{code}`, and the same with 422 when the form was not right yet.
@@ -28,8 +29,7 @@ pub struct BallotPage {
     pub background: Background,
     /// `woensdag 22 oktober 2025, 16.00 uur`
     pub deadline: String,
-    /// `8 dagen en 5 uur`
-    pub time_left: String,
+    pub time_left: TimeLeft,
     pub standing: StandingWords,
     pub form: BallotForm,
     pub errors: Vec<FieldError>,
@@ -79,7 +79,7 @@ impl BallotPage {
             member: MemberWords::of(weighed, consultation),
             background: Background::of(consultation),
             deadline: dutch::moment(window.closes_at(), window.zone()),
-            time_left: dutch::duration(window.closes_at().since(now)),
+            time_left: TimeLeft::of(window, now),
             standing: StandingWords::of(standing, consultation),
             errors: form.errors(),
             form,
@@ -128,6 +128,10 @@ impl BallotPage {
 }
 
 impl StandingWords {
+    pub fn has_vote(&self) -> bool {
+        matches!(self, Self::Voted { .. })
+    }
+
     pub fn of(standing: &Standing, consultation: &Consultation) -> Self {
         let zone = consultation.window.zone();
         match standing {

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::ballot::{Answer, Caster, CollegeDecision};
 use crate::domain::consultation::Consultation;
+use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::question::Question;
 use crate::domain::text::{Line, visible};
@@ -14,6 +15,7 @@ use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
 use crate::web::secretary::ballot_values::BallotValues;
 use crate::web::secretary::member_words::MemberWords;
+use crate::web::secretary::time_left::TimeLeft;
 use crate::web::words;
 
 /// The answer to a valid `POST /stemmen/{consultation}/{code}/controle`. One form holds the values: its button
@@ -31,6 +33,7 @@ pub struct CheckPage {
     pub may_change: String,
     /// Clarifications that were published while the form was filled in.
     pub news: Vec<ClarificationWords>,
+    pub time_left: TimeLeft,
 }
 
 /// One answer, with the way back to it.
@@ -51,6 +54,7 @@ impl CheckPage {
         weighed: &WeighedMember,
         (answer, version): (&Answer, u32),
         token: &str,
+        now: Instant,
     ) -> Self {
         let values = BallotValues {
             mandate: true,
@@ -64,6 +68,7 @@ impl CheckPage {
             token: token.to_owned(),
             may_change: words::may_change(consultation),
             news: Vec::new(),
+            time_left: TimeLeft::of(&consultation.window, now),
         }
     }
 
@@ -140,7 +145,7 @@ fn decision_rows(decision: &CollegeDecision) -> [CheckRow; 2] {
     ]
 }
 
-fn or_not(text: &str) -> &str {
+pub(super) fn or_not(text: &str) -> &str {
     if text.is_empty() {
         "Niet ingevuld"
     } else {
@@ -148,7 +153,7 @@ fn or_not(text: &str) -> &str {
     }
 }
 
-fn row(term: &str, value: &str, anchor: &str, field: &str) -> CheckRow {
+pub(super) fn row(term: &str, value: &str, anchor: &str, field: &str) -> CheckRow {
     CheckRow {
         term: term.to_owned(),
         value: visible(value),

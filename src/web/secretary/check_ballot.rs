@@ -14,8 +14,8 @@ use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
 use crate::web::secretary::form_ticket::{self, FormTicket};
-use crate::web::secretary::show_ballot::{form, not_open, present_caster};
-use crate::web::secretary::visit::{BallotAddress, visit};
+use crate::web::secretary::show_ballot::{form, not_open_for, present_caster};
+use crate::web::secretary::visit::{BallotAddress, visit_of_form};
 
 /// `POST /stemmen/{consultation}/{code}/controle`
 pub async fn check_ballot(
@@ -25,11 +25,11 @@ pub async fn check_ballot(
     body: FormBody,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &address).await {
+    let visit = match visit_of_form(&desk, &request, &address, &body).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    if let Some(page) = not_open(&desk, &visit, 410) {
+    if let Some(page) = not_open_for(&desk, &visit, &body) {
         return page;
     }
     let values = BallotValues::from_pairs(body.unambiguous());
@@ -54,13 +54,14 @@ pub async fn check_ballot(
         seen_clarifications: last,
         ..ticket
     };
-    let digest = form_ticket::digest_of_answer(&answer);
+    let digest = form_ticket::digest_of(&answer);
     let page = CheckPage::new(
         desk.frame_about(&visit.consultation),
         &visit.consultation.consultation,
         &visit.member,
         (&answer, ticket.seen_version + 1),
         &form_ticket::for_casting(&desk, &ticket, digest),
+        desk.now,
     );
     desk.page(200, &page.with_news(unseen))
 }

@@ -13,9 +13,9 @@ use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::discard_draft::{DISCARD, DiscardDraftPage, Missing};
 use crate::web::secretary::form_ticket;
-use crate::web::secretary::session_gone::SessionGonePage;
+use crate::web::secretary::session_gone::NoVisit;
 use crate::web::secretary::show_ballot::not_open;
-use crate::web::secretary::visit::{BallotAddress, ballot_path, visit};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, session_gone, visit};
 
 /// `GET /stemmen/{consultation}/{code}/concept/weggooien`
 pub async fn show_discard(
@@ -69,9 +69,9 @@ pub async fn discard(
 }
 
 async fn refused(desk: &Desk, visit: &Visit, refusal: DraftRefusal) -> HttpResponse {
-    let frame = desk.frame();
+    let gone = || session_gone(desk, NoVisit::Unknown, Vec::new());
     match refusal {
-        DraftRefusal::LinkGone => desk.page(403, &SessionGonePage { frame }),
+        DraftRefusal::LinkGone => gone(),
         DraftRefusal::NotOpen => {
             not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
@@ -80,7 +80,7 @@ async fn refused(desk: &Desk, visit: &Visit, refusal: DraftRefusal) -> HttpRespo
                 Some(stamp) => ask(desk, &fresh, stamp, Missing::Sight),
                 None => desk.see_other(&ballot_path(&fresh)),
             },
-            _ => desk.page(403, &SessionGonePage { frame }),
+            _ => gone(),
         },
         fault @ (DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
             desk.failure(Failure::Unavailable, &fault)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ballot::{Answer, Seen};
+use crate::domain::ballot::Seen;
 use crate::entropy;
 use crate::secret::digest::sha256_hex;
 use crate::secret::ticket::{self, Purpose};
@@ -26,7 +26,7 @@ pub struct FormTicket {
     pub seen_clarifications: u32,
 }
 
-/// A ballot that was checked: it may be cast once, as it was shown.
+/// A ballot or a withdrawal that was checked: it may be sent once, as it was shown.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct CastTicket {
     pub link: u32,
@@ -35,7 +35,7 @@ pub struct CastTicket {
     pub seen_clarifications: u32,
     /// Makes at most one version.
     pub number: String,
-    /// Of the answer that was shown.
+    /// Of the answer or the withdrawal that was shown.
     pub digest: String,
 }
 
@@ -86,7 +86,7 @@ pub fn is_current(visit: &Visit, seen_version: u32) -> bool {
     visit.standing.last_version() == seen_version
 }
 
-/// A token that casts `answer` once.
+/// A token that sends once what has this digest.
 pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
     let ticket = CastTicket {
         link: form.link,
@@ -97,19 +97,6 @@ pub fn for_casting(desk: &Desk, form: &FormTicket, digest: String) -> String {
         digest,
     };
     issue(desk, Purpose::Cast, ticket)
-}
-
-/// A token that withdraws once, on top of the version that was shown. What the form says is not
-/// known yet, so nothing of it is bound.
-pub fn for_withdrawing(desk: &Desk, link: u32, seen_version: u32) -> String {
-    let form = FormTicket {
-        link,
-        seen_version,
-        seen_draft: 0,
-        may_replace: 0,
-        seen_clarifications: 0,
-    };
-    for_casting(desk, &form, String::new())
 }
 
 /// The ticket in `token`, if it is for a form of this visit.
@@ -133,9 +120,9 @@ pub fn seen(visit: &Visit, clarifications: u32) -> Seen {
     }
 }
 
-/// What an answer says, in one hash.
-pub fn digest_of_answer(answer: &Answer) -> String {
-    sha256_hex(&serde_json::to_vec(answer).unwrap_or_default())
+/// What an answer or a withdrawal says, in one hash.
+pub fn digest_of(content: &impl Serialize) -> String {
+    sha256_hex(&serde_json::to_vec(content).unwrap_or_default())
 }
 
 fn issue(desk: &Desk, purpose: Purpose, ticket: impl Serialize) -> String {

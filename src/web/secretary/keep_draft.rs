@@ -17,11 +17,12 @@ use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::draft_conflict::{DraftConflictPage, REPLACE};
 use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket::{self, FormTicket};
-use crate::web::secretary::session_gone::SessionGonePage;
+use crate::web::secretary::session_gone::NoVisit;
 use crate::web::secretary::show_ballot::{
-    draft_values, form, form_page, not_open, roll_values, vote_values,
+    draft_values, form, form_page, not_open_for, roll_values, vote_values,
 };
-use crate::web::secretary::visit::{BallotAddress, ballot_path, visit};
+use crate::web::secretary::typed::typed_texts;
+use crate::web::secretary::visit::{BallotAddress, ballot_path, session_gone, visit_of_form};
 
 /// `POST /stemmen/{consultation}/{code}/concept`
 pub async fn keep_draft(
@@ -31,11 +32,11 @@ pub async fn keep_draft(
     body: FormBody,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &address).await {
+    let visit = match visit_of_form(&desk, &request, &address, &body).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    if let Some(page) = not_open(&desk, &visit, 410) {
+    if let Some(page) = not_open_for(&desk, &visit, &body) {
         return page;
     }
     let values = BallotValues::from_pairs(body.unambiguous());
@@ -63,7 +64,7 @@ pub async fn keep_draft(
     };
     match save_draft(&desk.app.store, desk.app.keys.clone(), saving, desk.now).await {
         Ok(()) => desk.see_other(&ballot_path(&visit)),
-        Err(refusal) => refused(&desk, &visit, &ticket, &values, refusal).await,
+        Err(refusal) => refused(&desk, &visit, (&ticket, &body), &values, refusal).await,
     }
 }
 
@@ -110,15 +111,15 @@ fn nothing_saved(desk: &Desk, visit: &Visit, seen: u32, values: &BallotValues) -
 async fn refused(
     desk: &Desk,
     visit: &Visit,
-    ticket: &FormTicket,
+    (ticket, body): (&FormTicket, &FormBody),
     values: &BallotValues,
     refusal: DraftRefusal,
 ) -> HttpResponse {
-    let frame = desk.frame();
+    let gone = || session_gone(desk, NoVisit::Unknown, typed_texts(body));
     match refusal {
-        DraftRefusal::LinkGone => desk.page(403, &SessionGonePage { frame }),
+        DraftRefusal::LinkGone => gone(),
         DraftRefusal::NotOpen => {
-            not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
+            not_open_for(desk, visit, body).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
         DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link).await {
             Ok(Some(fresh)) => {
@@ -128,7 +129,7 @@ async fn refused(
                 );
                 conflict(desk, &fresh, ticket.seen_draft, values, missing)
             }
-            _ => desk.page(403, &SessionGonePage { frame }),
+            _ => gone(),
         },
         fault @ (DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
             desk.failure(Failure::Unavailable, &fault)

@@ -11,12 +11,13 @@ use crate::service::view::visit;
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::unknown_link::UnknownLinkPage;
-use crate::web::secretary::visit::{VISIT, VisitTicket, ballot_path, cookie_name};
+use crate::web::secretary::visit::{JUST_OPENED, VISIT, VisitTicket, ballot_path, cookie_name};
 
-/// `GET /s/{token}`
-pub async fn open_link(app: Data<App>, token: Path<String>) -> HttpResponse {
+/// `GET /s/{token}`, however it was copied: doubled slashes, capitals, a slash behind it.
+pub async fn open_link(app: Data<App>, path: Path<String>) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let Some(claimed) = link_token::parse(&token) else {
+    let token = path.trim_start_matches('/').get(1..).unwrap_or("");
+    let Some(claimed) = link_token::parse(token) else {
         return unknown(&desk);
     };
     match visit::by_token(&desk.app.store, desk.app.keys.clone(), claimed).await {
@@ -28,9 +29,10 @@ pub async fn open_link(app: Data<App>, token: Path<String>) -> HttpResponse {
             let cookie = desk
                 .cookie(&cookie_name(key, &visit.member.member.code))
                 .holding(ticket.unwrap_or_default(), VISIT);
+            let ballot = format!("{}?{JUST_OPENED}", ballot_path(&visit));
             HttpResponse::SeeOther()
                 .insert_header((SET_COOKIE, cookie.to_string()))
-                .insert_header(("location", ballot_path(&visit)))
+                .insert_header(("location", ballot))
                 .finish()
         }
         Ok(None) => unknown(&desk),

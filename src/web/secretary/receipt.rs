@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::ballot::{Act, Answer, BallotVersion, Seen};
+use crate::domain::ballot::{Act, Answer, BallotVersion, Seen, Withdrawal};
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
@@ -10,9 +10,10 @@ use crate::dutch;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::member_words::MemberWords;
+use crate::web::secretary::withdraw_check::withdrawal_rows;
 use crate::web::words;
 
-/// `GET /stemmen/{consultation}/{code}/ontvangst`
+/// `GET /stemmen/{consultation}/{code}/ontvangst/{version}`
 #[derive(Template)]
 #[template(path = "web/secretary/receipt.html")]
 pub struct ReceiptPage {
@@ -23,7 +24,7 @@ pub struct ReceiptPage {
     /// `dinsdag 14 oktober 2025 om 10.42.07 uur`
     pub received: String,
     pub version: u32,
-    /// The own answer; none where it was withdrawn or cannot be shown on this device.
+    /// The own answer; none where it cannot be opened.
     pub rows: Option<Vec<CheckRow>>,
     pub rule: String,
     pub closes: String,
@@ -34,6 +35,15 @@ pub struct ReceiptPage {
     pub seen: Option<String>,
     /// Something was made clear that the voter had not seen, and the vote may still be changed.
     pub unseen_clarification: bool,
+    /// The last version, where this one is not it any more.
+    pub newer: Option<Newer>,
+}
+
+/// What came after the version of a receipt.
+pub struct Newer {
+    pub withdrawn: bool,
+    pub received: String,
+    pub version: u32,
 }
 
 /// What the receipt is for.
@@ -68,6 +78,7 @@ impl ReceiptPage {
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
             seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
             unseen_clarification: false,
+            newer: None,
         }
     }
 
@@ -75,6 +86,23 @@ impl ReceiptPage {
     pub fn with_clarifications(mut self, own_answer: Option<&Answer>, last: u32) -> Self {
         let unseen = own_answer.is_some_and(|answer| answer.seen.clarifications < last);
         self.unseen_clarification = self.may_change.is_some() && unseen;
+        self
+    }
+
+    /// With what the withdrawal says, for whoever holds the member's link.
+    pub fn of_withdrawal(mut self, withdrawal: &Withdrawal) -> Self {
+        self.rows = Some(withdrawal_rows(withdrawal));
+        self
+    }
+
+    /// Says that `last` came after this version.
+    pub fn followed_by(mut self, last: &BallotVersion, consultation: &Consultation) -> Self {
+        let zone = consultation.window.zone();
+        self.newer = Some(Newer {
+            withdrawn: last.act == Act::Withdrawn,
+            received: words::moment_to_the_second(last.received_at, zone),
+            version: last.version,
+        });
         self
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::paper::{Banner, DocumentDate, Paper, Part, Text, Told, Tone};
 use crate::service::StoredConsultation;
-use crate::service::view::own_version::OwnVersion;
+use crate::service::view::own_ballot::OwnVersion;
 use crate::web::secretary::check;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::receipt::ReceiptKind;

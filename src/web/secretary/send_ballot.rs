@@ -20,9 +20,12 @@ use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check_ballot::{conflict, not_as_shown};
 use crate::web::secretary::form_ticket::{self, CastTicket};
-use crate::web::secretary::session_gone::SessionGonePage;
-use crate::web::secretary::show_ballot::{closed, form, not_open};
-use crate::web::secretary::visit::{BallotAddress, ballot_path, visit_to_send};
+use crate::web::secretary::session_gone::NoVisit;
+use crate::web::secretary::show_ballot::{closed, form, not_open, not_open_for};
+use crate::web::secretary::typed::{TypedText, typed_texts};
+use crate::web::secretary::visit::{
+    BallotAddress, ballot_path, receipt_path, session_gone, visit_to_send,
+};
 
 /// `POST /stemmen/{consultation}/{code}/versturen`
 pub async fn send_ballot(
@@ -35,7 +38,7 @@ pub async fn send_ballot(
     // Entered before the hour is read: the close waits for whoever was in time.
     let _passage = app.gate.enter();
     let desk = Desk::new(app);
-    let visit = match visit_to_send(&desk, &request, &address).await {
+    let visit = match visit_to_send(&desk, &request, &address, &body).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
@@ -48,24 +51,19 @@ pub async fn send_ballot(
     let seen = form_ticket::seen(&visit, seen.unwrap_or(0));
     let answer = answer.map(|answer| Answer { seen, ..answer });
     let (answer, ticket) = match (answer, ticket) {
-        (Ok(answer), Some(ticket)) if form_ticket::digest_of_answer(&answer) == ticket.digest => {
+        (Ok(answer), Some(ticket)) if form_ticket::digest_of(&answer) == ticket.digest => {
             (answer, ticket)
         }
-        (_, ticket) => return ask_again(&desk, &visit, ticket, &values).await,
+        (_, ticket) => return ask_again(&desk, &visit, ticket, &body).await,
     };
     let content = BallotContent::Cast(answer);
     match cast(&desk, &visit, &ticket, &content).await {
-        Ok(answered) => confirm(&desk, &visit, &answered),
+        Ok(answered) => confirm(&desk, &visit, &answered, typed_texts(&body)),
         Err(CastRefusal::Stale) => match visit::by_link(&desk.app.store, visit.link).await {
             Ok(Some(fresh)) => conflict(&desk, &fresh, &values).await,
-            _ => desk.page(
-                403,
-                &SessionGonePage {
-                    frame: desk.frame(),
-                },
-            ),
+            _ => refused(&desk, &visit, CastRefusal::LinkGone, typed_texts(&body)),
         },
-        Err(refusal) => refused(&desk, &visit, refusal),
+        Err(refusal) => refused(&desk, &visit, refusal, typed_texts(&body)),
     }
 }
 
@@ -74,16 +72,17 @@ async fn ask_again(
     desk: &Desk,
     visit: &Visit,
     ticket: Option<CastTicket>,
-    values: &BallotValues,
+    body: &FormBody,
 ) -> HttpResponse {
-    if let Some(page) = not_open(desk, visit, 410) {
+    if let Some(page) = not_open_for(desk, visit, body) {
         return page;
     }
     let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
+    let values = BallotValues::from_pairs(body.unambiguous());
     let seen_version = ticket.map(|ticket| ticket.seen_version);
-    match not_as_shown(desk, visit, seen_version, values).await {
+    match not_as_shown(desk, visit, seen_version, &values).await {
         Some(page) => page,
-        None => form(desk, visit, seen_draft, values, &BallotErrors::expired()),
+        None => form(desk, visit, seen_draft, &values, &BallotErrors::expired()),
     }
 }
 
@@ -134,12 +133,17 @@ pub async fn cast(
     cast_ballot(&desk.app.store, casting).await
 }
 
-/// Stored: on to the receipt, which a reload shows again.
-pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpResponse {
+/// Stored: on to the receipt of this very version, which a reload shows again.
+pub fn confirm(
+    desk: &Desk,
+    visit: &Visit,
+    answered: &CastAnswer,
+    typed: Vec<TypedText>,
+) -> HttpResponse {
     match answered {
-        CastAnswer::Recorded(_) => desk.see_other(&format!("{}/ontvangst", ballot_path(visit))),
-        CastAnswer::Late { .. } => closed(desk, visit, Some(desk.now), 410),
-        CastAnswer::Missed => desk.failure(Failure::BallotMissed, &Missed),
+        CastAnswer::Recorded(own) => desk.see_other(&receipt_path(visit, own.version)),
+        CastAnswer::Late { .. } => closed(desk, visit, Some(desk.now), typed, 410),
+        CastAnswer::Missed => desk.failure_keeping(Failure::BallotMissed, &Missed, typed),
     }
 }
 
@@ -149,21 +153,23 @@ pub fn confirm(desk: &Desk, visit: &Visit, answered: &CastAnswer) -> HttpRespons
 struct Missed;
 
 /// Not stored, and what to do now.
-pub fn refused(desk: &Desk, visit: &Visit, refusal: CastRefusal) -> HttpResponse {
+pub fn refused(
+    desk: &Desk,
+    visit: &Visit,
+    refusal: CastRefusal,
+    typed: Vec<TypedText>,
+) -> HttpResponse {
     match refusal {
-        CastRefusal::LinkGone => desk.page(
-            403,
-            &SessionGonePage {
-                frame: desk.frame(),
-            },
-        ),
+        CastRefusal::LinkGone => session_gone(desk, NoVisit::Unknown, typed),
         CastRefusal::NotYetOpen => {
             not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
         CastRefusal::NothingToWithdraw | CastRefusal::Stale => desk.see_other(&ballot_path(visit)),
         CastRefusal::Store(StoreFault::Uncertain(cause)) => {
-            desk.failure(Failure::BallotUncertain, &*cause)
+            desk.failure_keeping(Failure::BallotUncertain, &*cause, typed)
         }
-        CastRefusal::Store(fault) => desk.failure(Failure::BallotNotRegistered, &fault),
+        CastRefusal::Store(fault) => {
+            desk.failure_keeping(Failure::BallotNotRegistered, &fault, typed)
+        }
     }
 }

@@ -19,7 +19,12 @@ use crate::web::secretary::closed::ClosedPage;
 use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::not_yet_open::NotYetOpenPage;
-use crate::web::secretary::visit::{BallotAddress, own_content, visit};
+use crate::web::secretary::session_gone::NoVisit;
+use crate::web::secretary::show_after_close::show_after_close;
+use crate::web::secretary::typed::{TypedText, typed_texts};
+use crate::web::secretary::visit::{
+    BallotAddress, JUST_OPENED, brings_cookie, own_content, session_gone, visit, visit_of_form,
+};
 
 /// What the roll calls the office of whoever votes, as long as nobody says otherwise.
 pub const OFFICE: &str = "gemeentesecretaris";
@@ -31,10 +36,20 @@ pub async fn show_ballot(
     address: Path<BallotAddress>,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
+    if request.query_string() == JUST_OPENED {
+        return if brings_cookie(&desk, &request, &address) {
+            desk.see_other(request.path())
+        } else {
+            session_gone(&desk, NoVisit::CookieRefused, Vec::new())
+        };
+    }
     let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
+    if visit.consultation.consultation.window.phase(desk.now) == Phase::Closed {
+        return show_after_close(&desk, &visit).await;
+    }
     if let Some(page) = not_open(&desk, &visit, 200) {
         return page;
     }
@@ -73,11 +88,11 @@ pub async fn edit_ballot(
     body: FormBody,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    let visit = match visit(&desk, &request, &address).await {
+    let visit = match visit_of_form(&desk, &request, &address, &body).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    if let Some(page) = not_open(&desk, &visit, 410) {
+    if let Some(page) = not_open_for(&desk, &visit, &body) {
         return page;
     }
     let values = BallotValues::from_pairs(body.unambiguous());
@@ -137,20 +152,38 @@ pub fn not_open(desk: &Desk, visit: &Visit, status_when_closed: u16) -> Option<H
         let page = NotYetOpenPage::new(frame, &stored.consultation, &visit.member);
         return Some(desk.page(200, &page));
     }
-    (phase == Phase::Closed).then(|| closed(desk, visit, None, status_when_closed))
+    (phase == Phase::Closed).then(|| closed(desk, visit, None, Vec::new(), status_when_closed))
 }
 
-/// The page after the close; `late` for a vote that came then.
-pub fn closed(desk: &Desk, visit: &Visit, late: Option<Instant>, status: u16) -> HttpResponse {
+/// The same for a form that was posted: after the close its page shows what was typed.
+pub fn not_open_for(desk: &Desk, visit: &Visit, body: &FormBody) -> Option<HttpResponse> {
+    let phase = visit.consultation.consultation.window.phase(desk.now);
+    if phase == Phase::Closed {
+        return Some(closed(desk, visit, None, typed_texts(body), 410));
+    }
+    not_open(desk, visit, 410)
+}
+
+/// The page after the close, for a post; `late` for a vote that came then.
+pub fn closed(
+    desk: &Desk,
+    visit: &Visit,
+    late: Option<Instant>,
+    typed: Vec<TypedText>,
+    status: u16,
+) -> HttpResponse {
     let stored = &visit.consultation;
     let page = ClosedPage::new(
         desk.frame_about(stored),
         &stored.consultation,
         &visit.member,
         &visit.standing,
-        late,
+        desk.now,
     );
-    desk.page(status, &page)
+    desk.page(
+        status,
+        &page.late(late, &stored.consultation).keeping(typed),
+    )
 }
 
 /// What the form starts with: the draft, the vote that is there, or what the roll knows.

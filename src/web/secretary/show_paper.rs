@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::ballot::Act;
 use crate::report::paper::Paper;
 use crate::service::StoreFault;
-use crate::service::view::own_version::{OwnVersion, own_version};
+use crate::service::view::own_ballot::{OwnVersion, own_version};
 use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
@@ -18,7 +18,8 @@ use crate::web::secretary::press::PressFault;
 use crate::web::secretary::press_busy::{PressBusyPage, WAIT};
 use crate::web::secretary::receipt_paper::receipt_paper;
 use crate::web::secretary::show_ballot::{draft_values, not_open, roll_values};
-use crate::web::secretary::visit::{BallotAddress, ballot_path, visit};
+use crate::web::secretary::show_receipt::ReceiptNumber;
+use crate::web::secretary::visit::{BallotAddress, visit};
 
 /// `GET /stemmen/{consultation}/{code}/concept.pdf`: the draft, or a form to fill in by hand.
 pub async fn download_concept(
@@ -47,25 +48,26 @@ pub async fn download_concept(
     handed_out(&desk, paper, &name).await
 }
 
-/// `GET /stemmen/{consultation}/{code}/ontvangst.pdf`: of the last version.
+/// `GET /stemmen/{consultation}/{code}/ontvangst/{version}/ontvangstbewijs.pdf`
 pub async fn download_receipt(
     app: Data<App>,
     request: HttpRequest,
     address: Path<BallotAddress>,
+    number: Path<ReceiptNumber>,
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
     let visit = match visit(&desk, &request, &address).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    match visit.standing.last_version() {
-        0 => desk.see_other(&ballot_path(&visit)),
-        last => receipt_of(&desk, &visit, last).await,
+    match number.read() {
+        Some(version) => receipt_of(&desk, &visit, version).await,
+        None => desk.refusal(Refusal::NotFound),
     }
 }
 
 /// The receipt of one version; not found where there is no such version.
-pub async fn receipt_of(desk: &Desk, visit: &Visit, version: u32) -> HttpResponse {
+async fn receipt_of(desk: &Desk, visit: &Visit, version: u32) -> HttpResponse {
     let (own, before) = match version_and_before(desk, visit, version).await {
         Ok((Some(own), before)) => (own, before),
         Ok((None, _)) => return desk.refusal(Refusal::NotFound),

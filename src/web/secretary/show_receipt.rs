@@ -1,16 +1,36 @@
-//! The receipt of the last version, for whoever holds the member's own link.
+//! The receipts, one for each version: whoever voted gets their own, also when somebody else voted
+//! a moment later. For whoever holds the member's own link.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
 
 use crate::app::App;
 use crate::domain::ballot::{BallotContent, Standing};
+use crate::service::view::own_ballot::{OwnVersion, own_version};
+use crate::service::view::visit::Visit;
+use crate::web::public::failure::Failure;
+use crate::web::public::refusal::Refusal;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::receipt::ReceiptPage;
-use crate::web::secretary::visit::{BallotAddress, ballot_path, own_content, visit};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, receipt_path, visit};
 
-/// `GET /stemmen/{consultation}/{code}/ontvangst`
-pub async fn show_receipt(
+/// The last part of the address of a receipt.
+#[derive(Deserialize)]
+pub struct ReceiptNumber {
+    version: String,
+}
+
+impl ReceiptNumber {
+    /// One way to write a number, so that one receipt has one address.
+    pub fn read(&self) -> Option<u32> {
+        let number: u32 = self.version.parse().ok()?;
+        (number.to_string() == self.version).then_some(number)
+    }
+}
+
+/// `GET /stemmen/{consultation}/{code}/ontvangst`: on to the receipt of the last version.
+pub async fn show_last_receipt(
     app: Data<App>,
     request: HttpRequest,
     address: Path<BallotAddress>,
@@ -20,28 +40,60 @@ pub async fn show_receipt(
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    let last = match &visit.standing {
-        Standing::NotVoted => return desk.see_other(&ballot_path(&visit)),
-        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last) => last,
-    };
-    let content = match own_content(&desk, &visit, last).await {
-        Ok(content) => content,
+    match visit.standing.last_version() {
+        0 => desk.see_other(&ballot_path(&visit)),
+        last => desk.see_other(&receipt_path(&visit, last)),
+    }
+}
+
+/// `GET /stemmen/{consultation}/{code}/ontvangst/{version}`
+pub async fn show_receipt(
+    app: Data<App>,
+    request: HttpRequest,
+    address: Path<BallotAddress>,
+    number: Path<ReceiptNumber>,
+) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit(&desk, &request, &address).await {
+        Ok(visit) => visit,
         Err(page) => return page,
     };
-    let answer = match &content {
+    let Some(wanted) = number.read() else {
+        return desk.refusal(Refusal::NotFound);
+    };
+    let key = visit.consultation.consultation.key.clone();
+    let (keys, member) = (desk.app.keys.clone(), visit.member.member.code.clone());
+    match own_version(&desk.app.store, keys, key, member, wanted).await {
+        Ok(Some(own)) => desk.page(200, &page(&desk, &visit, &own)),
+        Ok(None) => desk.refusal(Refusal::NotFound),
+        Err(fault) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+fn page(desk: &Desk, visit: &Visit, own: &OwnVersion) -> ReceiptPage {
+    let consultation = &visit.consultation.consultation;
+    let answer = match &own.content {
         Some(BallotContent::Cast(answer)) => Some(answer),
         _ => None,
     };
-    let page = ReceiptPage::new(
+    let mut page = ReceiptPage::new(
         desk.frame_about(&visit.consultation),
-        &visit.consultation.consultation,
+        consultation,
         &visit.member,
-        last,
+        &own.outside,
         answer,
         desk.now,
     );
-    desk.page(
-        200,
-        &page.with_clarifications(answer, visit.last_clarification()),
-    )
+    page = page.with_clarifications(answer, visit.last_clarification());
+    if let Some(BallotContent::Withdrawn(withdrawal)) = &own.content {
+        page = page.of_withdrawal(withdrawal);
+    }
+    match &visit.standing {
+        Standing::Voted(last) | Standing::Changed(last) | Standing::Withdrawn(last)
+            if last.version > own.outside.version =>
+        {
+            page.followed_by(last, consultation)
+        }
+        _ => page,
+    }
 }

@@ -10,14 +10,22 @@ use crate::domain::ballot::{BallotContent, BallotVersion};
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::ticket::{self, Purpose};
+use crate::service::StoreFault;
 use crate::service::view::own_ballot::own_ballot;
 use crate::service::view::visit::{self, Visit};
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
-use crate::web::secretary::session_gone::SessionGonePage;
+use crate::web::request::form_body::FormBody;
+use crate::web::secretary::session_gone::{NoVisit, SessionGonePage};
+use crate::web::secretary::typed::{TypedText, typed_texts};
 
 /// A visit lasts a day: longer than anybody writes (WCAG 2.2.1 asks for 20 hours).
 pub const VISIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Behind the address of the ballot when the link was opened a moment ago: if the cookie is not
+/// there by then, the browser keeps none. With the cookie the mark is taken off again, so that no
+/// bookmark or reload says so later.
+pub const JUST_OPENED: &str = "geopend";
 
 /// In the cookie: by which link somebody came.
 #[derive(Serialize, Deserialize)]
@@ -43,39 +51,91 @@ pub fn ballot_path(visit: &Visit) -> String {
     format!("/stemmen/{consultation}/{}", visit.member.member.code)
 }
 
+/// `/stemmen/azwa-hlo-2025/GM0344/ontvangst/2`
+pub fn receipt_path(visit: &Visit, version: u32) -> String {
+    format!("{}/ontvangst/{version}", ballot_path(visit))
+}
+
 /// The visit of this request to the ballot at `address`, or the page that says what to do.
 pub async fn visit(
     desk: &Desk,
     request: &HttpRequest,
     address: &BallotAddress,
 ) -> Result<Visit, HttpResponse> {
-    find(desk, request, address, Failure::Unavailable).await
+    let found = find(desk, request, address).await;
+    found.map_err(|none| none.page(desk, Vec::new(), Failure::Unavailable))
 }
 
-/// The same for a request that carries a vote: when it fails, the page says that nothing was
+/// The same for a form: the page shows what was typed in it, for there is no way back to it.
+pub async fn visit_of_form(
+    desk: &Desk,
+    request: &HttpRequest,
+    address: &BallotAddress,
+    body: &FormBody,
+) -> Result<Visit, HttpResponse> {
+    let found = find(desk, request, address).await;
+    found.map_err(|none| none.page(desk, typed_texts(body), Failure::Unavailable))
+}
+
+/// The same for a form that carries a vote: when it fails, the page says that nothing was
 /// registered.
 pub async fn visit_to_send(
     desk: &Desk,
     request: &HttpRequest,
     address: &BallotAddress,
+    body: &FormBody,
 ) -> Result<Visit, HttpResponse> {
-    find(desk, request, address, Failure::BallotNotRegistered).await
+    let found = find(desk, request, address).await;
+    found.map_err(|none| none.page(desk, typed_texts(body), Failure::BallotNotRegistered))
+}
+
+/// Whether the browser sent a cookie of this ballot at all, good or not.
+pub fn brings_cookie(desk: &Desk, request: &HttpRequest, address: &BallotAddress) -> bool {
+    let (key, member) = (
+        Key::parse(&address.consultation),
+        MemberCode::parse(&address.code),
+    );
+    let (Ok(key), Ok(member)) = (key, member) else {
+        return false;
+    };
+    let cookie = desk.cookie(&cookie_name(&key, &member));
+    cookie.read(request).is_some()
+}
+
+/// Why there is no visit.
+enum Nobody {
+    Gone,
+    Failed(StoreFault),
+}
+
+impl Nobody {
+    fn page(self, desk: &Desk, typed: Vec<TypedText>, failure: Failure) -> HttpResponse {
+        match self {
+            Self::Gone => session_gone(desk, NoVisit::Unknown, typed),
+            Self::Failed(fault) => desk.failure_keeping(failure, &fault, typed),
+        }
+    }
+}
+
+/// The page for who has no visit, with what was typed.
+pub fn session_gone(desk: &Desk, cause: NoVisit, typed: Vec<TypedText>) -> HttpResponse {
+    let frame = desk.frame();
+    desk.page(
+        403,
+        &SessionGonePage {
+            frame,
+            cause,
+            typed,
+        },
+    )
 }
 
 async fn find(
     desk: &Desk,
     request: &HttpRequest,
     address: &BallotAddress,
-    failure: Failure,
-) -> Result<Visit, HttpResponse> {
-    let gone = || {
-        desk.page(
-            403,
-            &SessionGonePage {
-                frame: desk.frame(),
-            },
-        )
-    };
+) -> Result<Visit, Nobody> {
+    let gone = || Nobody::Gone;
     let key = Key::parse(&address.consultation).map_err(|_| gone())?;
     let member = MemberCode::parse(&address.code).map_err(|_| gone())?;
     let cookie = desk.cookie(&cookie_name(&key, &member)).read(request);
@@ -89,7 +149,7 @@ async fn find(
             Ok(visit)
         }
         Ok(_) => Err(gone()),
-        Err(fault) => Err(desk.failure(failure, &fault)),
+        Err(fault) => Err(Nobody::Failed(fault)),
     }
 }
 

@@ -59,16 +59,21 @@ impl WithdrawPage {
             errors: Vec::new(),
             token: token.to_owned(),
         };
-        page.errors = page.field_errors(errors.expired);
+        page.errors = page.field_errors(errors);
         page
     }
 
-    fn field_errors(&self, expired: bool) -> Vec<FieldError> {
-        let again = expired.then(|| {
+    fn field_errors(&self, errors: &WithdrawalErrors) -> Vec<FieldError> {
+        let stale = errors.stale.then(|| {
+            let message = "Er is intussen gestemd. Lees hieronder welke stem er nu is.";
+            FieldError::new("intrekken", message)
+        });
+        let again = errors.expired.then(|| {
             let message = "Verstuur het formulier opnieuw. Uw antwoorden staan er nog.";
             FieldError::new("intrekken", message)
         });
         let fields = [
+            stale,
             again,
             self.reason.field_error(),
             self.name.field_error(),

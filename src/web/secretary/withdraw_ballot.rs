@@ -1,18 +1,15 @@
-//! Taking a vote back: one form, one post; the member counts as not having voted.
+//! Taking a vote back, as far as the form: nothing is stored before the last post.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::ballot::{BallotContent, BallotVersion};
-use crate::service::cast_ballot::CastRefusal;
 use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::form_ticket;
-use crate::web::secretary::send_ballot::{cast, confirm, refused};
-use crate::web::secretary::show_ballot::{OFFICE, not_open};
-use crate::web::secretary::visit::{BallotAddress, ballot_path, visit, visit_to_send};
+use crate::web::secretary::show_ballot::{OFFICE, not_open, not_open_for};
+use crate::web::secretary::visit::{BallotAddress, ballot_path, visit, visit_of_form};
 use crate::web::secretary::withdraw::WithdrawPage;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
 
@@ -30,84 +27,68 @@ pub async fn show_withdrawal(
     if let Some(page) = not_open(&desk, &visit, 200) {
         return page;
     }
-    let Some(current) = visit.standing.current() else {
+    if visit.standing.current().is_none() {
         return desk.see_other(&ballot_path(&visit));
-    };
+    }
     let secretary = visit.member.member.secretary.as_ref();
     let values = WithdrawalValues {
         name: secretary.map(ToString::to_string).unwrap_or_default(),
         function: OFFICE.to_owned(),
         ..WithdrawalValues::default()
     };
-    form(
-        &desk,
-        &visit,
-        current,
-        (&values, &WithdrawalErrors::default()),
-        200,
-    )
+    form(&desk, &visit, &values, &WithdrawalErrors::default())
 }
 
-/// `POST /stemmen/{consultation}/{code}/intrekken`
-pub async fn withdraw_ballot(
+/// `POST /stemmen/{consultation}/{code}/intrekken/wijzig`: back from the check page, with
+/// everything still filled in.
+pub async fn edit_withdrawal(
     app: Data<App>,
     request: HttpRequest,
     address: Path<BallotAddress>,
     body: FormBody,
 ) -> HttpResponse {
-    let app = app.into_inner();
-    let _passage = app.gate.enter();
-    let desk = Desk::new(app);
-    let visit = match visit_to_send(&desk, &request, &address).await {
+    let desk = Desk::new(app.into_inner());
+    let visit = match visit_of_form(&desk, &request, &address, &body).await {
         Ok(visit) => visit,
         Err(page) => return page,
     };
-    let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
-    let values = WithdrawalValues::from_pairs(body.unambiguous());
-    let (withdrawal, ticket) = match (values.withdrawal(), ticket) {
-        (Ok(withdrawal), Some(ticket)) => (withdrawal, ticket),
-        (Err(errors), _) => return again(&desk, &visit, &values, &errors),
-        (Ok(_), None) => return again(&desk, &visit, &values, &WithdrawalErrors::expired()),
-    };
-    let content = BallotContent::Withdrawn(withdrawal);
-    match cast(&desk, &visit, &ticket, &content).await {
-        Ok(answered) => confirm(&desk, &visit, &answered),
-        Err(CastRefusal::Stale) => desk.see_other(&format!("{}/ontvangst", ballot_path(&visit))),
-        Err(refusal) => refused(&desk, &visit, refusal),
+    if let Some(page) = not_open_for(&desk, &visit, &body) {
+        return page;
     }
+    let values = WithdrawalValues::from_pairs(body.unambiguous());
+    let ticket = form_ticket::read_casting(&desk, &visit, body.one("token"));
+    let stale = ticket.is_some_and(|ticket| !form_ticket::is_current(&visit, ticket.seen_version));
+    let errors = if stale {
+        WithdrawalErrors::stale()
+    } else {
+        WithdrawalErrors::default()
+    };
+    form(&desk, &visit, &values, &errors)
 }
 
-fn again(
+/// The form, on top of the vote that it shows: 409 when that is another than was seen, 422 when
+/// something else is wrong. Where there is no vote any more, on to the receipt that says so.
+pub fn form(
     desk: &Desk,
     visit: &Visit,
     values: &WithdrawalValues,
     errors: &WithdrawalErrors,
 ) -> HttpResponse {
-    if let Some(page) = not_open(desk, visit, 410) {
-        return page;
-    }
-    match visit.standing.current() {
-        Some(current) => form(desk, visit, current, (values, errors), 422),
-        None => desk.see_other(&format!("{}/ontvangst", ballot_path(visit))),
-    }
-}
-
-/// The form; its token withdraws once, on top of the vote that it shows.
-fn form(
-    desk: &Desk,
-    visit: &Visit,
-    current: &BallotVersion,
-    filled_in: (&WithdrawalValues, &WithdrawalErrors),
-    status: u16,
-) -> HttpResponse {
-    let token = form_ticket::for_withdrawing(desk, visit.link, current.version);
+    let Some(current) = visit.standing.current() else {
+        return desk.see_other(&format!("{}/ontvangst", ballot_path(visit)));
+    };
     let page = WithdrawPage::new(
         desk.frame_about(&visit.consultation),
         &visit.consultation.consultation,
         &visit.member,
         current,
-        filled_in,
-        &token,
+        (values, errors),
+        &form_ticket::for_form(desk, visit, 0),
     );
+    let status = match errors {
+        WithdrawalErrors { stale: true, .. } => 409,
+        errors if *errors == WithdrawalErrors::default() => 200,
+        _ => 422,
+    };
     desk.page(status, &page)
 }

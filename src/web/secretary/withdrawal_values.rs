@@ -2,6 +2,7 @@
 
 use crate::domain::ballot::{Caster, Withdrawal};
 use crate::domain::text::{Line, Prose, TextFault};
+use crate::web::form::Hidden;
 
 /// The fields of the form that withdraws a vote.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct WithdrawalErrors {
     pub function: Option<TextFault>,
     pub mandate_missing: bool,
     pub expired: bool,
+    /// Somebody voted since the form was shown; that vote is shown now.
+    pub stale: bool,
 }
 
 impl WithdrawalErrors {
@@ -26,6 +29,14 @@ impl WithdrawalErrors {
     pub fn expired() -> Self {
         Self {
             expired: true,
+            ..Self::default()
+        }
+    }
+
+    /// The vote is another than the one that was to be withdrawn.
+    pub fn stale() -> Self {
+        Self {
+            stale: true,
             ..Self::default()
         }
     }
@@ -47,6 +58,27 @@ impl WithdrawalValues {
         values
     }
 
+    /// A withdrawal that was checked.
+    pub fn of(withdrawal: &Withdrawal) -> Self {
+        Self {
+            reason: withdrawal.reason.to_string(),
+            name: withdrawal.caster.name.to_string(),
+            function: withdrawal.caster.function.to_string(),
+            mandate: true,
+        }
+    }
+
+    /// The same fields, to travel along unseen.
+    pub fn hidden(&self) -> Vec<Hidden> {
+        let mandate = self.mandate.then(|| Hidden::new("mandaat", "ja"));
+        let texts = [
+            Hidden::new("reden", &self.reason),
+            Hidden::new("naam", &self.name),
+            Hidden::new("functie", &self.function),
+        ];
+        texts.into_iter().chain(mandate).collect()
+    }
+
     /// What it says, or everything that is wrong with it.
     pub fn withdrawal(&self) -> Result<Withdrawal, WithdrawalErrors> {
         let reason = Prose::parse(&self.reason);
@@ -63,6 +95,7 @@ impl WithdrawalValues {
                 function: function.err(),
                 mandate_missing: !mandate,
                 expired: false,
+                stale: false,
             }),
         }
     }

@@ -116,11 +116,12 @@ fn code(place: usize) -> MemberCode {
 }
 
 fn place(code: &MemberCode) -> usize {
-    code.as_str()[2..].parse().unwrap()
+    code.as_str().strip_prefix("GM").unwrap().parse().unwrap()
 }
 
 fn choice(key: &raadpleging::domain::question::Key) -> usize {
-    key.as_str()["keuze-".len()..].parse().unwrap()
+    let number = key.as_str().strip_prefix("keuze-").unwrap();
+    number.parse().unwrap()
 }
 
 fn said(verdict: &Verdict) -> Said {

@@ -17,6 +17,7 @@ pub mod outcome;
 pub mod province;
 pub mod question;
 pub mod roll;
+pub mod sensitivity;
 pub mod size_class;
 pub mod tally;
 pub mod text;

@@ -131,3 +131,18 @@ impl Tally {
         }
     }
 }
+
+impl Verdict {
+    /// Whether both come to the same, whatever the margins.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::NoVotes, Self::NoVotes) => true,
+            (Self::Majority { choice: one, .. }, Self::Majority { choice, .. })
+            | (Self::Plurality { choice: one, .. }, Self::Plurality { choice, .. }) => {
+                one == choice
+            }
+            (Self::Tie { choices: ones }, Self::Tie { choices }) => ones == choices,
+            _ => false,
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The one value that every form of the report is made of. Its field names are the schema of the
 //! JSON form and the column names of the open data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
 use crate::domain::question::Key;
 use crate::domain::roll::RollTotals;
+use crate::domain::sensitivity::Sensitivity;
 use crate::domain::size_class::SizeClass;
 use crate::domain::text::Line;
 use crate::domain::weight::Derivation;
@@ -34,6 +35,9 @@ pub struct Report {
     pub consultation: Consultation,
     pub roll: RollTotals,
     pub outcome: Outcome,
+    /// What would have turned the outcome of each question; of the groups that count.
+    #[serde(default)]
+    pub sensitivity: Vec<Sensitivity>,
     pub particulars: Particulars,
     /// By name, as a person looks it up.
     pub members: Vec<MemberLine>,
@@ -84,6 +88,7 @@ impl Report {
             consultation: closed.consultation.clone(),
             roll: closed.roll.totals(),
             outcome: closed.outcome.clone(),
+            sensitivity: sensitivity(closed),
             particulars: closed.particulars.clone(),
             members,
         }
@@ -105,6 +110,16 @@ impl Report {
     pub fn member(&self, code: &MemberCode) -> Option<&MemberLine> {
         self.members.iter().find(|line| line.code == *code)
     }
+}
+
+fn sensitivity(closed: &ClosedConsultation) -> Vec<Sensitivity> {
+    let ClosedConsultation {
+        consultation,
+        roll,
+        answers,
+        ..
+    } = closed;
+    Sensitivity::of(consultation, roll, answers, &BTreeSet::new())
 }
 
 fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {

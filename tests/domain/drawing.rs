@@ -26,6 +26,19 @@ pub struct Case {
 }
 
 impl Case {
+    /// Asks one question per number of choices; votes are rounded up.
+    pub fn of(
+        choices: &[usize],
+        members: Vec<Member>,
+        ballots: impl Iterator<Item = Option<Vec<usize>>>,
+    ) -> Self {
+        Self {
+            consultation: consultation(choices, Rounding::Up),
+            members,
+            ballots: ballots.collect(),
+        }
+    }
+
     pub fn roll(&self) -> Roll {
         Roll::weigh(self.members.clone(), &self.consultation.weighing.rule).unwrap()
     }
@@ -103,7 +116,7 @@ pub fn case() -> impl Strategy<Value = Case> {
                 } else {
                     "gemeenten"
                 };
-                (member(place, population, province, explicit, group), ballot)
+                (drawn(place, population, province, explicit, group), ballot)
             })
             .unzip();
         Case {
@@ -114,7 +127,7 @@ pub fn case() -> impl Strategy<Value = Case> {
     })
 }
 
-fn member(
+pub fn drawn(
     place: usize,
     population: u32,
     province: Option<Province>,

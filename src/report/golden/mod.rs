@@ -8,6 +8,7 @@ mod hostile;
 mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
+mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]
 mod spelling;

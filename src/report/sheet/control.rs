@@ -1,4 +1,4 @@
-//! Chapter 9: what the outcome can be checked with, and room to sign for it.
+//! Chapter 10: what the outcome can be checked with, and room to sign for it.
 
 use crate::dutch;
 use crate::report::{Report, words};
@@ -35,7 +35,7 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
         },
     ];
     // those who sign see on one page what they sign for
-    Section::new("9. Controle en vaststelling", blocks).on(Page::New)
+    Section::new("10. Controle en vaststelling", blocks).on(Page::New)
 }
 
 fn course(report: &Report) -> Block {

@@ -8,6 +8,7 @@ mod control;
 mod in_brief;
 mod particulars;
 mod result;
+mod sensitivity;
 mod statements;
 mod terms;
 mod turnout;

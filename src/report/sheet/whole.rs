@@ -8,7 +8,8 @@ use crate::report::{Report, ReportFault, json, words};
 
 use super::block::{Fact, Section};
 use super::{
-    annexes, asked, calculation, control, in_brief, particulars, result, statements, turnout,
+    annexes, asked, calculation, control, in_brief, particulars, result, sensitivity, statements,
+    turnout,
 };
 
 #[derive(Debug, Serialize)]
@@ -42,6 +43,7 @@ impl Sheet {
             statements::section(report),
             particulars::section(report),
             calculation::section(report),
+            sensitivity::section(report),
             control::section(report, &fingerprint),
         ];
         sections.extend(annexes::sections(report));

@@ -4,10 +4,14 @@ mod condition;
 mod measure;
 mod opening;
 mod phrase;
+mod rule;
+mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
+pub use rule::{other_rule, other_rules, rule_name};
+pub use sensitivity::{Names, change, firmness, non_voters, turned};
 pub use verdict::{margin, verdict};

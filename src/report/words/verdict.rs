@@ -15,7 +15,17 @@ pub fn verdict(
     outcome: &QuestionOutcome,
     measure: Measure,
 ) -> String {
-    match (measure.verdict(outcome), measure) {
+    said(consultation, question, measure.verdict(outcome), measure)
+}
+
+/// The same of a verdict that stands by itself.
+pub(super) fn said(
+    consultation: &Consultation,
+    question: &Question,
+    verdict: &Verdict,
+    measure: Measure,
+) -> String {
+    match (verdict, measure) {
         (Verdict::NoVotes, _) => "er zijn geen stemmen uitgebracht".to_owned(),
         (Verdict::Majority { choice, .. }, _) => question
             .choice(choice)

@@ -136,6 +136,16 @@ fn others(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, 
             format!("Deel van de {members}, de stemmen of de inwoners dat meedeed."),
         ),
         (
+            "Gevoeligheid",
+            "Telling",
+            "Wat de uitslag ten minste kan veranderen, of een andere regel.".to_owned(),
+        ),
+        (
+            "Gevoeligheid",
+            "Anders dan de uitslag",
+            "Of deze telling op een andere uitslag komt: ja of nee.".to_owned(),
+        ),
+        (
             "Toelichtingen",
             "Soort",
             "Een toelichting bij de stem, of een inhoudelijke reactie.".to_owned(),

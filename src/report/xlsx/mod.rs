@@ -1,9 +1,10 @@
-//! The report as a workbook: five sheets, every text typed as text.
+//! The report as a workbook: six sheets, every text typed as text.
 
 mod legend;
 mod members;
 mod outcome;
 mod page;
+mod sensitivity;
 mod statements;
 mod turnout;
 mod workbook;

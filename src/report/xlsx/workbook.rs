@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::report::{Report, ReportFault, words};
 
-use super::{legend, members, outcome, statements, turnout};
+use super::{legend, members, outcome, sensitivity, statements, turnout};
 
 /// The same report gives the same bytes: the date of making is that of the unsealing.
 pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {
@@ -16,6 +16,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {
         workbook.add_worksheet().set_name(members_sheet(report))?,
     )?;
     turnout::write(report, workbook.add_worksheet().set_name("Opkomst")?)?;
+    sensitivity::write(report, workbook.add_worksheet().set_name("Gevoeligheid")?)?;
     statements::write(report, workbook.add_worksheet().set_name("Toelichtingen")?)?;
     legend::write(report, workbook.add_worksheet().set_name("Toelichting")?)?;
     Ok(workbook.save_to_buffer()?)
@@ -27,6 +28,7 @@ pub fn members_sheet(report: &Report) -> String {
     let taken = [
         "Uitslag",
         "Opkomst",
+        "Gevoeligheid",
         "Toelichtingen",
         "Toelichting",
         "History",

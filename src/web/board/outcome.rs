@@ -1,5 +1,7 @@
 //! The uitslag for the board: in words, in figures, to take away.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::domain::ballot::Answer;
@@ -7,12 +9,14 @@ use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::Consultation;
 use crate::domain::outcome::Count;
 use crate::domain::question::Question;
+use crate::domain::sensitivity::Sensitivity;
 use crate::dutch;
-use crate::report::words::CONDITIONS;
+use crate::report::words::{self as told, CONDITIONS, Names};
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
 use crate::web::bureau::checklist;
 use crate::web::bureau::turnout_parts::TurnoutFigures;
 use crate::web::frame::Frame;
+use crate::web::secretary::ballot_form::numbered;
 use crate::web::words;
 
 /// `GET /bestuur/{consultation}/uitslag`
@@ -25,6 +29,8 @@ pub struct OutcomePage {
     /// Who voted, in two sentences.
     pub opening: String,
     pub figures: TurnoutFigures,
+    /// How firmly each verdict stands: two sentences a question.
+    pub firmness: Vec<String>,
     pub questions: Vec<QuestionLines>,
     pub advisory: Vec<AdvisoryLines>,
     pub share_headings: Vec<String>,
@@ -101,6 +107,7 @@ impl OutcomePage {
             members: consultation.words.members.clone(),
             opening: opening(consultation, counting),
             figures: TurnoutFigures::of(&counting.turnout, decimals),
+            firmness: firmness(closed),
             questions: question_lines::questions(consultation, counting),
             advisory: advisory(closed),
             share_headings: question_lines::share_headings(consultation),
@@ -115,6 +122,24 @@ impl OutcomePage {
             decision: dutch::date(consultation.decision_expected_on),
         }
     }
+}
+
+fn firmness(closed: &ClosedConsultation) -> Vec<String> {
+    let ClosedConsultation {
+        consultation,
+        roll,
+        answers,
+        ..
+    } = closed;
+    let found = Sensitivity::of(consultation, roll, answers, &BTreeSet::new());
+    let several = found.len() > 1;
+    let asked = consultation.questions.iter().zip(&found).enumerate();
+    asked
+        .map(|(place, (question, found))| {
+            let told = told::firmness(Names::InRoll(consultation, roll), question, found);
+            numbered(several.then_some(place + 1), &told.join(" "))
+        })
+        .collect()
 }
 
 fn opening(consultation: &Consultation, count: &Count) -> String {

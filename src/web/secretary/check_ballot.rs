@@ -46,14 +46,9 @@ pub async fn check_ballot(
         (Err(errors), _) => return form(&desk, &visit, seen_draft, &values, &errors),
         (Ok(_), None) => return form(&desk, &visit, 0, &values, &BallotErrors::expired()),
     };
-    // what came since the form was opened is shown in full here
-    let last = visit.last_clarification();
-    answer.seen = form_ticket::seen(&visit, last);
     let unseen = unseen(&visit, ticket.seen_clarifications);
-    let ticket = FormTicket {
-        seen_clarifications: last,
-        ..ticket
-    };
+    let ticket = now_seen(&visit, &ticket);
+    answer.seen = form_ticket::seen(&visit, ticket.seen_clarifications);
     let digest = form_ticket::digest_of(&answer);
     let page = CheckPage::new(
         desk.frame_about(&visit.consultation),
@@ -64,6 +59,14 @@ pub async fn check_ballot(
         desk.now,
     );
     desk.page(200, &page.with_news(unseen))
+}
+
+/// What came since the form was opened is shown in full on the check page.
+fn now_seen(visit: &Visit, ticket: &FormTicket) -> FormTicket {
+    FormTicket {
+        seen_clarifications: visit.last_clarification(),
+        ..*ticket
+    }
 }
 
 /// The clarifications after the last one that was shown.

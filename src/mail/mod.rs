@@ -1,6 +1,7 @@
 //! Letters and their sending.
 
 pub mod backoff;
+pub mod bounce;
 pub mod envelope;
 pub mod letter;
 pub mod link;

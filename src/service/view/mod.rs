@@ -7,4 +7,5 @@ pub mod own_ballot;
 pub mod own_draft;
 pub mod own_version;
 pub mod turnout;
+pub mod unmatched;
 pub mod visit;

@@ -100,6 +100,7 @@ pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, Assembl
             reply_to: mail.reply_to.clone(),
         },
         bounce: mail.bounce_address.clone(),
+        verp: mail.verp,
         // A demonstration writes files: nobody takes them for a flood.
         per_minute: match app.demonstration {
             Some(_) => None,

@@ -57,6 +57,8 @@ mod tests {
     fn a_tag_proves_its_own_letter_under_its_own_key() {
         let tag = make(&keys("0b"), ID);
         assert_eq!(tag.len(), TAG_LENGTH);
+        // the settings leave so much room: 64 in all, 30 of them before the `+`
+        assert_eq!(30 + 1 + TAG_LENGTH, 64);
         assert!(
             tag.bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.')

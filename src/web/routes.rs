@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
-use super::bureau::{one_member, prepare, send_reminder, sign_in, watch};
+use super::bureau::{one_member, prepare, send_reminder, settle_mail, sign_in, watch};
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
     check_ballot, drop_draft, keep_draft, open_link, send_ballot, show_ballot, show_paper,
@@ -110,6 +110,11 @@ fn bureau(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
                 .route(web::post().to(one_member::replace)),
+        )
+        .service(
+            at("/bureau/{consultation}/niet-herkend")
+                .route(read(settle_mail::show_unmatched))
+                .route(web::post().to(settle_mail::settle)),
         )
         .service(
             at("/bureau/{consultation}/herinnering")

@@ -13,6 +13,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("askama", &["web", "mail"]),
     ("lettre", &["mail"]),
     ("mail_parser", &["mail"]),
+    ("rustls", &["mail"]),
     ("raadpleging_typesetter", &["report"]),
     ("rust_xlsxwriter", &["report"]),
     ("argon2", &["secret"]),

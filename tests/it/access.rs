@@ -28,7 +28,7 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 40] = [
+const TABLE: [(&str, &str, For); 42] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
@@ -94,6 +94,8 @@ const TABLE: [(&str, &str, For); 40] = [
     ),
     ("GET", "/bureau/{consultation}/herinnering", Bureau),
     ("POST", "/bureau/{consultation}/herinnering", Bureau),
+    ("GET", "/bureau/{consultation}/niet-herkend", Watch),
+    ("POST", "/bureau/{consultation}/niet-herkend", Bureau),
     ("GET", "/bestuur", Board),
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),

@@ -31,7 +31,7 @@ pub(super) fn said(message: &Message<'_>) -> Option<Said> {
         let diagnostic = group.get("diagnostic-code").map(|code| words(code));
         Said {
             verdict,
-            status: status(group, diagnostic.as_deref()),
+            status: status(group, diagnostic),
             diagnostic: diagnostic.map(str::to_owned),
         }
     })
@@ -87,10 +87,16 @@ fn verdict(group: &Group) -> Option<Verdict> {
         (Some("failed"), _) => Some(Verdict::Bounce(BounceKind::Failed)),
         (Some("delayed"), _) => Some(Verdict::Bounce(BounceKind::Delayed)),
         (Some("delivered" | "relayed" | "expanded"), _) => Some(Verdict::Receipt),
-        (_, Some(5)) => Some(Verdict::Bounce(BounceKind::Failed)),
-        (_, Some(4)) => Some(Verdict::Bounce(BounceKind::Delayed)),
-        (_, Some(_)) => Some(Verdict::Receipt),
-        (_, None) => None,
+        (_, class) => class.map(of_class),
+    }
+}
+
+/// Where nothing is said of what was done.
+fn of_class(class: u8) -> Verdict {
+    match class {
+        5 => Verdict::Bounce(BounceKind::Failed),
+        4 => Verdict::Bounce(BounceKind::Delayed),
+        _ => Verdict::Receipt,
     }
 }
 

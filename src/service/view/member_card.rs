@@ -5,7 +5,9 @@ use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
-use crate::store::{Bounce, Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter};
+use crate::store::{
+    Bounce, Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
+};
 
 #[derive(Debug, Clone)]
 pub struct MemberCard {

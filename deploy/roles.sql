@@ -23,11 +23,15 @@ GRANT USAGE ON SCHEMA public TO :"service";
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
-GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute TO :"service";
+GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce
+    TO :"service";
 -- Milestones are set, links revoked, letters settled, sessions ended; triggers guard what is final.
 GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, account, session TO :"service";
 -- A draft is no vote: it comes, changes and goes.
 GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO :"service";
+-- Mail that belongs to no letter is settled by a person, once.
+GRANT SELECT, INSERT ON unmatched_mail TO :"service";
+GRANT UPDATE (settled_at) ON unmatched_mail TO :"service";
 -- A roll is replaced as a whole, before the opening; a trigger freezes it after. Whoever speaks for
 -- a member may change.
 GRANT SELECT, INSERT, DELETE ON member TO :"service";

@@ -94,12 +94,9 @@ pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, Assembl
     let mail = &settings.mail;
     Ok(PostRoom {
         transport: transport(mail)?,
-        sender: Sender {
-            name: mail.from_name.clone(),
-            address: mail.from_address.clone(),
-            reply_to: mail.reply_to.clone(),
-        },
+        sender: sender(mail),
         bounce: mail.bounce_address.clone(),
+        verp: mail.verp,
         // A demonstration writes files: nobody takes them for a flood.
         per_minute: match app.demonstration {
             Some(_) => None,
@@ -118,6 +115,15 @@ pub fn closing(settings: &Settings, app: Arc<App>) -> Result<Closing, AssemblyFa
         drain: settings.deadline.drain,
         alone,
     })
+}
+
+/// Who letters come from with these settings.
+pub fn sender(mail: &mail_settings::Mail) -> Sender {
+    Sender {
+        name: mail.from_name.clone(),
+        address: mail.from_address.clone(),
+        reply_to: mail.reply_to.clone(),
+    }
 }
 
 /// How letters leave with these settings.

@@ -47,6 +47,12 @@ pub enum Command {
     /// People who log in
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Whether mail leaves
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// Mail that comes back
+    #[command(subcommand)]
+    Bounce(BounceCommand),
     /// Write the report of a closed consultation
     Report(ReportArguments),
     /// Write completions for a shell
@@ -160,6 +166,35 @@ pub enum AccountCommand {
         /// A file with the password in its first line; the standard input where none is named
         #[arg(long, value_name = "FILE")]
         password_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// Send one proefmail the way letters go, and say what the mail server answers
+    Test {
+        #[command(flatten)]
+        place: PlaceArguments,
+        /// To whom
+        address: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BounceCommand {
+    /// Tell letters what came back of them: one message from the standard input, or a Maildir
+    ///
+    /// Behind a mail server, in an alias: "|raadpleging bounce read --config FILE || exit 75", so
+    /// that the server tries again when the database is away. Or let getmail, fetchmail or dovecot
+    /// deliver into a Maildir, and run this every minute. A message of more than 1 MiB is read as
+    /// far as that.
+    #[command(verbatim_doc_comment)]
+    Read {
+        #[command(flatten)]
+        place: PlaceArguments,
+        /// Reads all that is in its folder `new`, and moves it to `cur`
+        #[arg(long, value_name = "DIR")]
+        maildir: Option<PathBuf>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod arguments;
+pub mod bounce;
 pub mod completions;
 pub mod consultation;
 pub mod demo;
@@ -9,6 +10,7 @@ pub mod doctor;
 pub mod fault;
 pub mod keys;
 pub mod logging;
+pub mod mail;
 pub mod migrate;
 pub mod place;
 pub mod report;

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use super::arguments::{Cli, Command};
 use super::fault::CommandFault;
 use super::{
-    account, completions, consultation, demo, doctor, keys, migrate, report, roll, say, serve,
+    account, bounce, completions, consultation, demo, doctor, keys, mail, migrate, report, roll,
+    say, serve,
 };
 
 /// Runs a command to its end.
@@ -31,6 +32,8 @@ async fn command(command: Command) -> Result<(), CommandFault> {
         Command::Consultation(command) => consultation::consultation(command).await,
         Command::Roll(command) => roll::roll(command).await,
         Command::Account(command) => account::account(command).await,
+        Command::Mail(command) => mail::mail(command).await,
+        Command::Bounce(command) => bounce::bounce(command).await,
         Command::Report(arguments) => report::report(&arguments).await,
         Command::Completions { shell } => completions::completions(shell),
         Command::Man => completions::manual(),

@@ -69,6 +69,7 @@ pub(super) struct MailKeys {
     pub from_address: Key<String>,
     pub reply_to: Key<String>,
     pub bounce_address: Key<String>,
+    pub verp: Key<bool>,
     pub per_minute: Key<u64>,
     pub smtp: SmtpKeys,
 }

@@ -20,6 +20,8 @@ pub struct Mail {
     pub reply_to: EmailAddress,
     /// The envelope's return address, where it is not the sender.
     pub bounce_address: Option<EmailAddress>,
+    /// Each letter has a return address of its own.
+    pub verp: bool,
     /// After which sending one letter is given up.
     pub timeout: Duration,
     /// The most letters in a minute; at least one.
@@ -72,22 +74,51 @@ impl Mail {
         let per_minute = layers.need("mail.per_minute", |keys| &keys.mail.per_minute)?;
         let from_address = address(layers, "mail.from_address", |keys| &keys.mail.from_address)?;
         let reply_to = address(layers, "mail.reply_to", |keys| &keys.mail.reply_to)?;
+        let verp = layers.need("mail.verp", |keys| &keys.mail.verp)?.value;
         let bounce_address = match layers.depth(|keys| &keys.mail.bounce_address) {
             None => None,
             Some(_) => Some(address(layers, "mail.bounce_address", |keys| {
                 &keys.mail.bounce_address
             })?),
         };
+        if verp {
+            match bounce_address {
+                None => room_for_code(layers, "mail.from_address", |k| &k.mail.from_address)?,
+                Some(_) => {
+                    room_for_code(layers, "mail.bounce_address", |k| &k.mail.bounce_address)?;
+                }
+            }
+        }
         Ok(Self {
             transport: Transport::read(layers)?,
             from_name: name.parse(Line::parse, "Write a name of one line")?,
             from_address,
             reply_to,
             bounce_address,
+            verp,
             timeout: Duration::from_secs(timeout.within(1..=300)?),
             per_minute: per_minute.within(1..=6_000)?,
         })
     }
+}
+
+/// What a local part of 64 characters (RFC 5321) has left beside `+` and a code of 33.
+const MOST_BEFORE_CODE: usize = 30;
+
+fn room_for_code(
+    layers: &Layers,
+    key: &'static str,
+    of: impl Fn(&Keys) -> &Key<String>,
+) -> Result<(), ConfigFault> {
+    let written = layers.need(key, of)?;
+    let local = written.value.split('@').next().unwrap_or("").len();
+    if local <= MOST_BEFORE_CODE {
+        return Ok(());
+    }
+    Err(written.refused(
+        format!("there is no room for a code behind its {local} characters"),
+        "Take an address with at most 30 characters before the @, or write verp = false",
+    ))
 }
 
 fn address(

@@ -81,7 +81,7 @@ fn every_key_of_every_shipped_file_of_settings_is_explained() {
         }
         explained = line.starts_with("# ");
     }
-    assert_eq!(keys, 31);
+    assert_eq!(keys, 32);
 }
 
 #[test]
@@ -175,6 +175,10 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "[mail]\nbounce_address = \"\"",
         "2: mail.bounce_address: \"\": not an e-mail address",
+    ),
+    (
+        "[mail]\nbounce_address = \"0123456789012345678901234567890@a.example\"",
+        "2: mail.bounce_address: there is no room for a code behind its 31 characters",
     ),
     (
         "[mail]\ntransport = \"smtp\"",

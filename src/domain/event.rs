@@ -7,6 +7,7 @@ use super::ballot::{Act, ReceiptCode};
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
+use super::returned::{BounceKind, MailStatus};
 
 /// One line of the logboek.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +138,21 @@ pub enum Deed {
         refused: Vec<i64>,
         dropped: Vec<i64>,
     },
+    /// A letter to a member came back, or its reader is away.
+    BounceRead {
+        member: MemberCode,
+        letter: i64,
+        kind: BounceKind,
+        status: Option<MailStatus>,
+    },
+    /// Mail came back that belongs to no letter.
+    MailUnmatched {
+        number: i64,
+    },
+    /// A person has looked at it.
+    UnmatchedMailSettled {
+        number: i64,
+    },
     ConsultationClosed {
         ballots: u64,
         late: u64,
@@ -181,6 +197,9 @@ impl Deed {
             Self::MailingStarted { .. } => "mailing-started",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
+            Self::BounceRead { .. } => "bounce-read",
+            Self::MailUnmatched { .. } => "mail-unmatched",
+            Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
             Self::AccountAdded { .. } => "account-added",
@@ -203,6 +222,7 @@ impl Deed {
             | Self::DeputyRevoked { member, .. }
             | Self::HandedOver { member, .. }
             | Self::BallotDisputed { member, .. }
+            | Self::BounceRead { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
             _ => None,
         }

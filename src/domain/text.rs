@@ -60,8 +60,11 @@ pub struct Line(String);
 
 impl Line {
     pub fn parse(text: &str) -> Result<Self, TextFault> {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let line: String = folded.chars().filter(|c| !c.is_control()).collect();
+        let kept = text
+            .chars()
+            .filter(|c| !c.is_control() || c.is_whitespace());
+        let kept: String = kept.collect();
+        let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
         let used = line.graphemes(true).count();
         if used == 0 {
             return Err(TextFault::Empty);
@@ -160,6 +163,8 @@ mod tests {
     fn a_line_keeps_no_control_characters() {
         assert_eq!(Line::parse("J.\r\nBcc: x\0").unwrap().as_str(), "J. Bcc: x");
         assert_eq!(Line::parse(" \n "), Err(TextFault::Empty));
+        // two of them around a space once left that space
+        assert_eq!(Line::parse("\0 \0"), Err(TextFault::Empty));
     }
 
     #[test]

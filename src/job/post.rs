@@ -35,6 +35,8 @@ pub struct PostRoom {
     pub sender: Sender,
     /// Where bounces go, when not to the sender.
     pub bounce: Option<EmailAddress>,
+    /// Each letter has a return address of its own.
+    pub verp: bool,
     /// The most letters a minute; none in a demonstration.
     pub per_minute: Option<NonZeroU32>,
 }
@@ -139,12 +141,13 @@ impl PostRoom {
         let message_id = self.message_id(&stored.message_id)?;
         let to_secretary = leased.member.member.email.as_ref() == Some(&stored.recipient);
         let secretary = leased.member.member.secretary.as_ref();
+        let bounce = self.return_address(&leased.return_tag);
         let envelope = Envelope {
             number: u64::try_from(leased.stored.number).map_err(|_| NotComposed)?,
             message_id: &message_id,
             date: stored.written_at,
             sender: &self.sender,
-            bounce: self.bounce.as_ref(),
+            bounce: bounce.as_ref(),
             recipient: &stored.recipient,
             addressee: secretary.filter(|_| to_secretary),
             consultation: &leased.consultation.consultation,
@@ -157,6 +160,17 @@ impl PostRoom {
         };
         let letter = self.letter(leased, self.app.clock.now())?;
         letter.compose(&envelope).map_err(|_| NotComposed)
+    }
+
+    /// Where one letter comes back to: `bounce+{tag}@...`. In the envelope alone.
+    fn return_address(&self, tag: &str) -> Option<EmailAddress> {
+        let plain = self.bounce.as_ref().unwrap_or(&self.sender.address);
+        match plain.as_str().split_once('@') {
+            Some((local, host)) if self.verp => {
+                EmailAddress::parse(&format!("{local}+{tag}@{host}")).ok()
+            }
+            _ => Some(plain.clone()),
+        }
     }
 
     fn letter(&self, leased: &LeasedLetter, now: Instant) -> Result<Letter, NotComposed> {

@@ -1,26 +1,21 @@
 //! A letter and its envelope to the bytes that a relay takes: the same in, the same bytes out.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
 
 use askama::Template;
-use lettre::Address;
 use lettre::address::Envelope as Route;
-use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
-
-use crate::domain::instant::Instant;
-use crate::domain::member::EmailAddress;
+use lettre::message::MessageBuilder;
 
 use super::block::Block;
+use super::calendar::calendar;
 use super::envelope::{Envelope, Occasion};
-use super::letter::Letter;
+use super::letter::{Letter, LetterKind};
+use super::message_id::MessageId;
+use super::mime::{self, Stamp};
 use super::plain_text::plain_text;
 
 /// What a subject has room for before mail programs fold or cut it.
 const SUBJECT_CHARACTERS: usize = 78;
-/// The first second of the year 10000, which a Date header cannot say.
-const END_OF_DATES: i64 = 253_402_300_800;
 
 /// A composed letter, ready for any transport. Prints its name only.
 #[derive(Clone)]
@@ -29,6 +24,7 @@ pub struct Mail {
     subject: String,
     text: String,
     html: String,
+    pub(super) message_id: MessageId,
     pub(super) route: Route,
     bytes: Vec<u8>,
 }
@@ -59,32 +55,68 @@ struct HtmlPart<'a> {
 
 impl Letter {
     pub fn compose(&self, envelope: &Envelope<'_>) -> Result<Mail, ComposeFault> {
-        let subject = subject(self, envelope)?;
-        let blocks = self.blocks(envelope);
-        let text = plain_text(&blocks);
+        let mut headers = mime::headers(&Stamp::of(envelope))?;
+        if let Some(earlier) = self.answers() {
+            headers = headers
+                .in_reply_to(earlier.bracketed())
+                .references(earlier.bracketed());
+        }
+        let content = Content {
+            file_name: file_name(self, envelope),
+            subject: subject(self, envelope)?,
+            blocks: self.blocks(envelope),
+            calendar: self.has_calendar().then(|| calendar(envelope)),
+        };
+        Mail::new(headers, envelope.message_id, content)
+    }
+
+    /// Whether the close is worth a place in somebody's agenda.
+    fn has_calendar(&self) -> bool {
+        matches!(
+            self.kind(),
+            LetterKind::Invitation | LetterKind::Reminder | LetterKind::LastDay
+        )
+    }
+}
+
+/// What a message says, before it is bytes.
+pub(super) struct Content {
+    pub file_name: String,
+    pub subject: String,
+    pub blocks: Vec<Block>,
+    pub calendar: Option<String>,
+}
+
+impl Mail {
+    /// Text and HTML of the same blocks, under these headers.
+    pub(super) fn new(
+        headers: MessageBuilder,
+        message_id: &MessageId,
+        content: Content,
+    ) -> Result<Self, ComposeFault> {
+        let text = plain_text(&content.blocks);
         let html = HtmlPart {
-            subject: &subject,
-            blocks: &blocks,
+            subject: &content.subject,
+            blocks: &content.blocks,
         }
         .render()
         .map_err(ComposeFault::Template)?;
-
-        let message = headers(self, envelope)?
-            .subject(&subject)
-            .multipart(alternative(envelope, &text, &html))
+        let body = mime::body(message_id, &text, &html, content.calendar);
+        let message = headers
+            .subject(&content.subject)
+            .multipart(body)
             .map_err(ComposeFault::Message)?;
-        Ok(Mail {
-            file_name: file_name(self, envelope),
-            subject,
+        Ok(Self {
+            file_name: content.file_name,
+            subject: content.subject,
             text,
             html,
+            message_id: message_id.clone(),
             route: message.envelope().clone(),
             bytes: message.formatted(),
         })
     }
-}
 
-impl Mail {
     /// `000001-invitation-GM0034.eml`: sorts in the order of writing, and names no address.
     pub fn file_name(&self) -> &str {
         &self.file_name
@@ -138,64 +170,4 @@ fn subject(letter: &Letter, envelope: &Envelope<'_>) -> Result<String, ComposeFa
     }
     // A name that looks encoded (RFC 2047) would be decoded by the reader's program.
     Ok(subject.replace("=?", "= ?"))
-}
-
-fn headers(letter: &Letter, envelope: &Envelope<'_>) -> Result<MessageBuilder, ComposeFault> {
-    let sender = envelope.sender;
-    let from = address(&sender.address).map_err(ComposeFault::Sender)?;
-    let reply_to = address(&sender.reply_to).map_err(ComposeFault::Sender)?;
-    let to = address(envelope.recipient).map_err(ComposeFault::Recipient)?;
-    let bounce = envelope.bounce.unwrap_or(&sender.address);
-    let bounce = address(bounce).map_err(ComposeFault::Sender)?;
-    let route = Route::new(Some(bounce), vec![to.clone()]).map_err(ComposeFault::Message)?;
-
-    let mut headers = lettre::Message::builder()
-        .date(date(envelope.date)?)
-        .message_id(Some(envelope.message_id.bracketed()))
-        .from(Mailbox::new(Some(sender.name.as_str().to_owned()), from))
-        .reply_to(Mailbox::new(None, reply_to))
-        .to(Mailbox::new(None, to))
-        .envelope(route)
-        .raw_header(plain("Auto-Submitted", "auto-generated"))
-        // Not OOF: an out-of-office answer tells the bureau that a secretary is away.
-        .raw_header(plain("X-Auto-Response-Suppress", "DR, RN, NRN"))
-        .raw_header(plain("Content-Language", "nl"));
-    if let Some(earlier) = letter.answers() {
-        headers = headers
-            .in_reply_to(earlier.bracketed())
-            .references(earlier.bracketed());
-    }
-    Ok(headers)
-}
-
-fn plain(name: &'static str, value: &str) -> HeaderValue {
-    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
-}
-
-fn address(address: &EmailAddress) -> Result<Address, lettre::address::AddressError> {
-    address.as_str().parse()
-}
-
-fn date(instant: Instant) -> Result<SystemTime, ComposeFault> {
-    let seconds = instant.seconds();
-    let since_1970 = u64::try_from(seconds).map_err(|_| ComposeFault::Date)?;
-    if seconds >= END_OF_DATES {
-        return Err(ComposeFault::Date);
-    }
-    Ok(SystemTime::UNIX_EPOCH + Duration::from_secs(since_1970))
-}
-
-/// Text first, as the standard wants: a reader shows the last part that it understands.
-fn alternative(envelope: &Envelope<'_>, text: &str, html: &str) -> MultiPart {
-    let part = |kind: ContentType, body: &str| {
-        SinglePart::builder()
-            .header(kind)
-            // always, so that every line is short ASCII and none can look like the boundary
-            .header(ContentTransferEncoding::QuotedPrintable)
-            .body(body.to_owned())
-    };
-    MultiPart::alternative()
-        .boundary(envelope.message_id.boundary())
-        .singlepart(part(ContentType::TEXT_PLAIN, text))
-        .singlepart(part(ContentType::TEXT_HTML, html))
 }

@@ -12,7 +12,7 @@ pub struct MessageId(String);
 #[error("a message id is like 42.invitation@example.nl, of at most 66 letters, digits and .-_")]
 pub struct NotAMessageId;
 
-/// Two fewer than a line of a MIME boundary (70) has room for after its `=_`.
+/// What a MIME boundary (70) has room for after its `=_=`, and one to spare.
 const MOST_CHARACTERS: usize = 66;
 
 impl MessageId {
@@ -46,6 +46,11 @@ impl MessageId {
     /// quoted-printable text (RFC 2045, 6.7), so that no name can imitate it.
     pub(super) fn boundary(&self) -> String {
         format!("=_{}", self.0.replace('@', "_"))
+    }
+
+    /// The same around other parts; neither is the beginning of the other.
+    pub(super) fn outer_boundary(&self) -> String {
+        format!("=_={}", self.0.replace('@', "_"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Letters and their sending.
 
 pub mod backoff;
+pub mod bounce;
 pub mod envelope;
 pub mod letter;
 pub mod link;
@@ -8,10 +9,14 @@ pub mod message;
 pub mod message_id;
 pub mod posting;
 pub mod transport;
+pub mod trial;
 
 mod block;
+mod calendar;
 mod folder;
+mod hand_over;
 mod line_by_line;
+mod mime;
 mod plain_text;
 mod smtp;
 
@@ -26,3 +31,4 @@ pub use message::{ComposeFault, Mail};
 pub use message_id::MessageId;
 pub use posting::{Posting, Reason, Reply};
 pub use transport::{Login, Security, SmtpSettings, Transport, TransportFault};
+pub use trial::Trial;

@@ -32,7 +32,15 @@ pub enum Reason {
     TimedOut,
     /// No connection could be made.
     Unreachable,
-    /// The relay does not offer encryption, or its certificate is not to be trusted.
+    /// The relay does not offer STARTTLS.
+    NoStartTls,
+    /// The certificate of the relay has run out, or does not hold yet.
+    CertificateExpired,
+    /// The certificate is of another host.
+    CertificateOfAnother,
+    /// Nobody that we trust made the certificate; the relay made it itself, perhaps.
+    CertificateUntrusted,
+    /// Encryption failed otherwise.
     NotEncrypted,
     /// The relay does not accept our name and password, or wants one.
     LoginRefused,
@@ -78,8 +86,35 @@ impl Reason {
         match error.status() {
             Some(code) => Self::Reply(reply_in(error, code)),
             None if error.is_timeout() => Self::TimedOut,
-            None if error.is_tls() || is_distrust(error) => Self::NotEncrypted,
-            None => Self::Interrupted,
+            None => distrust(error).unwrap_or(if error.is_tls() {
+                Self::NotEncrypted
+            } else {
+                Self::Interrupted
+            }),
+        }
+    }
+
+    /// What went wrong in STARTTLS, where nothing else than encryption can.
+    pub(super) fn of_handshake(error: &lettre::transport::smtp::Error) -> Self {
+        distrust(error).unwrap_or(Self::NotEncrypted)
+    }
+
+    /// For the person who sets up the relay: what is wrong, and what to do.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Reply(_) => "the relay refuses",
+            Self::TimedOut => "the relay takes too long; see timeout_seconds",
+            Self::Unreachable => "no connection; see host and port",
+            Self::NoStartTls => "the relay does not offer STARTTLS; see encryption and port",
+            Self::CertificateExpired => "the certificate of the relay has run out",
+            Self::CertificateOfAnother => "the certificate is of another host; see host",
+            Self::CertificateUntrusted => {
+                "nobody that this machine trusts made the certificate of the relay"
+            }
+            Self::NotEncrypted => "no encryption could be agreed on; see encryption and port",
+            Self::LoginRefused => "the relay refuses the login; see username and password_file",
+            Self::Interrupted => "the relay hung up, or does not speak SMTP; see encryption",
+            Self::Folder => "the folder cannot be written",
         }
     }
 }
@@ -105,16 +140,35 @@ fn reply_in(error: &lettre::transport::smtp::Error, code: Code) -> Reply {
     Reply::of(code, &words.unwrap_or_default())
 }
 
-/// A failed handshake comes as "invalid data", deep in the chain.
-fn is_distrust(error: &lettre::transport::smtp::Error) -> bool {
+/// A failed handshake comes as "invalid data", deep in the chain, with its cause inside.
+fn distrust(error: &lettre::transport::smtp::Error) -> Option<Reason> {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         if let Some(io) = error.downcast_ref::<std::io::Error>() {
-            return io.kind() == std::io::ErrorKind::InvalidData;
+            let inner = io.get_ref().and_then(|inner| inner.downcast_ref());
+            let broken = io.kind() == std::io::ErrorKind::InvalidData;
+            return inner.map(of_tls).or(broken.then_some(Reason::NotEncrypted));
         }
         cause = error.source();
     }
-    false
+    None
+}
+
+fn of_tls(error: &rustls::Error) -> Reason {
+    use rustls::CertificateError as Fault;
+    let rustls::Error::InvalidCertificate(fault) = error else {
+        return Reason::NotEncrypted;
+    };
+    match fault {
+        Fault::Expired
+        | Fault::ExpiredContext { .. }
+        | Fault::NotValidYet
+        | Fault::NotValidYetContext { .. } => Reason::CertificateExpired,
+        Fault::NotValidForName | Fault::NotValidForNameContext { .. } => {
+            Reason::CertificateOfAnother
+        }
+        _ => Reason::CertificateUntrusted,
+    }
 }
 
 impl fmt::Display for Reply {
@@ -134,6 +188,10 @@ impl fmt::Display for Reason {
             Self::Reply(reply) => return reply.fmt(f),
             Self::TimedOut => "timed-out",
             Self::Unreachable => "unreachable",
+            Self::NoStartTls => "no-starttls",
+            Self::CertificateExpired => "certificate-expired",
+            Self::CertificateOfAnother => "certificate-of-another",
+            Self::CertificateUntrusted => "certificate-untrusted",
             Self::NotEncrypted => "not-encrypted",
             Self::LoginRefused => "login-refused",
             Self::Interrupted => "interrupted",

@@ -22,6 +22,7 @@ use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use super::hand_over::{Reports, hand_over, look_for_reports};
 use super::line_by_line::LineByLine;
 use super::message::Mail;
 use super::posting::{Posting, Reason, Reply};
@@ -41,7 +42,13 @@ pub struct Relay {
     /// One for every letter that may be on its way.
     places: Semaphore,
     /// At most as many as there are places.
-    idle: Mutex<Vec<AsyncSmtpConnection>>,
+    idle: Mutex<Vec<Open>>,
+}
+
+/// A connection, and whether reports can be asked for on it.
+struct Open {
+    connection: AsyncSmtpConnection,
+    reports: Reports,
 }
 
 /// How, with what it takes.
@@ -78,7 +85,7 @@ impl Relay {
         let Ok(_place) = self.places.acquire().await else {
             return Posting::Deferred(Reason::Unreachable);
         };
-        match timeout(self.timeout, self.hand_over(mail)).await {
+        match timeout(self.timeout, self.send(mail)).await {
             Ok(posting) => posting,
             Err(_) => {
                 // the others lead to the same relay, and each would cost a letter its time
@@ -88,65 +95,84 @@ impl Relay {
         }
     }
 
+    /// Logs in and takes its leave.
     pub(super) async fn check(&self) -> Result<(), TransportFault> {
         let _place = self.places.acquire().await;
-        let connected = timeout(self.timeout, self.connection()).await;
-        let connection = connected
-            .unwrap_or(Err(Reason::TimedOut))
-            .map_err(TransportFault::Relay)?;
-        self.idle().push(connection);
-        Ok(())
+        let checked = timeout(self.timeout, async {
+            let mut open = self.connect().await?;
+            open.connection
+                .quit()
+                .await
+                .map_err(|error| Reason::of(&error))
+        });
+        let checked = checked.await.unwrap_or(Err(Reason::TimedOut));
+        checked.map(drop).map_err(TransportFault::Relay)
     }
 
-    async fn hand_over(&self, mail: &Mail) -> Posting {
-        let mut connection = match self.connection().await {
-            Ok(connection) => connection,
+    async fn send(&self, mail: &Mail) -> Posting {
+        let mut open = match self.open().await {
+            Ok(open) => open,
             Err(reason) => return Posting::Deferred(reason),
         };
-        match connection.send(&mail.route, mail.bytes()).await {
+        match hand_over(&mut open.connection, open.reports, mail).await {
             Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
-                self.idle().push(connection);
+                self.idle().push(open);
                 let words = answer.first_line().unwrap_or_default();
                 Posting::Accepted(Reply::of(answer.code(), words))
             }
             Ok(_) => Posting::Deferred(Reason::Interrupted),
-            Err(error) => Posting::of(&error),
+            Err(error) => {
+                open.connection.abort().await;
+                Posting::of(&error)
+            }
         }
     }
 
     /// One that is idle and still answers, or a new one.
-    async fn connection(&self) -> Result<AsyncSmtpConnection, Reason> {
+    async fn open(&self) -> Result<Open, Reason> {
         loop {
             let Some(mut idle) = self.take_idle() else {
                 return self.connect().await;
             };
-            if idle.test_connected().await {
+            if idle.connection.test_connected().await {
                 return Ok(idle);
             }
         }
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Reason> {
+    async fn connect(&self) -> Result<Open, Reason> {
         let mut connection = match &self.encryption {
             Encryption::Plain => self.greet(IpAddr::is_loopback).await?,
             Encryption::StartTls(trust) => {
                 let mut connection = self.greet(|_| true).await?;
+                if !connection.can_starttls() {
+                    return Err(Reason::NoStartTls);
+                }
                 let encrypted = connection.starttls(trust.clone(), &self.hello_name).await;
-                encrypted.map_err(|_| Reason::NotEncrypted)?;
+                encrypted.map_err(|error| Reason::of_handshake(&error))?;
                 connection
             }
             Encryption::Tls(trust) => self.greet_encrypted(trust).await?,
         };
-        if let Some(Login(credentials)) = &self.login {
-            let mechanisms = [Mechanism::Plain, Mechanism::Login];
-            let answer = connection.auth(&mechanisms, credentials).await;
-            answer.map_err(|error| match Reason::of(&error) {
-                Reason::Reply(reply) if reply.code < 500 => Reason::Reply(reply),
-                Reason::Reply(_) | Reason::Interrupted => Reason::LoginRefused,
-                other => other,
-            })?;
-        }
-        Ok(connection)
+        self.log_in(&mut connection).await?;
+        let reports = look_for_reports(&mut connection, &self.hello_name).await;
+        Ok(Open {
+            reports: reports.map_err(|error| Reason::of(&error))?,
+            connection,
+        })
+    }
+
+    async fn log_in(&self, connection: &mut AsyncSmtpConnection) -> Result<(), Reason> {
+        let Some(Login(credentials)) = &self.login else {
+            return Ok(());
+        };
+        let mechanisms = [Mechanism::Plain, Mechanism::Login];
+        let answer = connection.auth(&mechanisms, credentials).await;
+        answer.map(drop).map_err(|error| match Reason::of(&error) {
+            Reason::Reply(reply) if reply.code < 500 => Reason::Reply(reply),
+            Reason::Reply(_) | Reason::Interrupted => Reason::LoginRefused,
+            other => other,
+        })
     }
 
     /// In plain bytes, to an address that is allowed.
@@ -180,12 +206,12 @@ impl Relay {
         })
     }
 
-    fn take_idle(&self) -> Option<AsyncSmtpConnection> {
+    fn take_idle(&self) -> Option<Open> {
         self.idle().pop()
     }
 
     /// A list of connections cannot be half-changed, so a poisoned lock is a whole list.
-    fn idle(&self) -> MutexGuard<'_, Vec<AsyncSmtpConnection>> {
+    fn idle(&self) -> MutexGuard<'_, Vec<Open>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

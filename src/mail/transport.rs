@@ -92,7 +92,7 @@ pub enum TransportFault {
     Certificates(#[source] lettre::transport::smtp::Error),
     #[error("there is no certificate among the certificates to trust")]
     NoCertificate,
-    #[error("the relay does not take mail: {0}")]
+    #[error("the relay does not take mail ({0}): {advice}", advice = .0.advice())]
     Relay(Reason),
 }
 

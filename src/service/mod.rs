@@ -12,6 +12,7 @@ pub mod message_ids;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
+pub mod read_bounce;
 pub mod remind;
 pub mod replace_link;
 pub mod roll_file;
@@ -19,10 +20,12 @@ pub mod save_draft;
 pub mod sealed_ballot;
 pub mod sealed_draft;
 pub mod set_up_consultation;
+pub mod settle_unmatched;
 pub mod unseal_consultation;
 pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
+    Bounce, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredEvent,
+    StoredLetter, UnmatchedMail,
 };

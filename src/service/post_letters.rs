@@ -14,7 +14,7 @@ use crate::domain::member::WeighedMember;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
-use crate::secret::link_token;
+use crate::secret::{link_token, return_tag};
 use crate::store::{
     Change, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredLetter,
 };
@@ -31,6 +31,8 @@ pub struct LeasedLetter {
     pub member: WeighedMember,
     /// The token of the link that works now, for letters that carry one.
     pub token: Option<SecretString>,
+    /// What stands behind the `+` in its return address.
+    pub return_tag: String,
     /// Left of the `@` in the Message-ID of the member's invitation, for threading.
     pub invitation_id: Option<String>,
     /// What a letter about a clarification tells.
@@ -149,6 +151,7 @@ fn complete(
     let clarification = clarification(change, key, &facts)?;
     let token = link.map(|number| link_token::make(keys, number, key, code).into());
     Ok(LeasedLetter {
+        return_tag: return_tag::make(keys, &stored.letter.message_id),
         stored,
         facts,
         consultation,

@@ -177,6 +177,20 @@ impl Look<'_> {
         rows.into_iter().map(StoredLetter::try_from).collect()
     }
 
+    /// The letter whose Message-ID begins so; `beginning` is 16 to 32 hex digits.
+    pub fn letter_with_id(&mut self, beginning: &str) -> Result<Option<StoredLetter>, StoreFault> {
+        // every hex digit sorts before `g`
+        let end = format!("{beginning}g");
+        let row = self.ask(|connection| {
+            letter::table
+                .filter(letter::message_id.ge(beginning))
+                .filter(letter::message_id.lt(&end))
+                .first::<Row>(connection)
+                .optional()
+        })?;
+        row.map(StoredLetter::try_from).transpose()
+    }
+
     /// How many letters still wait.
     pub fn queued_letters(&mut self) -> Result<u64, StoreFault> {
         let count: i64 = self.ask(|connection| {

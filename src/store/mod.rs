@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ballots;
+mod bounces;
 mod clarifications;
 mod column;
 mod connection;
@@ -17,10 +18,12 @@ mod members;
 mod migration;
 mod schema;
 mod sessions;
+mod unmatched;
 mod writer;
 
 pub use accounts::{Account, NewAccount};
 pub use ballots::StoredBallot;
+pub use bounces::Bounce;
 pub use connection::DatabaseUrl;
 pub use consultations::{NewConsultation, StoredConsultation};
 pub use door::Store;
@@ -30,3 +33,4 @@ pub use fault::StoreFault;
 pub use letters::{LetterState, NewLetter, Settlement, StoredLetter};
 pub use look::{Change, Look, Recorded};
 pub use sessions::Session;
+pub use unmatched::UnmatchedMail;

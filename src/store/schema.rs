@@ -168,3 +168,26 @@ diesel::table! {
         told_by -> Text,
     }
 }
+
+diesel::table! {
+    bounce (letter, kind) {
+        letter -> BigInt,
+        kind -> Text,
+        received_at -> BigInt,
+        status -> Nullable<Text>,
+        diagnostic -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    unmatched_mail (number) {
+        number -> BigInt,
+        received_at -> BigInt,
+        subject -> Text,
+        hash -> Text,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(bounce -> letter (letter));
+diesel::allow_tables_to_appear_in_same_query!(bounce, letter);

@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
-use super::bureau::{clarify, one_member, prepare, send_reminder, sign_in, watch};
+use super::bureau::{clarify, one_member, prepare, send_reminder, settle_mail, sign_in, watch};
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, keep_draft, open_link, send_ballot,
@@ -132,6 +132,11 @@ fn bureau(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/verduidelijkingen/publiceren")
                 .route(web::post().to(clarify::publish)),
+        )
+        .service(
+            at("/bureau/{consultation}/niet-herkend")
+                .route(read(settle_mail::show_unmatched))
+                .route(web::post().to(settle_mail::settle)),
         )
         .service(
             at("/bureau/{consultation}/herinnering")

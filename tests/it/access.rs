@@ -28,7 +28,7 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 46] = [
+const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
@@ -116,6 +116,8 @@ const TABLE: [(&str, &str, For); 46] = [
     ),
     ("GET", "/bureau/{consultation}/herinnering", Bureau),
     ("POST", "/bureau/{consultation}/herinnering", Bureau),
+    ("GET", "/bureau/{consultation}/niet-herkend", Watch),
+    ("POST", "/bureau/{consultation}/niet-herkend", Bureau),
     ("GET", "/bestuur", Board),
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
@@ -148,7 +150,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
         people.insert(Some(role), Official::at_work(&house, role).browser);
     }
     let before = house.database.dump();
-    for row @ (method, route, _) in TABLE {
+    for row @ (method, route, _) in TABLE.iter().copied() {
         if route == "/uitloggen" {
             continue; // ends the session: told in the stories of logging in
         }

@@ -13,6 +13,7 @@ on_both_databases!(
     keys_and_tables_are_made_once_and_the_doctor_sees_it,
     a_consultation_is_set_up_and_its_roll_read_in,
     an_account_is_added_once_and_shows_its_secret_once,
+    a_proefmail_leaves_as_letters_do,
 );
 
 /// A directory with a configuration, and somebody at its command line.
@@ -137,6 +138,25 @@ fn an_account_is_added_once_and_shows_its_secret_once(database: Database) {
     assert_eq!(terminal.database.count("account"), 1);
 }
 
+fn a_proefmail_leaves_as_letters_do(database: Database) {
+    let terminal = prepared(database);
+    let (code, said) = terminal.types("mail test CONFIG a@b.example");
+    assert_eq!((code, said.as_str()), (0, "accepted: 250\n"));
+    let letter = terminal.home.path().join("mail/000000-proefmail.eml");
+    let letter = std::fs::read_to_string(letter).unwrap();
+    assert!(letter.contains("To: a@b.example\r\n"), "{letter}");
+    assert_eq!(terminal.types("mail test CONFIG nergens").0, 3);
+    assert_eq!(terminal.database.count("letter"), 0);
+    // a relay that is not there
+    let path = terminal.home.path().join("raadpleging.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let relay = "transport = \"smtp\"\n[mail.smtp]\nhost = \"127.0.0.1\"\nport = 1\n\
+                 encryption = \"none\"\n";
+    terminal.writes("raadpleging.toml", &format!("{text}{relay}"));
+    assert_eq!(terminal.types("mail test CONFIG a@b.example").0, 3);
+    assert_eq!(terminal.asks_the_doctor(), (3, vec!["mail".to_owned()]));
+}
+
 #[test]
 fn a_member_list_is_checked_without_a_service() {
     let home = tempfile::tempdir().unwrap();
@@ -176,7 +196,9 @@ fn completions_and_the_manual_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let (code, said, _) = run(&["completions", shell], here);
         assert_eq!(code, 0);
-        for command in ["demo", "serve", "migrate", "doctor", "keys", "report"] {
+        for command in [
+            "demo", "serve", "migrate", "doctor", "keys", "bounce", "report",
+        ] {
             assert!(said.contains(command), "{command} in {shell}");
         }
     }

@@ -12,10 +12,11 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 15] = [
     "account",
     "ballot",
     "ballot_link",
+    "bounce",
     "clarification",
     "consultation",
     "deputy",
@@ -26,6 +27,7 @@ const TABLES: [&str; 13] = [
     "member",
     "opened_ballot",
     "session",
+    "unmatched_mail",
 ];
 
 pub enum Database {

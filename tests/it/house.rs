@@ -213,6 +213,11 @@ impl House {
         own.find_map(|letter| letter.ballot_link()).unwrap()
     }
 
+    /// Where the configuration stands: `raadpleging.toml`.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     pub fn settings_mail_folder(&self) -> std::path::PathBuf {
         self.folder.path().join("mail")
     }

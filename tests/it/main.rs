@@ -28,6 +28,8 @@ mod asked;
 #[cfg(test)]
 mod at_once;
 #[cfg(test)]
+mod bounces;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod bureau;

@@ -12,6 +12,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Runs a command to its end: exit code, and what it said on both outputs.
 pub fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
+    run_reading(arguments, folder, Stdio::null())
+}
+
+/// The same, with something to read.
+pub fn run_reading(arguments: &[&str], folder: &Path, input: Stdio) -> (i32, String, String) {
     let Output {
         status,
         stdout,
@@ -19,7 +24,7 @@ pub fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
     } = Command::new(PROGRAM)
         .args(arguments)
         .current_dir(folder)
-        .stdin(Stdio::null())
+        .stdin(input)
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -4,10 +4,12 @@ use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
 use raadpleging::domain::fraction::Fraction;
 use raadpleging::domain::link::BallotLink;
+use raadpleging::domain::masked::Masked;
 use raadpleging::domain::province::Province;
 use raadpleging::domain::roll::Roll;
 use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
+use raadpleging::service::UnmatchedMail;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::clarifications::{
     ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
@@ -23,6 +25,7 @@ use raadpleging::web::bureau::roll::RollPage;
 use raadpleging::web::bureau::second_factor::{CodeFault, SecondFactorPage};
 use raadpleging::web::bureau::states::{MailState, Stage, VoteState};
 use raadpleging::web::bureau::turnout::TurnoutPage;
+use raadpleging::web::bureau::unmatched::{Settling, UnmatchedPage};
 use raadpleging::web::frame::{Frame, SignedIn};
 use raadpleging::web::words::Link;
 
@@ -43,6 +46,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(member_cards());
     samples.extend(mailings());
     samples.extend(clarifications());
+    samples.extend(returned());
     samples
 }
 
@@ -221,6 +225,7 @@ pub fn statuses() -> Vec<MemberStatus> {
                 standing,
                 mail: MailState::ALL[[3, 3, 3, 3, 3, 3, 4, 5, 0, 2, 1][number % 11]],
                 mail_at: (number % 11 < 8).then(|| at("2025-10-13T09:12")),
+                mail_answer: (number % 11 == 7).then(|| "5.1.1".to_owned()),
             }
         })
         .collect()
@@ -278,6 +283,7 @@ fn letters() -> Vec<LetterLine> {
     vec![
         LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
             .answered("550 5.1.1 user unknown"),
+        LetterLine::new("Herinnering", address, MailState::Away, moment),
         LetterLine::new("Herinnering", address, MailState::Ready, None),
     ]
 }
@@ -356,6 +362,30 @@ fn mailings() -> Vec<Sample> {
         Sample::of(
             "bureau-refused",
             &message(MessageKind::Refused, "Dit kan nu niet"),
+        ),
+    ]
+}
+
+fn returned() -> Vec<Sample> {
+    let ours = consultation();
+    let mail = [(7, "Onbestelbaar: (link)"), (12, "")].map(|(number, subject)| UnmatchedMail {
+        number,
+        received_at: at("2025-10-13T09:12"),
+        subject: Masked::of(subject, 200),
+    });
+    let page =
+        |mail: &[UnmatchedMail], settling| UnmatchedPage::new(desk(), &ours, mail, &settling);
+    vec![
+        Sample::of("bureau-unmatched", &page(&mail, Settling::With("token"))),
+        Sample::of(
+            "bureau-unmatched-none-chosen",
+            &page(&mail, Settling::Again("token")),
+        )
+        .failed(),
+        Sample::of("bureau-unmatched-watched", &page(&mail, Settling::No)),
+        Sample::of(
+            "bureau-unmatched-empty",
+            &page(&[], Settling::With("token")),
         ),
     ]
 }

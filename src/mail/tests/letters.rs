@@ -13,12 +13,16 @@ fn every_letter_reads_as_it_was_agreed() {
     for (name, letter) in every_letter() {
         kinds.push(letter.kind());
         let received = Received::read(desk.compose(&letter).bytes());
-        let shown = format!(
+        let mut shown = format!(
             "{}\n\n=== text ===\n{}\n=== html ===\n{}",
             received.raw_headers.replace("\r\n", "\n"),
             received.text,
             received.html
         );
+        if let Some(calendar) = received.calendar {
+            shown.push_str("\n=== calendar ===\n");
+            shown.push_str(&calendar.replace("\r\n", "\n"));
+        }
         insta::assert_snapshot!(name, shown);
     }
     kinds.dedup();
@@ -59,6 +63,21 @@ fn the_link_stands_whole_and_alone_on_its_line() {
         );
     }
     assert!(link.as_str().len() <= MOST_LINK_CHARACTERS);
+}
+
+#[test]
+fn who_still_has_to_vote_gets_the_close_for_the_agenda_and_never_with_a_link() {
+    for (name, letter) in every_letter() {
+        let received = Received::read(desk().compose(&letter).bytes());
+        let wanted = matches!(name, "invitation" | "reminder" | "last-day");
+        assert_eq!(received.calendar.is_some(), wanted, "{name}");
+        if let Some(calendar) = received.calendar {
+            assert!(
+                !calendar.contains("://") && !calendar.contains("7K3M"),
+                "{calendar}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -168,6 +187,23 @@ fn bounces_go_to_their_own_address() {
     );
     let received = Received::read(mail.bytes());
     assert!(!received.raw_headers.contains("bounce"));
+}
+
+#[test]
+fn a_proefmail_is_about_nobody_and_looks_like_the_others() {
+    let desk = desk();
+    let envelope = desk.envelope();
+    let trial = crate::mail::Trial {
+        message_id: envelope.message_id,
+        date: envelope.date,
+        sender: envelope.sender,
+        bounce: None,
+        recipient: envelope.recipient,
+    };
+    let mail = trial.compose().unwrap();
+    let received = Received::read(mail.bytes());
+    assert!(received.calendar.is_none() && !received.text.contains("://"));
+    insta::assert_snapshot!("proefmail", received.text);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Letters read back as a mail program would, and a relay that answers from a script.
 
-mod fixture;
+pub(super) mod fixture;
 mod folder;
 mod hostile;
 mod letters;
@@ -8,4 +8,5 @@ mod received;
 mod relay;
 mod smtp;
 mod spelling;
+mod trust;
 mod wording;

@@ -5,6 +5,8 @@ pub struct Received {
     pub headers: Vec<(String, String)>,
     pub text: String,
     pub html: String,
+    /// What is attached, where something is.
+    pub calendar: Option<String>,
     /// The headers as they stand.
     pub raw_headers: String,
 }
@@ -19,20 +21,24 @@ impl Received {
         let (raw_headers, body) = message.split_once("\r\n\r\n").unwrap();
         let headers = unfolded(raw_headers);
         let kind = value(&headers, "Content-Type");
+        let (kind, body, calendar) = match kind.strip_prefix("multipart/mixed; boundary=") {
+            None => (kind.to_owned(), body.to_owned(), None),
+            Some(boundary) => {
+                let [letter, calendar] = parts(body, boundary.trim_matches('"'));
+                let (headers, body) = letter.split_once("\r\n\r\n").unwrap();
+                let kind = value(&unfolded(headers), "Content-Type").to_owned();
+                (kind, body.to_owned(), Some(agenda(&calendar)))
+            }
+        };
         let boundary = kind
             .strip_prefix("multipart/alternative; boundary=\"")
             .and_then(|rest| rest.strip_suffix('"'))
             .unwrap();
-        let opened = body.strip_prefix(&format!("--{boundary}\r\n")).unwrap();
-        let (parts, after) = opened.split_once(&format!("\r\n--{boundary}--")).unwrap();
-        assert_eq!(after.trim(), "");
-        let parts: Vec<&str> = parts.split(&format!("\r\n--{boundary}\r\n")).collect();
-        let [text, html] = parts.as_slice() else {
-            panic!("{} parts", parts.len());
-        };
+        let [text, html] = parts(&body, boundary);
         Self {
-            text: decoded(text, "text/plain; charset=utf-8"),
-            html: decoded(html, "text/html; charset=utf-8"),
+            text: decoded(&text, "text/plain; charset=utf-8"),
+            html: decoded(&html, "text/html; charset=utf-8"),
+            calendar,
             headers,
             raw_headers: raw_headers.to_owned(),
         }
@@ -46,6 +52,30 @@ impl Received {
     pub fn names(&self) -> Vec<&str> {
         self.headers.iter().map(|(name, _)| name.as_str()).collect()
     }
+}
+
+/// The two parts between these boundaries, and nothing after them.
+fn parts(body: &str, boundary: &str) -> [String; 2] {
+    let opened = body.strip_prefix(&format!("--{boundary}\r\n")).unwrap();
+    let (parts, after) = opened.split_once(&format!("\r\n--{boundary}--")).unwrap();
+    assert_eq!(after.trim(), "");
+    let parts: Vec<&str> = parts.split(&format!("\r\n--{boundary}\r\n")).collect();
+    let [one, other] = parts.as_slice() else {
+        panic!("{} parts", parts.len());
+    };
+    [(*one).to_owned(), (*other).to_owned()]
+}
+
+fn agenda(part: &str) -> String {
+    let (headers, body) = part.split_once("\r\n\r\n").unwrap();
+    let headers = unfolded(headers);
+    let kind = "text/calendar; charset=utf-8; method=PUBLISH";
+    assert_eq!(value(&headers, "Content-Type"), kind);
+    let name = "attachment; filename=\"sluiting.ics\"";
+    assert_eq!(value(&headers, "Content-Disposition"), name);
+    assert_eq!(value(&headers, "Content-Transfer-Encoding"), "base64");
+    let bytes = data_encoding::BASE64.decode(body.replace("\r\n", "").as_bytes());
+    String::from_utf8(bytes.unwrap()).unwrap()
 }
 
 fn is_crlf_only(message: &str) -> bool {

@@ -9,6 +9,8 @@ use std::time::Duration;
 #[derive(Clone, Copy)]
 pub enum Script {
     Accept,
+    /// Offers reports (RFC 3461) too.
+    Reports,
     /// Answers `RCPT` so.
     Recipient(&'static str),
     /// Answers the login so.
@@ -72,6 +74,7 @@ fn converse(stream: &TcpStream, script: Script, seen: &Mutex<Seen>) -> std::io::
             .push(line.trim_end().to_owned());
         let verb = line.split([' ', '\r']).next().unwrap_or_default();
         match (verb, script) {
+            ("EHLO", Script::Reports) => say(stream, "250-relay.example\r\n250 DSN")?,
             ("EHLO", _) => say(stream, "250-relay.example\r\n250 AUTH PLAIN LOGIN")?,
             ("AUTH", Script::Login(answer)) | ("RCPT", Script::Recipient(answer)) => {
                 say(stream, answer)?;

@@ -95,6 +95,20 @@ async fn the_relay_gets_the_letter_byte_for_byte() {
 }
 
 #[tokio::test]
+async fn a_relay_that_offers_reports_is_asked_for_headers_alone() {
+    let relay = FakeRelay::following(&[Script::Reports]);
+    let posting = transport(&relay).post(&mail()).await;
+    assert!(matches!(posting, Posting::Accepted(_)), "{posting:?}");
+    let seen = relay.seen.lock().unwrap();
+    let commands = seen.commands.iter().map(String::as_str);
+    let route: Vec<&str> = commands.filter(|line| line.contains('@')).collect();
+    let sender = "MAIL FROM:<ledenraadpleging@vng.example> RET=HDRS \
+                  ENVID=42.letter@raadpleging.vng.example";
+    let recipient = "RCPT TO:<gemeentesecretaris@gm0034.example> NOTIFY=FAILURE,DELAY";
+    assert_eq!(route, [sender, recipient]);
+}
+
+#[tokio::test]
 async fn a_relay_that_never_ends_its_answer_takes_one_letters_time() {
     let relay = FakeRelay::following(&[Script::Drip]);
     let transport = Transport::smtp(SmtpSettings {
@@ -189,7 +203,8 @@ async fn a_check_logs_in_and_sends_nothing() {
         .iter()
         .map(|line| line.get(..4).unwrap())
         .collect();
-    assert_eq!(verbs, ["EHLO", "AUTH", "NOOP"]);
+    let once = ["EHLO", "AUTH", "EHLO", "QUIT"];
+    assert_eq!(verbs, [once, once].concat());
 }
 
 #[tokio::test]
@@ -215,7 +230,7 @@ async fn a_relay_without_starttls_learns_no_password_and_no_address() {
     .unwrap();
     assert_eq!(
         transport.post(&mail()).await,
-        Posting::Deferred(Reason::NotEncrypted)
+        Posting::Deferred(Reason::NoStartTls)
     );
     let seen = relay.seen.lock().unwrap();
     assert_eq!(seen.commands, ["EHLO raadpleging.example"]);

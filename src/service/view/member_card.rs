@@ -5,13 +5,17 @@ use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
-use crate::store::{Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter};
+use crate::store::{
+    Bounce, Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
+};
 
 #[derive(Debug, Clone)]
 pub struct MemberCard {
     pub consultation: StoredConsultation,
     pub standing: MemberStanding,
     pub letters: Vec<StoredLetter>,
+    /// What came back of them.
+    pub bounces: Vec<Bounce>,
     pub links: Vec<BallotLink>,
     pub events: Vec<StoredEvent>,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
@@ -34,13 +38,16 @@ pub async fn member_card(
             let last = look.last_version(&consultation, &code)?;
             let letters = look.letters_of_member(&consultation, &code)?;
             let links = look.links_of(&consultation, &code)?;
+            let mut bounces = look.bounces(&consultation)?;
+            bounces.retain(|bounce| letters.iter().any(|own| own.number == bounce.letter));
             Ok(Some(MemberCard {
                 consultation: stored,
-                standing: member_standing(&weighed, last, &letters),
+                standing: member_standing(&weighed, last, &letters, &bounces),
                 draft_saved_at: draft_saved_at(look, &links)?,
                 links,
                 events: look.events_of_member(&consultation, &code)?,
                 letters,
+                bounces,
             }))
         })
         .await

@@ -8,4 +8,5 @@ pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;
 pub mod turnout;
+pub mod unmatched;
 pub mod visit;

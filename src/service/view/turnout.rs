@@ -6,8 +6,11 @@ use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
+use crate::domain::returned::BounceKind;
 use crate::domain::turnout::Turnout;
-use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter};
+use crate::store::{
+    Bounce, LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter,
+};
 
 /// Everything on the turnout page.
 #[derive(Debug, Clone)]
@@ -27,8 +30,10 @@ pub struct MemberStanding {
     pub member: WeighedMember,
     pub standing: Standing,
     pub mail: MailState,
-    /// The last letter to the secretary, if any was written.
-    pub last_letter: Option<StoredLetter>,
+    /// Since when.
+    pub mail_at: Option<Instant>,
+    /// What a server said of it, by code only: `550 5.1.1`.
+    pub mail_answer: Option<String>,
 }
 
 /// How far the last letter with a link got.
@@ -39,9 +44,22 @@ pub enum MailState {
     Nothing,
     Queued,
     Accepted,
-    /// Tried, and to be tried again.
+    /// Tried, and to be tried again, by us or by a server.
     Delayed,
+    /// A server did not take it, or gave it back.
     Refused,
+    /// It arrived, and whoever it is for is away.
+    Away,
+}
+
+/// How far one letter got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// None for a letter that nobody needs any more.
+    pub mail: Option<MailState>,
+    pub at: Instant,
+    /// What a server said of it, by code only.
+    pub answer: Option<String>,
 }
 
 /// The members of whom a ballot counts, from all versions in order.
@@ -80,6 +98,7 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         .map(|letter| letter.letter.mailing.as_str())
         .collect();
     let reminders = mailings.len() as u64;
+    let bounces = look.bounces(key)?;
     let mut letters = by_member(all);
     let members: Vec<MemberStanding> = roll
         .members()
@@ -87,7 +106,7 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         .map(|weighed| {
             let code = &weighed.member.code;
             let own = letters.remove(code).unwrap_or_default();
-            member_standing(weighed, last.remove(code), &own)
+            member_standing(weighed, last.remove(code), &own, &bounces)
         })
         .collect();
     Ok(Some(TurnoutView {
@@ -112,34 +131,65 @@ fn by_member(all: Vec<StoredLetter>) -> BTreeMap<MemberCode, Vec<StoredLetter>> 
     letters
 }
 
-/// How one member stands, from its last version and all its letters.
+/// How one member stands, from its last version, all its letters and what came back.
 pub(super) fn member_standing(
     weighed: &WeighedMember,
     last: Option<BallotVersion>,
     letters: &[StoredLetter],
+    bounces: &[Bounce],
 ) -> MemberStanding {
-    let to_secretary =
-        |letter: &&StoredLetter| Some(&letter.letter.recipient) == weighed.member.email.as_ref();
     let with_link = |letter: &&StoredLetter| {
         matches!(
             letter.letter.kind.as_str(),
             "invitation" | "reminder" | "new-link"
         ) && letter.state != LetterState::Dropped
     };
-    let mail = match letters.iter().rev().find(with_link) {
-        _ if weighed.member.email.is_none() => MailState::NoAddress,
-        None => MailState::Nothing,
-        Some(letter) => match letter.state {
-            LetterState::Accepted => MailState::Accepted,
-            LetterState::Refused | LetterState::Dropped => MailState::Refused,
-            LetterState::Queued if letter.attempts > 0 => MailState::Delayed,
-            LetterState::Queued => MailState::Queued,
-        },
-    };
+    let letter = letters.iter().rev().find(with_link);
+    let progress = letter.map(|letter| progress(letter, bounces));
+    let known = progress.as_ref().and_then(|progress| progress.mail);
     MemberStanding {
         member: weighed.clone(),
         standing: Standing::from_last(last),
-        mail,
-        last_letter: letters.iter().rev().find(to_secretary).cloned(),
+        mail: match weighed.member.email {
+            None => MailState::NoAddress,
+            Some(_) => known.unwrap_or(MailState::Nothing),
+        },
+        mail_at: progress.as_ref().map(|progress| progress.at),
+        mail_answer: progress.and_then(|progress| progress.answer),
+    }
+}
+
+/// How far a letter got: what came back goes before what the first server said.
+pub fn progress(letter: &StoredLetter, bounces: &[Bounce]) -> Progress {
+    let mut own: Vec<&Bounce> = bounces
+        .iter()
+        .filter(|bounce| bounce.letter == letter.number)
+        .collect();
+    // failed before delayed before away
+    own.sort_by_key(|bounce| bounce.kind);
+    if let Some(bounce) = own.first() {
+        return Progress {
+            mail: Some(match bounce.kind {
+                BounceKind::Failed => MailState::Refused,
+                BounceKind::Delayed => MailState::Delayed,
+                BounceKind::AutoReply => MailState::Away,
+            }),
+            at: bounce.received_at,
+            answer: bounce
+                .status
+                .as_ref()
+                .map(|status| status.as_str().to_owned()),
+        };
+    }
+    Progress {
+        mail: match letter.state {
+            LetterState::Accepted => Some(MailState::Accepted),
+            LetterState::Refused => Some(MailState::Refused),
+            LetterState::Queued if letter.attempts > 0 => Some(MailState::Delayed),
+            LetterState::Queued => Some(MailState::Queued),
+            LetterState::Dropped => None,
+        },
+        at: letter.settled_at.unwrap_or(letter.letter.written_at),
+        answer: letter.reply.clone(),
     }
 }

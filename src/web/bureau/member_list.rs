@@ -17,6 +17,8 @@ pub struct MemberStatus {
     pub mail: MailState,
     /// When the mail got into that state.
     pub mail_at: Option<Instant>,
+    /// What a server said of it, by code only.
+    pub mail_answer: Option<String>,
 }
 
 impl MemberStatus {

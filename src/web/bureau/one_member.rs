@@ -13,11 +13,13 @@ use crate::entropy;
 use crate::service::message_ids::MessageIds;
 use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
 use crate::service::view::member_card::{MemberCard, member_card};
-use crate::service::{LetterState, StoredLetter};
+use crate::service::view::turnout::progress;
+use crate::service::{Bounce, StoredLetter};
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message;
 use crate::web::bureau::states::MailState;
+use crate::web::bureau::watch::mail_state;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
@@ -72,7 +74,7 @@ fn member_page(
             standing: &card.standing.standing,
             draft_saved_at: card.draft_saved_at,
             versions: &versions(card),
-            letters: card.letters.iter().map(letter_line).collect(),
+            letters: letter_lines(card),
             links: &card.links,
         },
         replacement,
@@ -112,7 +114,15 @@ fn versions(card: &MemberCard) -> Vec<BallotVersion> {
         .collect()
 }
 
-fn letter_line(stored: &StoredLetter) -> LetterLine {
+/// Each letter with how far it got, and what came back of it.
+fn letter_lines(card: &MemberCard) -> Vec<LetterLine> {
+    let letters = card.letters.iter();
+    letters
+        .map(|letter| letter_line(letter, &card.bounces))
+        .collect()
+}
+
+fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
     let kind = match stored.letter.kind.as_str() {
         "invitation" => "Uitnodiging",
         "reminder" => "Herinnering",
@@ -122,19 +132,24 @@ fn letter_line(stored: &StoredLetter) -> LetterLine {
         "not-registered" => "Geen stem geregistreerd",
         _ => "Brief",
     };
-    let state = match stored.state {
-        LetterState::Queued if stored.attempts > 0 => MailState::Delayed,
-        LetterState::Queued => MailState::Ready,
-        LetterState::Accepted => MailState::Sent,
-        LetterState::Refused => MailState::Refused,
-        LetterState::Dropped => MailState::None,
-    };
-    let at = stored.settled_at.unwrap_or(stored.letter.written_at);
-    let line = LetterLine::new(kind, stored.letter.recipient.as_str(), state, Some(at));
-    match (&stored.reply, stored.state) {
-        (_, LetterState::Dropped) => line.answered("niet meer nodig"),
-        (Some(reply), _) => line.answered(reply),
-        (None, _) => line,
+    let progress = progress(stored, bounces);
+    let state = progress.mail.map_or(MailState::None, mail_state);
+    let address = stored.letter.recipient.as_str();
+    let line = LetterLine::new(kind, address, state, Some(progress.at));
+    let said = bounces
+        .iter()
+        .filter(|bounce| bounce.letter == stored.number);
+    let said = said.min_by_key(|bounce| bounce.kind);
+    let said = said.and_then(|bounce| bounce.diagnostic.as_ref());
+    match (progress.mail, said, &progress.answer) {
+        (None, ..) => line.answered("niet meer nodig"),
+        (_, Some(words), Some(code)) if words.as_str().contains(code) => {
+            line.answered(words.as_str())
+        }
+        (_, Some(words), Some(code)) => line.answered(&format!("{code} {}", words.as_str())),
+        (_, Some(words), None) => line.answered(words.as_str()),
+        (_, None, Some(code)) => line.answered(code),
+        (_, None, None) => line,
     }
 }
 

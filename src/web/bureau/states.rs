@@ -93,16 +93,19 @@ pub enum MailState {
     Sent,
     Delayed,
     Refused,
+    /// It arrived, and an automatic answer says that its reader is away.
+    Away,
 }
 
 impl MailState {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NoAddress,
         Self::None,
         Self::Ready,
         Self::Sent,
         Self::Delayed,
         Self::Refused,
+        Self::Away,
     ];
 
     pub fn word(self) -> &'static str {
@@ -113,6 +116,7 @@ impl MailState {
             Self::Sent => "Verstuurd",
             Self::Delayed => "Vertraagd",
             Self::Refused => "Niet bezorgd",
+            Self::Away => "Afwezigheidsbericht ontvangen",
         }
     }
 
@@ -125,13 +129,14 @@ impl MailState {
             Self::Sent => "verstuurd",
             Self::Delayed => "vertraagd",
             Self::Refused => "niet-bezorgd",
+            Self::Away => "afwezig",
         }
     }
 
     pub fn style(self) -> &'static str {
         match self {
             Self::NoAddress | Self::Refused => "state--bad",
-            Self::Delayed => "state--careful",
+            Self::Delayed | Self::Away => "state--careful",
             Self::Sent => "state--good",
             Self::None | Self::Ready => "",
         }

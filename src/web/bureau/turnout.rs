@@ -61,6 +61,8 @@ pub struct Row {
     pub voted_at: String,
     pub mail: MailState,
     pub mail_at: String,
+    /// What a server said of mail that did not get on: `5.1.1`.
+    pub mail_answer: String,
 }
 
 #[derive(Default)]
@@ -115,7 +117,7 @@ impl TurnoutPage {
         VoteState::ALL
     }
 
-    fn mail_options(&self) -> [MailState; 6] {
+    fn mail_options(&self) -> [MailState; 7] {
         MailState::ALL
     }
 
@@ -213,5 +215,11 @@ fn row(status: &MemberStatus, consultation: &Consultation) -> Row {
         voted_at: at(current.map(|version| version.received_at)),
         mail: status.mail,
         mail_at: at(status.mail_at),
+        mail_answer: match status.mail {
+            MailState::Refused | MailState::Delayed => {
+                status.mail_answer.clone().unwrap_or_default()
+            }
+            _ => String::new(),
+        },
     }
 }

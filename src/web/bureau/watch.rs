@@ -79,12 +79,12 @@ fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
 
 /// A member as the pages of the bureau show it.
 fn status(member: &MemberStanding) -> MemberStatus {
-    let letter = member.last_letter.as_ref();
     MemberStatus {
         weighed: member.member.clone(),
         standing: member.standing.clone(),
         mail: mail_state(member.mail),
-        mail_at: letter.map(|letter| letter.settled_at.unwrap_or(letter.letter.written_at)),
+        mail_at: member.mail_at,
+        mail_answer: member.mail_answer.clone(),
     }
 }
 
@@ -97,6 +97,7 @@ pub fn mail_state(state: view::MailState) -> MailState {
         view::MailState::Accepted => MailState::Sent,
         view::MailState::Delayed => MailState::Delayed,
         view::MailState::Refused => MailState::Refused,
+        view::MailState::Away => MailState::Away,
     }
 }
 

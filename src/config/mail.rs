@@ -84,7 +84,7 @@ impl Mail {
             from_address,
             reply_to,
             bounce_address,
-            timeout: Duration::from_secs(timeout.within(1..=300)?),
+            timeout: Duration::from_secs(timeout.within(1..=120)?),
             per_minute: per_minute.within(1..=6_000)?,
         })
     }

@@ -16,6 +16,7 @@ pub mod member;
 pub mod outcome;
 pub mod province;
 pub mod question;
+pub mod reminder_plan;
 pub mod roll;
 pub mod size_class;
 pub mod tally;

@@ -32,14 +32,27 @@ pub enum Reason {
     TimedOut,
     /// No connection could be made.
     Unreachable,
-    /// The relay does not offer encryption, or its certificate is not to be trusted.
+    /// The relay does not offer encryption.
     NotEncrypted,
+    /// It does, and its certificate is not to be trusted.
+    Certificate(CertificateFault),
     /// The relay does not accept our name and password, or wants one.
     LoginRefused,
     /// The connection broke, or the relay spoke no SMTP.
     Interrupted,
     /// The folder cannot be written.
     Folder,
+}
+
+/// What is wrong with a relay's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFault {
+    Expired,
+    /// It is of another host.
+    OfAnother,
+    /// Signed by itself, or by nobody that we trust.
+    Untrusted,
+    Invalid,
 }
 
 impl Reply {
@@ -78,8 +91,11 @@ impl Reason {
         match error.status() {
             Some(code) => Self::Reply(reply_in(error, code)),
             None if error.is_timeout() => Self::TimedOut,
-            None if error.is_tls() || is_distrust(error) => Self::NotEncrypted,
-            None => Self::Interrupted,
+            None => match distrust(error) {
+                Some(fault) => Self::Certificate(fault),
+                None if error.is_tls() => Self::NotEncrypted,
+                None => Self::Interrupted,
+            },
         }
     }
 }
@@ -106,15 +122,35 @@ fn reply_in(error: &lettre::transport::smtp::Error, code: Code) -> Reply {
 }
 
 /// A failed handshake comes as "invalid data", deep in the chain.
-fn is_distrust(error: &lettre::transport::smtp::Error) -> bool {
+fn distrust(error: &lettre::transport::smtp::Error) -> Option<CertificateFault> {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
-        if let Some(io) = error.downcast_ref::<std::io::Error>() {
-            return io.kind() == std::io::ErrorKind::InvalidData;
+        let inner = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+            .and_then(|inner| inner.downcast_ref::<rustls::Error>());
+        if let Some(fault) = inner.or_else(|| error.downcast_ref()) {
+            return Some(CertificateFault::of(fault));
         }
         cause = error.source();
     }
-    false
+    None
+}
+
+impl CertificateFault {
+    fn of(error: &rustls::Error) -> Self {
+        use rustls::CertificateError as Fault;
+        let rustls::Error::InvalidCertificate(fault) = error else {
+            return Self::Invalid;
+        };
+        match fault {
+            Fault::Expired | Fault::ExpiredContext { .. } => Self::Expired,
+            Fault::NotValidForName | Fault::NotValidForNameContext { .. } => Self::OfAnother,
+            // One that signed itself may call itself an authority, which shows as another fault.
+            Fault::UnknownIssuer | Fault::Other(_) => Self::Untrusted,
+            _ => Self::Invalid,
+        }
+    }
 }
 
 impl fmt::Display for Reply {
@@ -135,6 +171,10 @@ impl fmt::Display for Reason {
             Self::TimedOut => "timed-out",
             Self::Unreachable => "unreachable",
             Self::NotEncrypted => "not-encrypted",
+            Self::Certificate(CertificateFault::Expired) => "certificate-expired",
+            Self::Certificate(CertificateFault::OfAnother) => "certificate-of-another",
+            Self::Certificate(CertificateFault::Untrusted) => "certificate-untrusted",
+            Self::Certificate(CertificateFault::Invalid) => "certificate-invalid",
             Self::LoginRefused => "login-refused",
             Self::Interrupted => "interrupted",
             Self::Folder => "folder",

@@ -90,10 +90,8 @@ impl Relay {
 
     pub(super) async fn check(&self) -> Result<(), TransportFault> {
         let _place = self.places.acquire().await;
-        let connected = timeout(self.timeout, self.connection()).await;
-        let connection = connected
-            .unwrap_or(Err(Reason::TimedOut))
-            .map_err(TransportFault::Relay)?;
+        let connected = self.connection().await;
+        let connection = connected.map_err(TransportFault::Relay)?;
         self.idle().push(connection);
         Ok(())
     }
@@ -114,8 +112,14 @@ impl Relay {
         }
     }
 
-    /// One that is idle and still answers, or a new one.
+    /// A relay that has not greeted us in half the time of a letter is away.
     async fn connection(&self) -> Result<AsyncSmtpConnection, Reason> {
+        let connected = timeout(self.timeout / 2, self.idle_or_new()).await;
+        connected.unwrap_or(Err(Reason::Unreachable))
+    }
+
+    /// One that is idle and still answers, or a new one.
+    async fn idle_or_new(&self) -> Result<AsyncSmtpConnection, Reason> {
         loop {
             let Some(mut idle) = self.take_idle() else {
                 return self.connect().await;
@@ -132,7 +136,10 @@ impl Relay {
             Encryption::StartTls(trust) => {
                 let mut connection = self.greet(|_| true).await?;
                 let encrypted = connection.starttls(trust.clone(), &self.hello_name).await;
-                encrypted.map_err(|_| Reason::NotEncrypted)?;
+                encrypted.map_err(|error| match Reason::of(&error) {
+                    distrusted @ Reason::Certificate(_) => distrusted,
+                    _ => Reason::NotEncrypted,
+                })?;
                 connection
             }
             Encryption::Tls(trust) => self.greet_encrypted(trust).await?,

@@ -8,11 +8,14 @@ pub mod gate;
 pub mod import_roll;
 pub mod letter_facts;
 pub mod log_in;
+pub mod mailing;
 pub mod message_ids;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
+pub mod relay_watch;
 pub mod remind;
+pub mod remind_by_plan;
 pub mod replace_link;
 pub mod roll_file;
 pub mod save_draft;
@@ -24,5 +27,6 @@ pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
+    Lane, LetterState, MailingState, Settlement, Store, StoreFault, StoredConsultation,
+    StoredEvent, StoredLetter, StoredMailing,
 };

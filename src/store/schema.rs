@@ -168,3 +168,18 @@ diesel::table! {
         told_by -> Text,
     }
 }
+
+diesel::table! {
+    mailing (number) {
+        number -> BigInt,
+        consultation -> Text,
+        name -> Text,
+        kind -> Text,
+        state -> Text,
+        started_at -> BigInt,
+        started_by -> Nullable<BigInt>,
+        letters -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(letter, mailing);

@@ -12,6 +12,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("actix_web", &["web", "app", "store/door", "cli/runtime"]),
     ("askama", &["web", "mail"]),
     ("lettre", &["mail"]),
+    ("rustls", &["mail"]),
     ("raadpleging_typesetter", &["report"]),
     ("rust_xlsxwriter", &["report"]),
     ("argon2", &["secret"]),

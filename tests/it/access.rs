@@ -28,7 +28,7 @@ enum For {
 use For::{Board, Bureau, Everybody, Secretary, Watch};
 
 /// Method, address, and whom it is for.
-const TABLE: [(&str, &str, For); 43] = [
+const TABLE: [(&str, &str, For); 46] = [
     ("GET", "/", Everybody),
     ("GET", "/over", Everybody),
     ("GET", "/toegankelijkheid", Everybody),
@@ -86,6 +86,9 @@ const TABLE: [(&str, &str, For); 43] = [
     ("GET", "/bureau/{consultation}/opkomst", Watch),
     ("GET", "/bureau/{consultation}/opkomst.csv", Watch),
     ("GET", "/bureau/{consultation}/gemeenten/{code}", Watch),
+    ("GET", "/bureau/{consultation}/mailings", Watch),
+    ("GET", "/bureau/{consultation}/mailings/{number}", Watch),
+    ("POST", "/bureau/{consultation}/mailings/{number}", Bureau),
     ("POST", "/bureau/{consultation}/openen", Bureau),
     (
         "POST",

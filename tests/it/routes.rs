@@ -27,6 +27,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{code}", member)
         .replace("{token}", token)
         .replace("{consultation}", KEY)
+        .replace("{number}", "1")
         .replace("{form}", "json");
     assert!(!path.contains('{'), "{path}");
     path

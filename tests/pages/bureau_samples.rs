@@ -8,22 +8,16 @@ use raadpleging::domain::province::Province;
 use raadpleging::domain::roll::Roll;
 use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
-use raadpleging::service::MailingState;
-use raadpleging::service::relay_watch::{RelayAlarm, RelayTrouble};
-use raadpleging::service::view::mailings::MailingProgress;
-use raadpleging::store::{NewMailing, StoredMailing};
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::clarifications::{
     ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
 };
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
-use raadpleging::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use raadpleging::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use raadpleging::web::bureau::message::{MessageKind, MessagePage};
 use raadpleging::web::bureau::overview::{OverviewLine, OverviewPage};
-use raadpleging::web::bureau::relay_words;
 use raadpleging::web::bureau::remind::{RemindFigures, RemindPage};
 use raadpleging::web::bureau::roll::RollPage;
 use raadpleging::web::bureau::second_factor::{CodeFault, SecondFactorPage};
@@ -49,7 +43,6 @@ pub fn all() -> Vec<Sample> {
     samples.extend(member_cards());
     samples.extend(mailings());
     samples.extend(clarifications());
-    samples.extend(mailing_pages());
     samples
 }
 
@@ -86,7 +79,7 @@ fn clarifications() -> Vec<Sample> {
     ]
 }
 
-fn desk() -> Frame {
+pub fn desk() -> Frame {
     frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "csrf-token"))
 }
 
@@ -173,86 +166,6 @@ fn openings() -> Vec<Sample> {
             &page(Stage::Open, &roll(), None),
         ),
     ]
-}
-
-fn mailing_pages() -> Vec<Sample> {
-    let ours = consultation();
-    let one = |waiting, state, token: Option<&str>, unsure| {
-        let mut mailing = mailing(waiting);
-        mailing.stored.state = state;
-        let token = token.map(str::to_owned);
-        MailingPage::new(desk(), &ours, &mailing, token, unsure)
-    };
-    let (running, paused) = (MailingState::Running, MailingState::Paused);
-    let mut samples = mailing_alarms();
-    samples.extend([
-        Sample::of("bureau-mailings-empty", &mailing_list(Vec::new(), None)),
-        Sample::of("bureau-mailing", &one(120, running, Some("token"), None)),
-        Sample::of(
-            "bureau-mailing-paused",
-            &one(120, paused, Some("token"), None),
-        ),
-        Sample::of(
-            "bureau-mailing-unsure",
-            &one(120, running, Some("token"), Some(Unsure)),
-        )
-        .failed(),
-        Sample::of("bureau-mailing-done", &one(0, running, None, None)),
-    ]);
-    samples
-}
-
-fn mailing_list(lines: Vec<MailingLine>, alarm: Option<RelayAlarm>) -> MailingsPage {
-    let zone = crate::world::zone();
-    MailingsPage {
-        frame: desk(),
-        path: "/bureau/azwa-hlo-2025".to_owned(),
-        alarm: alarm.map(|told| relay_words::alarm(told, &zone)),
-        next_reminder: Some("woensdag 15 oktober 2025 om 10.00 uur".to_owned()),
-        lines,
-    }
-}
-
-/// The list under every trouble that a relay can be in.
-fn mailing_alarms() -> Vec<Sample> {
-    let names = [
-        "bureau-mailings-unreachable",
-        "bureau-mailings-not-encrypted",
-        "bureau-mailings-expired",
-        "bureau-mailings-of-another",
-        "bureau-mailings-untrusted",
-        "bureau-mailings-invalid",
-        "bureau-mailings-login",
-    ];
-    let named = names.into_iter().zip(RelayTrouble::REPLIES);
-    let samples = named.map(|(name, (trouble, _))| {
-        let since = at("2025-10-14T08:12");
-        let lines = vec![MailingLine::of(&mailing(0), &crate::world::zone())];
-        let alarm = Some(RelayAlarm { trouble, since });
-        Sample::of(name, &mailing_list(lines, alarm))
-    });
-    samples.collect()
-}
-
-fn mailing(waiting: u64) -> MailingProgress {
-    MailingProgress {
-        stored: StoredMailing {
-            number: 2,
-            mailing: NewMailing {
-                name: "reminder-1".to_owned(),
-                kind: "reminder".to_owned(),
-                started_at: at("2025-10-14T10:00"),
-                started_by: Some(1),
-                letters: 128,
-            },
-            state: MailingState::Running,
-        },
-        accepted: 6,
-        waiting,
-        refused: 1,
-        dropped: 1,
-        last_sent_at: Some(at("2025-10-14T10:07")),
-    }
 }
 
 /// Without a vote for the smallest, without an address for many, one address for two.

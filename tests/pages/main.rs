@@ -16,6 +16,7 @@ mod html_rules;
 mod board_samples;
 mod bureau_samples;
 mod draft_samples;
+mod mailing_samples;
 mod planted;
 mod public_samples;
 mod rules;

@@ -5,9 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
-use super::bureau::{
-    clarify, one_member, prepare, send_reminder, show_mailings, sign_in, watch,
-};
+use super::bureau::{clarify, one_member, prepare, send_reminder, show_mailings, sign_in, watch};
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
     check_ballot, drop_draft, keep_draft, open_link, send_ballot, show_ballot, show_paper,

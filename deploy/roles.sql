@@ -25,8 +25,9 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce
     TO :"service";
--- Milestones are set, links revoked, letters settled, sessions ended; triggers guard what is final.
-GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, account, session TO :"service";
+-- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
+-- what is final.
+GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, account, session TO :"service";
 -- A draft is no vote: it comes, changes and goes.
 GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO :"service";
 -- Mail that belongs to no letter is settled by a person, once.

@@ -14,10 +14,12 @@ use crate::config::secret_file::{SecretFileFault, read_secret};
 use crate::config::settings::Settings;
 use crate::entropy;
 use crate::job::close::Closing;
+use crate::job::lane::AT_ONCE;
 use crate::job::post::PostRoom;
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
+use crate::service::relay_watch::RelayWatch;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
@@ -26,8 +28,8 @@ use crate::web::secretary::press::Press;
 
 /// Connections that read at once.
 const READERS: u32 = 4;
-/// Letters on their way to a relay at once.
-const MAIL_CONNECTIONS: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+/// Letters on their way to a relay at once, over both lanes.
+const MAIL_CONNECTIONS: NonZeroUsize = NonZeroUsize::new(2 * AT_ONCE).unwrap();
 
 /// Why the service cannot be put together.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +76,7 @@ pub fn app(
         clock,
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
+        relay: RelayWatch::default(),
         base_url: settings.server.base_url.clone(),
         organisation: Organisation {
             name: settings.organisation.name.to_string(),

@@ -12,6 +12,7 @@ use crate::domain::question::Key;
 use crate::secret::key_ring::KeyRing;
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
+use crate::service::relay_watch::RelayWatch;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
@@ -25,6 +26,8 @@ pub struct App {
     pub clock: Clock,
     pub gate: Gate,
     pub log_in_desk: LogInDesk,
+    /// What is known of the mail relay.
+    pub relay: RelayWatch,
     pub base_url: BaseUrl,
     pub organisation: Organisation,
     pub stylesheet: Stylesheet,

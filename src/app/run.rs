@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use super::{App, Listening, assemble, serve};
 use crate::config::settings::Settings;
-use crate::job::{close, post};
+use crate::job::{close, lane, remind};
 use crate::secret::sealing::public_key;
 use crate::service::view::consultations::consultations;
 use crate::store::DatabaseUrl;
@@ -20,8 +20,6 @@ use crate::store::DatabaseUrl;
 pub enum StartFault {
     #[error(transparent)]
     Assembly(#[from] assemble::AssemblyFault),
-    #[error("mail cannot leave")]
-    Mail(#[from] crate::mail::TransportFault),
     #[error("the server cannot listen")]
     Listen(#[source] std::io::Error),
     #[error("the database cannot be read")]
@@ -55,22 +53,19 @@ impl Running {
         let closing = assemble::closing(settings, Arc::clone(&app))?;
         refuse_other_key(&app, &closing).await?;
         let post_room = assemble::post_room(settings, Arc::clone(&app))?;
-        if let Err(fault) = post_room.transport.check().await {
-            // Voting goes on without mail: the letters wait, and the log says so.
-            tracing::error!(
-                error = &fault as &dyn std::error::Error,
-                "mail cannot leave now"
-            );
-        }
+        // Voting goes on without mail: the letters wait, and the log says so.
+        post_room.look_at_relay().await;
         let listening = Listening {
             listener,
             workers: settings.server.workers,
             header_timeout: settings.server.header_timeout,
         };
+        let reminded = Arc::clone(&app);
         let server = serve(app, listening).map_err(StartFault::Listen)?;
         let (stop, stopping) = watch::channel(false);
         let jobs = vec![
-            tokio::spawn(post::run(post_room, stopping.clone())),
+            tokio::spawn(lane::run(post_room, stopping.clone())),
+            tokio::spawn(remind::run(reminded, stopping.clone())),
             tokio::spawn(close::run(closing, stopping)),
         ];
         Ok(Self {

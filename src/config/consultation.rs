@@ -4,13 +4,16 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::consultation_keys::{ConsultationKeys, RuleName, WeighingKeys};
+use super::consultation_keys::{
+    ConsultationKeys, ReminderKeys, RemindingKeys, RuleName, WeighingKeys,
+};
 use super::consultation_parts as parts;
 use super::fault::ConfigFault;
 use super::place::Source;
 use crate::domain::consultation::{Consultation, ConsultationFault, MOST_QUESTIONS, Weighing};
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
+use crate::domain::reminder_plan::{QuietHours, ReminderPlan};
 use crate::domain::weight::WeightRule;
 use crate::domain::window::{Window, WindowFault, Zone};
 
@@ -50,6 +53,8 @@ pub fn consultation_with_window(
     let window = Window::new(opens_at, closes_at, consultation.window.zone().clone())?;
     Ok(Consultation {
         window,
+        // planned for the other time
+        reminders: ReminderPlan::default(),
         ..consultation
     })
 }
@@ -66,6 +71,7 @@ fn build(source: &Source, keys: ConsultationKeys) -> Result<Consultation, Config
         };
         webinars.push(parts::webinar(webinar, starts_at));
     }
+    let reminders = reminders(source, &keys.reminders, &keys.reminding, &zone)?;
     let window = Window::new(opens_at, closes_at, zone).map_err(|fault| {
         let span = keys.window.closes_at.span();
         value_fault(source, &span, "closes_at", fault.to_string())
@@ -86,9 +92,28 @@ fn build(source: &Source, keys: ConsultationKeys) -> Result<Consultation, Config
         weighing: weighing(source, keys.weighing)?,
         groups: keys.groups.into_iter().map(parts::group).collect(),
         named_sets: keys.named_sets.into_iter().map(parts::named_set).collect(),
+        reminders,
         publication: keys.publication,
         percentage_decimals: keys.percentage_decimals.into_inner(),
         words: parts::words(keys.words),
+    })
+}
+
+fn reminders(
+    source: &Source,
+    written: &[ReminderKeys],
+    rules: &RemindingKeys,
+    zone: &Zone,
+) -> Result<ReminderPlan, ConfigFault> {
+    let moments = written.iter();
+    let moments = moments.map(|reminder| moment(source, "at", &reminder.at, zone));
+    Ok(ReminderPlan {
+        moments: moments.collect::<Result<_, _>>()?,
+        most_per_member: rules.most_per_member,
+        quiet: rules
+            .quiet_from
+            .zip(rules.quiet_until)
+            .map(|(from, until)| QuietHours { from, until }),
     })
 }
 
@@ -152,6 +177,7 @@ struct Places {
     groups: Vec<(Key, Span)>,
     weighing: Span,
     decimals: Span,
+    reminders: Vec<Span>,
 }
 
 impl Places {
@@ -164,6 +190,7 @@ impl Places {
             groups: keys.groups.iter().map(|group| place(&group.key)).collect(),
             weighing: keys.weighing.span(),
             decimals: keys.percentage_decimals.span(),
+            reminders: keys.reminders.iter().map(|r| r.at.span()).collect(),
         }
     }
 
@@ -185,6 +212,10 @@ impl Places {
                 ("key", twice.map_or(0..0, |list| nth(list, key, 1)))
             }
             ConsultationFault::TooManyDecimals => ("percentage_decimals", self.decimals.clone()),
+            ConsultationFault::Reminders(fault) => {
+                let span = self.reminders.get(fault.place()).cloned();
+                ("at", span.unwrap_or_default())
+            }
             ConsultationFault::Weight(_) => ("weighing", self.weighing.clone()),
         }
     }

@@ -1,6 +1,6 @@
 //! A consultation as it is written in a file: no key may be made up, every word is parsed.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -37,6 +37,35 @@ pub(super) struct ConsultationKeys {
     pub webinars: Vec<WebinarKeys>,
     #[serde(default)]
     pub named_sets: Vec<NamedSetKeys>,
+    #[serde(default)]
+    pub reminding: RemindingKeys,
+    #[serde(default)]
+    pub reminders: Vec<ReminderKeys>,
+}
+
+/// What holds for all reminders.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RemindingKeys {
+    pub most_per_member: u32,
+    pub quiet_from: Option<Time>,
+    pub quiet_until: Option<Time>,
+}
+
+impl Default for RemindingKeys {
+    fn default() -> Self {
+        Self {
+            most_per_member: 3,
+            quiet_from: None,
+            quiet_until: None,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReminderKeys {
+    pub at: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -286,7 +286,7 @@ fn a_page_links_to_nothing_that_runs() {
 }
 
 #[test]
-fn a_demonstration_moves_the_window_and_nothing_else() {
+fn a_demonstration_moves_the_window_and_drops_the_plan_of_reminders() {
     let (before, now) = (azwa(), azwa().window.closes_at());
     let later = now.plus(Duration::from_secs(600));
     let moved = consultation_with_window(azwa(), now, later).unwrap();
@@ -296,6 +296,46 @@ fn a_demonstration_moves_the_window_and_nothing_else() {
     );
     assert_eq!(moved.window.zone(), before.window.zone());
     let back = consultation_with_window(moved, before.window.opens_at(), now).unwrap();
-    assert_eq!(back, before);
+    let without_plan = Consultation {
+        reminders: ReminderPlan::default(),
+        ..before
+    };
+    assert_eq!(back, without_plan);
     assert!(consultation_with_window(back, now, now).is_err());
+}
+
+#[test]
+fn a_plan_of_reminders_that_cannot_be_carried_out_is_refused() {
+    let first = "at = \"2025-10-01T10:00\"";
+    let moments = azwa().reminders.moments;
+    let moments: Vec<String> = moments.iter().map(ToString::to_string).collect();
+    let planned = [
+        "2025-10-01T08:00:00Z",
+        "2025-10-15T08:00:00Z",
+        "2025-10-22T07:00:00Z",
+    ];
+    assert_eq!(moments, planned);
+    for (wrong, told) in [
+        ("2025-10-22T16:00", "at: the reminder comes at the close"),
+        ("2025-10-23T10:00", "at: the reminder comes at the close"),
+        (
+            "2025-09-10T09:00",
+            "at: the reminder comes before the opening",
+        ),
+        ("2025-10-15T10:00", "at: the reminder does not come after"),
+        (
+            "2025-10-01T20:00",
+            "at: the reminder comes in the quiet hours",
+        ),
+        (
+            "2025-10-01T07:59",
+            "at: the reminder comes in the quiet hours",
+        ),
+        ("2025-03-30T02:30", "the clock goes forward then"),
+        ("2025-10-26T02:30", "the clock goes back then"),
+        ("2025-10-01", "is not a date and time"),
+    ] {
+        let refused = refusal(first, &format!("at = \"{wrong}\""));
+        assert!(refused.contains(told), "{wrong}: {refused}");
+    }
 }

@@ -96,7 +96,7 @@ impl Mail {
             reply_to,
             bounce_address,
             verp,
-            timeout: Duration::from_secs(timeout.within(1..=300)?),
+            timeout: Duration::from_secs(timeout.within(1..=120)?),
             per_minute: per_minute.within(1..=6_000)?,
         })
     }

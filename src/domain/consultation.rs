@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::member::{EmailAddress, MemberCode};
 use super::question::{Key, Question};
+use super::reminder_plan::{PlanFault, ReminderPlan};
 use super::weight::{WeightRule, WeightRuleFault};
 use super::window::Window;
 
@@ -36,6 +37,8 @@ pub struct Consultation {
     pub groups: Vec<VotingGroup>,
     /// Named sets of members that are reported apart, such as the Waddeneilanden.
     pub named_sets: Vec<NamedSet>,
+    #[serde(default)]
+    pub reminders: ReminderPlan,
     pub publication: PublicationTier,
     /// Digits behind the decimal comma of a percentage.
     pub percentage_decimals: u32,
@@ -149,6 +152,8 @@ pub enum ConsultationFault {
     #[error("more than four decimals in a percentage")]
     TooManyDecimals,
     #[error(transparent)]
+    Reminders(#[from] PlanFault),
+    #[error(transparent)]
     Weight(#[from] WeightRuleFault),
 }
 
@@ -175,6 +180,7 @@ impl Consultation {
         if self.percentage_decimals > 4 {
             return Err(ConsultationFault::TooManyDecimals);
         }
+        self.reminders.check(&self.window)?;
         Ok(self.weighing.rule.check()?)
     }
 

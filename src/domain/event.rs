@@ -129,6 +129,17 @@ pub enum Deed {
         kind: String,
         letters: u64,
     },
+    /// By its number.
+    MailingPaused {
+        mailing: i64,
+    },
+    MailingResumed {
+        mailing: i64,
+    },
+    /// The relay was away, and is back.
+    LettersHastened {
+        letters: u64,
+    },
     LettersLeased {
         letters: u64,
     },
@@ -195,6 +206,9 @@ impl Deed {
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
             Self::MailingStarted { .. } => "mailing-started",
+            Self::MailingPaused { .. } => "mailing-paused",
+            Self::MailingResumed { .. } => "mailing-resumed",
+            Self::LettersHastened { .. } => "letters-hastened",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
             Self::BounceRead { .. } => "bounce-read",

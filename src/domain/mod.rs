@@ -17,6 +17,7 @@ pub mod member;
 pub mod outcome;
 pub mod province;
 pub mod question;
+pub mod reminder_plan;
 pub mod returned;
 pub mod roll;
 pub mod sensitivity;

@@ -1,4 +1,6 @@
-//! What happens without a person: posting letters, closing.
+//! What happens without a person: posting letters, reminding, closing.
 
 pub mod close;
+pub mod lane;
 pub mod post;
+pub mod remind;

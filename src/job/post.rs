@@ -1,32 +1,23 @@
-//! Letters leave: taken from the outbox, made, handed to the relay, and settled.
+//! One letter leaves: it is made, handed to the relay, and the answer put in words.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
-use std::time::Duration;
 
 use data_encoding::HEXLOWER;
-use futures_util::{StreamExt, stream};
 use secrecy::ExposeSecret;
-use tokio::sync::watch;
 
 use crate::app::App;
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::entropy;
 use crate::mail::{
-    BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Posting, Sender, Transport, WebLink,
-    backoff,
+    BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Posting, Sender, Transport,
+    TransportFault, WebLink, backoff,
 };
 use crate::service::letter_facts::{ConfirmedAct, LetterFacts};
-use crate::service::post_letters::{LeasedLetter, lease_letters, settle_letters};
-use crate::service::{LetterState, Settlement, StoreFault};
-
-/// Letters on their way at once.
-const AT_ONCE: usize = 8;
-/// Letters taken at a time where no pace is set.
-const MOST_LEASED: u32 = 64;
-/// How often the outbox is looked into when it was empty.
-const PAUSE: Duration = Duration::from_millis(250);
+use crate::service::post_letters::{LeasedLetter, hasten_letters};
+use crate::service::relay_watch::RelayTrouble;
+use crate::service::{LetterState, Settlement};
 
 /// All that posting needs besides the outbox.
 pub struct PostRoom {
@@ -41,59 +32,46 @@ pub struct PostRoom {
     pub per_minute: Option<NonZeroU32>,
 }
 
-/// Posts until told to stop; a letter on its way is finished first.
-pub async fn run(room: PostRoom, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        let (most, pause) = room.pace();
-        let posted = match post_due(&room, most).await {
-            Ok(posted) => posted,
-            Err(fault) => {
-                tracing::error!(
-                    error = &fault as &dyn std::error::Error,
-                    "the outbox failed"
-                );
-                0
-            }
-        };
-        if posted == 0 || room.per_minute.is_some() {
-            let wait = if posted == 0 { PAUSE.max(pause) } else { pause };
-            let _stopped = tokio::time::timeout(wait, stop.changed()).await;
-        }
-    }
-}
-
-/// Posts at most `most` letters that are due; gives how many were taken.
-pub async fn post_due(room: &PostRoom, most: u32) -> Result<usize, StoreFault> {
-    let app = &room.app;
-    let leased = lease_letters(&app.store, Arc::clone(&app.keys), most, app.clock.now()).await?;
-    if leased.is_empty() {
-        return Ok(0);
-    }
-    let count = leased.len();
-    let settlements: Vec<Settlement> = stream::iter(leased)
-        .map(|letter| room.post(letter))
-        .buffer_unordered(AT_ONCE)
-        .collect()
-        .await;
-    settle_letters(&app.store, settlements, app.clock.now()).await?;
-    Ok(count)
-}
-
 impl PostRoom {
-    /// How many to take, and how long to wait afterwards.
-    fn pace(&self) -> (u32, Duration) {
-        match self.per_minute.map(NonZeroU32::get) {
-            None => (MOST_LEASED, Duration::ZERO),
-            Some(rate) if rate >= 60 => (rate / 60, Duration::from_secs(1)),
-            Some(rate) => (1, Duration::from_secs(60) / rate),
+    /// Looks whether the relay takes letters now; when it is back, what waited for it is due.
+    pub async fn look_at_relay(&self) {
+        let now = self.app.clock.now();
+        let Err(fault) = self.transport.check().await else {
+            return self.relay_answered(now).await;
+        };
+        let error = &fault as &dyn std::error::Error;
+        tracing::error!(error, "mail cannot leave now");
+        if let TransportFault::Relay(reason) = &fault {
+            self.note_trouble(&reason.to_string());
         }
     }
 
-    async fn post(&self, leased: LeasedLetter) -> Settlement {
+    async fn relay_answered(&self, now: Instant) {
+        match hasten_letters(&self.app.store, now).await {
+            Ok(letters) if self.app.relay.answered() => {
+                tracing::info!(letters, "mail can leave again");
+            }
+            Ok(_) => {}
+            Err(fault) => {
+                let error = &fault as &dyn std::error::Error;
+                tracing::error!(error, "letters that wait could not be hastened");
+            }
+        }
+    }
+
+    /// Remembers what an attempt says about the relay.
+    fn note_trouble(&self, reply: &str) {
+        if let Some(trouble) = RelayTrouble::of_reply(reply) {
+            self.app.relay.failed(trouble, self.app.clock.now());
+        }
+    }
+
+    /// Once; what became of it has to be settled.
+    pub async fn post(&self, leased: LeasedLetter) -> Settlement {
         if !leased.wanted {
             return self.settled(&leased, LetterState::Dropped, None);
         }
-        let mail = match self.compose(&leased) {
+        let mail = match self.desk().compose(&leased, self.app.clock.now()) {
             Ok(mail) => mail,
             Err(NotComposed) => {
                 tracing::error!(letter = leased.stored.number, "a letter cannot be made");
@@ -114,6 +92,7 @@ impl PostRoom {
             }
             Posting::Deferred(reason) => {
                 tracing::warn!(letter = leased.stored.number, %reason, "a letter has to wait");
+                self.note_trouble(&reason.to_string());
                 self.settled(&leased, LetterState::Queued, Some(reason.to_string()))
             }
         }
@@ -136,7 +115,28 @@ impl PostRoom {
         }
     }
 
-    fn compose(&self, leased: &LeasedLetter) -> Result<Mail, NotComposed> {
+    fn desk(&self) -> LetterDesk<'_> {
+        LetterDesk {
+            base_url: self.app.base_url.as_str(),
+            sender: &self.sender,
+            bounce: self.bounce.as_ref(),
+            verp: self.verp,
+        }
+    }
+}
+
+/// What a letter is made with, besides its own facts.
+pub struct LetterDesk<'a> {
+    pub base_url: &'a str,
+    pub sender: &'a Sender,
+    pub bounce: Option<&'a EmailAddress>,
+    /// Whether each letter has a return address of its own.
+    pub verp: bool,
+}
+
+impl LetterDesk<'_> {
+    /// The whole letter as it leaves at `now`.
+    pub fn compose(&self, leased: &LeasedLetter, now: Instant) -> Result<Mail, NotComposed> {
         let stored = &leased.stored.letter;
         let message_id = self.message_id(&stored.message_id)?;
         let to_secretary = leased.member.member.email.as_ref() == Some(&stored.recipient);
@@ -146,7 +146,7 @@ impl PostRoom {
             number: u64::try_from(leased.stored.number).map_err(|_| NotComposed)?,
             message_id: &message_id,
             date: stored.written_at,
-            sender: &self.sender,
+            sender: self.sender,
             bounce: bounce.as_ref(),
             recipient: &stored.recipient,
             addressee: secretary.filter(|_| to_secretary),
@@ -158,13 +158,13 @@ impl PostRoom {
                 Occasion::Consultation
             },
         };
-        let letter = self.letter(leased, self.app.clock.now())?;
+        let letter = self.letter(leased, now)?;
         letter.compose(&envelope).map_err(|_| NotComposed)
     }
 
     /// Where one letter comes back to: `bounce+{tag}@...`. In the envelope alone.
     fn return_address(&self, tag: &str) -> Option<EmailAddress> {
-        let plain = self.bounce.as_ref().unwrap_or(&self.sender.address);
+        let plain = self.bounce.unwrap_or(&self.sender.address);
         match plain.as_str().split_once('@') {
             Some((local, host)) if self.verp => {
                 EmailAddress::parse(&format!("{local}+{tag}@{host}")).ok()
@@ -225,7 +225,7 @@ impl PostRoom {
 
     fn link(&self, leased: &LeasedLetter) -> Result<WebLink, NotComposed> {
         let token = leased.token.as_ref().ok_or(NotComposed)?;
-        let base_url = self.app.base_url.as_str();
+        let base_url = self.base_url;
         WebLink::parse(&format!("{base_url}/s/{}", token.expose_secret())).map_err(|_| NotComposed)
     }
 
@@ -236,7 +236,7 @@ impl PostRoom {
 }
 
 /// A letter that lacks something; a person has to look.
-struct NotComposed;
+pub struct NotComposed;
 
 fn roll_hash(leased: &LeasedLetter) -> Result<[u8; 32], NotComposed> {
     let hash = leased

@@ -29,6 +29,6 @@ pub use letter::{BallotNews, Letter, LetterKind};
 pub use link::WebLink;
 pub use message::{ComposeFault, Mail};
 pub use message_id::MessageId;
-pub use posting::{Posting, Reason, Reply};
+pub use posting::{CertificateFault, Posting, Reason, Reply};
 pub use transport::{Login, Security, SmtpSettings, Transport, TransportFault};
 pub use trial::Trial;

@@ -34,20 +34,27 @@ pub enum Reason {
     Unreachable,
     /// The relay does not offer STARTTLS.
     NoStartTls,
-    /// The certificate of the relay has run out, or does not hold yet.
-    CertificateExpired,
-    /// The certificate is of another host.
-    CertificateOfAnother,
-    /// Nobody that we trust made the certificate; the relay made it itself, perhaps.
-    CertificateUntrusted,
-    /// Encryption failed otherwise.
+    /// No encryption could be agreed on.
     NotEncrypted,
+    /// It does, and its certificate is not to be trusted.
+    Certificate(CertificateFault),
     /// The relay does not accept our name and password, or wants one.
     LoginRefused,
     /// The connection broke, or the relay spoke no SMTP.
     Interrupted,
     /// The folder cannot be written.
     Folder,
+}
+
+/// What is wrong with a relay's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFault {
+    Expired,
+    /// It is of another host.
+    OfAnother,
+    /// Signed by itself, or by nobody that we trust.
+    Untrusted,
+    Invalid,
 }
 
 impl Reply {
@@ -86,17 +93,17 @@ impl Reason {
         match error.status() {
             Some(code) => Self::Reply(reply_in(error, code)),
             None if error.is_timeout() => Self::TimedOut,
-            None => distrust(error).unwrap_or(if error.is_tls() {
-                Self::NotEncrypted
-            } else {
-                Self::Interrupted
-            }),
+            None => match distrust(error) {
+                Some(fault) => Self::Certificate(fault),
+                None if error.is_tls() => Self::NotEncrypted,
+                None => Self::Interrupted,
+            },
         }
     }
 
     /// What went wrong in STARTTLS, where nothing else than encryption can.
     pub(super) fn of_handshake(error: &lettre::transport::smtp::Error) -> Self {
-        distrust(error).unwrap_or(Self::NotEncrypted)
+        distrust(error).map_or(Self::NotEncrypted, Self::Certificate)
     }
 
     /// For the person who sets up the relay: what is wrong, and what to do.
@@ -106,11 +113,7 @@ impl Reason {
             Self::TimedOut => "the relay takes too long; see timeout_seconds",
             Self::Unreachable => "no connection; see host and port",
             Self::NoStartTls => "the relay does not offer STARTTLS; see encryption and port",
-            Self::CertificateExpired => "the certificate of the relay has run out",
-            Self::CertificateOfAnother => "the certificate is of another host; see host",
-            Self::CertificateUntrusted => {
-                "nobody that this machine trusts made the certificate of the relay"
-            }
+            Self::Certificate(fault) => fault.advice(),
             Self::NotEncrypted => "no encryption could be agreed on; see encryption and port",
             Self::LoginRefused => "the relay refuses the login; see username and password_file",
             Self::Interrupted => "the relay hung up, or does not speak SMTP; see encryption",
@@ -140,34 +143,44 @@ fn reply_in(error: &lettre::transport::smtp::Error, code: Code) -> Reply {
     Reply::of(code, &words.unwrap_or_default())
 }
 
-/// A failed handshake comes as "invalid data", deep in the chain, with its cause inside.
-fn distrust(error: &lettre::transport::smtp::Error) -> Option<Reason> {
+/// A failed handshake comes as "invalid data", deep in the chain.
+fn distrust(error: &lettre::transport::smtp::Error) -> Option<CertificateFault> {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
-        if let Some(io) = error.downcast_ref::<std::io::Error>() {
-            let inner = io.get_ref().and_then(|inner| inner.downcast_ref());
-            let broken = io.kind() == std::io::ErrorKind::InvalidData;
-            return inner.map(of_tls).or(broken.then_some(Reason::NotEncrypted));
+        let inner = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+            .and_then(|inner| inner.downcast_ref::<rustls::Error>());
+        if let Some(fault) = inner.or_else(|| error.downcast_ref()) {
+            return Some(CertificateFault::of(fault));
         }
         cause = error.source();
     }
     None
 }
 
-fn of_tls(error: &rustls::Error) -> Reason {
-    use rustls::CertificateError as Fault;
-    let rustls::Error::InvalidCertificate(fault) = error else {
-        return Reason::NotEncrypted;
-    };
-    match fault {
-        Fault::Expired
-        | Fault::ExpiredContext { .. }
-        | Fault::NotValidYet
-        | Fault::NotValidYetContext { .. } => Reason::CertificateExpired,
-        Fault::NotValidForName | Fault::NotValidForNameContext { .. } => {
-            Reason::CertificateOfAnother
+impl CertificateFault {
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Expired => "the certificate of the relay has run out",
+            Self::OfAnother => "the certificate is of another host; see host",
+            Self::Untrusted => "nobody that this machine trusts made the certificate of the relay",
+            Self::Invalid => "the certificate of the relay is not valid",
         }
-        _ => Reason::CertificateUntrusted,
+    }
+
+    fn of(error: &rustls::Error) -> Self {
+        use rustls::CertificateError as Fault;
+        let rustls::Error::InvalidCertificate(fault) = error else {
+            return Self::Invalid;
+        };
+        match fault {
+            Fault::Expired | Fault::ExpiredContext { .. } => Self::Expired,
+            Fault::NotValidForName | Fault::NotValidForNameContext { .. } => Self::OfAnother,
+            // One that signed itself may call itself an authority, which shows as another fault.
+            Fault::UnknownIssuer | Fault::Other(_) => Self::Untrusted,
+            _ => Self::Invalid,
+        }
     }
 }
 
@@ -189,10 +202,11 @@ impl fmt::Display for Reason {
             Self::TimedOut => "timed-out",
             Self::Unreachable => "unreachable",
             Self::NoStartTls => "no-starttls",
-            Self::CertificateExpired => "certificate-expired",
-            Self::CertificateOfAnother => "certificate-of-another",
-            Self::CertificateUntrusted => "certificate-untrusted",
             Self::NotEncrypted => "not-encrypted",
+            Self::Certificate(CertificateFault::Expired) => "certificate-expired",
+            Self::Certificate(CertificateFault::OfAnother) => "certificate-of-another",
+            Self::Certificate(CertificateFault::Untrusted) => "certificate-untrusted",
+            Self::Certificate(CertificateFault::Invalid) => "certificate-invalid",
             Self::LoginRefused => "login-refused",
             Self::Interrupted => "interrupted",
             Self::Folder => "folder",

@@ -128,8 +128,14 @@ impl Relay {
         }
     }
 
-    /// One that is idle and still answers, or a new one.
+    /// One that is idle and still answers, or a new one. A relay that has not greeted us in half
+    /// the time of a letter is away.
     async fn open(&self) -> Result<Open, Reason> {
+        let connected = timeout(self.timeout / 2, self.idle_or_new()).await;
+        connected.unwrap_or(Err(Reason::Unreachable))
+    }
+
+    async fn idle_or_new(&self) -> Result<Open, Reason> {
         loop {
             let Some(mut idle) = self.take_idle() else {
                 return self.connect().await;

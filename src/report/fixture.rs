@@ -108,6 +108,7 @@ pub fn consultation() -> Consultation {
                 .map(code)
                 .into(),
         }],
+        reminders: crate::domain::reminder_plan::ReminderPlan::default(),
         publication: PublicationTier::Members,
         percentage_decimals: 1,
         words: words(),

@@ -2,6 +2,7 @@
 //! says that none is on its way any more, and lets the unsealing begin.
 
 use super::letter_facts::LetterFacts;
+use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use super::view::turnout::members_that_voted;
 use crate::domain::event::{Actor, Deed, Event};
@@ -50,8 +51,8 @@ pub async fn close_consultation(
             let log_root = root(&change.leaves()?)?;
             change.mark_closed(&consultation, now, &log_root)?;
             change.delete_drafts(&consultation)?;
-            let ballots = tell_non_voters(change, &consultation, &ids, now)?;
-            let event = Event {
+            let (ballots, mailing) = tell_non_voters(change, &consultation, &ids, now)?;
+            let closed = Event {
                 at: now,
                 actor: Actor::Service,
                 consultation: Some(consultation.clone()),
@@ -61,30 +62,34 @@ pub async fn close_consultation(
                     log_root,
                 },
             };
-            Ok(change.record(&entry(event), ())?)
+            Ok(change.record_all(&[entry(closed), entry(mailing)], ())?)
         })
         .await
 }
 
 /// Writes "no vote is registered" to all addresses of those who have none; gives the number of
-/// members that voted.
+/// members that voted, and the event of the mailing.
 fn tell_non_voters(
     change: &mut Change<'_>,
     key: &Key,
     ids: &MessageIds,
     now: Instant,
-) -> Result<u64, StoreFault> {
+) -> Result<(u64, Event), StoreFault> {
     let versions = change.versions(key)?;
     let voted = members_that_voted(&versions);
     let mut ids = ids.clone();
+    let facts = LetterFacts::NotRegistered;
+    let mut letters = 0;
     for weighed in change.roll(key)?.members() {
         if voted.contains(&weighed.member.code) {
             continue;
         }
-        let facts = LetterFacts::NotRegistered;
         for letter in facts.letters_to_all(&weighed.member, facts.kind(), &mut ids, now) {
             change.write_letter(key, &letter)?;
+            letters += 1;
         }
     }
-    Ok(voted.len() as u64)
+    let by = Actor::Service;
+    let mailing = new_mailing(facts.kind().to_owned(), &facts, letters, &by, now);
+    Ok((voted.len() as u64, begin(change, key, mailing, &by)?))
 }

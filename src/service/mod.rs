@@ -8,12 +8,15 @@ pub mod gate;
 pub mod import_roll;
 pub mod letter_facts;
 pub mod log_in;
+pub mod mailing;
 pub mod message_ids;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
 pub mod read_bounce;
+pub mod relay_watch;
 pub mod remind;
+pub mod remind_by_plan;
 pub mod replace_link;
 pub mod roll_file;
 pub mod save_draft;
@@ -26,6 +29,6 @@ pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    Bounce, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredEvent,
-    StoredLetter, UnmatchedMail,
+    Bounce, Lane, LetterState, MailingState, Settlement, Store, StoreFault, StoredConsultation,
+    StoredEvent, StoredLetter, StoredMailing, UnmatchedMail,
 };

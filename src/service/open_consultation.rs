@@ -1,6 +1,7 @@
 //! The opening: the roll is frozen and hashed, every member gets its link and its invitation.
 
 use super::letter_facts::LetterFacts;
+use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
@@ -77,10 +78,7 @@ pub async fn open_consultation(
             for weighed in roll.members() {
                 scribe.invite(change, weighed)?;
             }
-            scribe.note(Deed::MailingStarted {
-                kind: "invitation".to_owned(),
-                letters: totals.members,
-            });
+            scribe.begin_mailing(change, totals.members)?;
             Ok(change.record_all(&scribe.entries, totals.members)?)
         })
         .await
@@ -144,9 +142,19 @@ impl Scribe<'_> {
         });
         if let Some(address) = &member.email {
             let facts = LetterFacts::Invitation { link };
-            let letter = facts.letter_to(member, address, "invitation", &mut self.ids, self.now);
+            let name = facts.kind();
+            let letter = facts.letter_to(member, address, name, &mut self.ids, self.now);
             change.write_letter(self.key, &letter)?;
         }
+        Ok(())
+    }
+
+    fn begin_mailing(&mut self, change: &mut Change<'_>, letters: u64) -> Result<(), StoreFault> {
+        let facts = LetterFacts::Invitation { link: 0 };
+        let name = facts.kind().to_owned();
+        let mailing = new_mailing(name, &facts, letters, self.actor, self.now);
+        let event = begin(change, self.key, mailing, self.actor)?;
+        self.entries.push(entry(event));
         Ok(())
     }
 }

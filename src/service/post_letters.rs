@@ -6,6 +6,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::letter_facts::LetterFacts;
+use super::relay_watch::RelayTrouble;
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::Clarification;
 use crate::domain::event::{Actor, Deed, Event};
@@ -16,10 +17,11 @@ use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::{link_token, return_tag};
 use crate::store::{
-    Change, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredLetter,
+    Change, Lane, LetterState, Settlement, Store, StoreFault, StoredConsultation, StoredLetter,
 };
 
-/// How long a letter stays leased; longer than its posting may take.
+/// How long a letter stays leased; much longer than its posting may take, which is two minutes by
+/// the settings, so that no other node takes it meanwhile.
 pub const LEASE: Duration = Duration::from_secs(300);
 
 /// A letter with all that its text is made of.
@@ -41,17 +43,18 @@ pub struct LeasedLetter {
     pub wanted: bool,
 }
 
-/// Takes at most `most` letters for posting.
+/// Takes at most `most` letters of a lane for posting.
 pub async fn lease_letters(
     store: &Store,
     keys: Arc<KeyRing>,
+    lane: Lane,
     most: u32,
     now: Instant,
 ) -> Result<Vec<LeasedLetter>, StoreFault> {
     store
         .write(move |change| {
             let mut leased = Vec::new();
-            let letters = change.due_letters(now, most)?;
+            let letters = change.due_letters(lane, now, most)?;
             let due = letters.len();
             for stored in letters {
                 let number = stored.number;
@@ -77,6 +80,31 @@ pub async fn lease_letters(
                 },
             };
             change.record(&entry(event), leased)
+        })
+        .await
+}
+
+/// The relay is back: what waits because it was away is due at once. Gives how many letters.
+pub async fn hasten_letters(store: &Store, now: Instant) -> Result<u64, StoreFault> {
+    store
+        .write(move |change| {
+            let mut letters = 0;
+            for (_, reply) in RelayTrouble::REPLIES {
+                for number in change.letters_waiting_after(reply, now)? {
+                    change.hasten_letter(number, now)?;
+                    letters += 1;
+                }
+            }
+            if letters == 0 {
+                return change.nothing_changed(letters);
+            }
+            let event = Event {
+                at: now,
+                actor: Actor::Service,
+                consultation: None,
+                deed: Deed::LettersHastened { letters },
+            };
+            change.record(&entry(event), letters)
         })
         .await
 }

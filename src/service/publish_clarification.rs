@@ -1,6 +1,7 @@
 //! A clarification for all members, also for those that have voted.
 
 use super::letter_facts::LetterFacts;
+use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use crate::domain::clarification::Clarification;
 use crate::domain::event::{Actor, Deed, Event};
@@ -49,25 +50,19 @@ pub async fn publish_clarification(
             let new = admit(change, &publication, now)?;
             change.add_clarification(key, &new)?;
             let letters = write_letters(change, &publication, &new)?;
-            let deeds = [
-                Deed::ClarificationPublished {
+            let facts = LetterFacts::Clarification { number: new.number };
+            let mailing = new_mailing(mailing_name(&new), &facts, letters, &actor, now);
+            let mailing = begin(change, key, mailing, &actor)?;
+            let published = Event {
+                at: now,
+                actor: actor.clone(),
+                consultation: Some(key.clone()),
+                deed: Deed::ClarificationPublished {
                     number: new.number,
                     hash: sha256_hex(format!("{}\n{}", new.title, new.text).as_bytes()),
                 },
-                Deed::MailingStarted {
-                    kind: "clarification".to_owned(),
-                    letters,
-                },
-            ];
-            let entries = deeds.map(|deed| {
-                entry(Event {
-                    at: now,
-                    actor: actor.clone(),
-                    consultation: Some(key.clone()),
-                    deed,
-                })
-            });
-            Ok(change.record_all(&entries, new.number)?)
+            };
+            Ok(change.record_all(&[entry(published), entry(mailing)], new.number)?)
         })
         .await
 }
@@ -98,6 +93,10 @@ fn admit(
     })
 }
 
+fn mailing_name(new: &Clarification) -> String {
+    format!("clarification-{}", new.number)
+}
+
 fn write_letters(
     change: &mut Change<'_>,
     publication: &Publication,
@@ -105,7 +104,7 @@ fn write_letters(
 ) -> Result<u64, StoreFault> {
     let key = &publication.consultation;
     let facts = LetterFacts::Clarification { number: new.number };
-    let mailing = format!("clarification-{}", new.number);
+    let mailing = mailing_name(new);
     let mut ids = publication.ids.clone();
     let mut written = 0;
     for weighed in change.roll(key)?.members() {

@@ -1,15 +1,17 @@
 //! A reminder to every member that has not voted; once more checked when each is posted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter_facts::LetterFacts;
+use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use super::view::turnout::members_that_voted;
-use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
+use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
-use crate::store::{Change, Store, StoreFault};
+use crate::store::{Change, LetterState, Store, StoreFault};
 
 /// Who reminds, and of how many they were told.
 #[derive(Debug, Clone)]
@@ -57,25 +59,28 @@ pub async fn remind(
             if earlier != reminding.earlier {
                 return Err(RemindRefusal::AlreadySent);
             }
-            let written = write_reminders(change, &reminding, now)?;
+            let name = mailing_name(&reminding);
+            let recipients = Recipients {
+                consultation: key,
+                mailing: &name,
+                most_each: None,
+            };
+            let written = write_reminders(change, &recipients, reminding.ids.clone(), now)?;
             if written != reminding.expected_letters {
                 return Err(RemindRefusal::OtherNumber(written));
             }
             if written == 0 {
                 return Err(RemindRefusal::Nobody);
             }
-            let event = Event {
-                at: now,
-                actor: actor.clone(),
-                consultation: Some(key.clone()),
-                deed: Deed::MailingStarted {
-                    kind: "reminder".to_owned(),
-                    letters: written,
-                },
-            };
+            let mailing = new_mailing(name, &LetterFacts::Reminder, written, &actor, now);
+            let event = begin(change, key, mailing, &actor)?;
             Ok(change.record(&entry(event), written)?)
         })
         .await
+}
+
+fn mailing_name(reminding: &Reminding) -> String {
+    format!("reminder-{}", reminding.earlier + 1)
 }
 
 /// How many times members were reminded.
@@ -88,26 +93,58 @@ fn earlier_reminders(change: &mut Change<'_>, key: &Key) -> Result<u64, StoreFau
     Ok(mailings.len() as u64)
 }
 
-fn write_reminders(
+/// Whom a reminder goes to: everybody that has an address and no ballot, and was not reminded too
+/// often.
+pub(super) struct Recipients<'a> {
+    pub consultation: &'a Key,
+    pub mailing: &'a str,
+    /// The most reminders to one member, this one included; none when a person decides.
+    pub most_each: Option<u32>,
+}
+
+/// Writes the letters; gives their number.
+pub(super) fn write_reminders(
     change: &mut Change<'_>,
-    reminding: &Reminding,
+    recipients: &Recipients<'_>,
+    mut ids: MessageIds,
     now: Instant,
 ) -> Result<u64, StoreFault> {
-    let key = &reminding.consultation;
+    let key = recipients.consultation;
     let versions = change.versions(key)?;
     let voted = members_that_voted(&versions);
-    let mailing = format!("reminder-{}", reminding.earlier + 1);
-    let mut ids = reminding.ids.clone();
+    let often = match recipients.most_each {
+        None => BTreeSet::new(),
+        Some(most) => reminded_often(change, key, most)?,
+    };
     let mut written = 0;
     for weighed in change.roll(key)?.members() {
         let member = &weighed.member;
         if let Some(address) = member.email.as_ref()
             && !voted.contains(&member.code)
+            && !often.contains(&member.code)
         {
-            let letter = LetterFacts::Reminder.letter_to(member, address, &mailing, &mut ids, now);
+            let facts = LetterFacts::Reminder;
+            let letter = facts.letter_to(member, address, recipients.mailing, &mut ids, now);
             change.write_letter(key, &letter)?;
             written += 1;
         }
     }
     Ok(written)
+}
+
+/// The members that had `most` reminders or more; one that was not needed any more does not count.
+fn reminded_often(
+    change: &mut Change<'_>,
+    key: &Key,
+    most: u32,
+) -> Result<BTreeSet<MemberCode>, StoreFault> {
+    let mut counts: BTreeMap<MemberCode, u32> = BTreeMap::new();
+    for letter in change.letters(key)? {
+        let kind = &letter.letter.kind;
+        if kind == LetterFacts::Reminder.kind() && letter.state != LetterState::Dropped {
+            *counts.entry(letter.letter.member).or_default() += 1;
+        }
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= most);
+    Ok(often.map(|(member, _)| member).collect())
 }

@@ -42,7 +42,15 @@ impl From<diesel::result::Error> for StoreFault {
         use diesel::result::{DatabaseErrorKind, Error};
         match error {
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Contended,
+            // Diesel has no kind for 40P01 and hides the code; the word stands in every language.
+            Error::DatabaseError(DatabaseErrorKind::Unknown, about) if is_deadlock(&*about) => {
+                Self::Contended
+            }
             other => Self::unavailable(other),
         }
     }
+}
+
+fn is_deadlock(about: &(dyn diesel::result::DatabaseErrorInformation + Send + Sync)) -> bool {
+    about.message().to_lowercase().contains("deadlock")
 }

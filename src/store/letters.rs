@@ -1,12 +1,14 @@
 //! The outbox: letters written in the deed's own transaction, posted outside it. It holds what a
 //! letter is about, never a link.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::column::Table;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
-use super::schema::letter;
+use super::mailings::MailingState;
+use super::schema::{letter, mailing};
 use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
@@ -41,6 +43,15 @@ impl LetterState {
             .find(|state| state.name() == text)
             .ok_or_else(|| TABLE.damaged("state"))
     }
+}
+
+/// Who gives way to whom: the letter of somebody's own deed waits for no mailing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Letters that belong to no mailing.
+    Single,
+    /// Letters of mailings that run; those of a paused one wait.
+    Mailing,
 }
 
 /// A letter to be written into the outbox.
@@ -128,26 +139,53 @@ impl TryFrom<Row> for StoredLetter {
 }
 
 impl Look<'_> {
-    /// Letters whose turn it is and that nobody else is posting, the longest waiting first.
+    /// Letters in a lane whose turn it is and that nobody else is posting, the longest waiting
+    /// first.
     pub fn due_letters(
         &mut self,
+        lane: Lane,
         now: Instant,
         most: u32,
     ) -> Result<Vec<StoredLetter>, StoreFault> {
-        let rows = self.ask(|connection| {
-            letter::table
-                .filter(letter::state.eq(LetterState::Queued.name()))
-                .filter(letter::next_attempt_at.le(now.micros()))
-                .filter(
-                    letter::leased_until
-                        .is_null()
-                        .or(letter::leased_until.le(now.micros())),
-                )
-                .order((letter::next_attempt_at, letter::number))
-                .limit(i64::from(most))
-                .load::<Row>(connection)
+        let own_mailing = mailing::table
+            .filter(mailing::consultation.eq(letter::consultation))
+            .filter(mailing::name.eq(letter::mailing));
+        let due = letter::table
+            .filter(letter::state.eq(LetterState::Queued.name()))
+            .filter(letter::next_attempt_at.le(now.micros()))
+            .filter(
+                letter::leased_until
+                    .is_null()
+                    .or(letter::leased_until.le(now.micros())),
+            )
+            .order((letter::next_attempt_at, letter::number))
+            .limit(i64::from(most));
+        let rows = self.ask(|connection| match lane {
+            Lane::Single => due.filter(not(exists(own_mailing))).load::<Row>(connection),
+            Lane::Mailing => {
+                let runs = mailing::state.eq(MailingState::Running.name());
+                due.filter(exists(own_mailing.filter(runs)))
+                    .load::<Row>(connection)
+            }
         })?;
         rows.into_iter().map(StoredLetter::try_from).collect()
+    }
+
+    /// The numbers of the letters that wait longer after an attempt that ended in `reply`.
+    pub fn letters_waiting_after(
+        &mut self,
+        reply: &str,
+        now: Instant,
+    ) -> Result<Vec<i64>, StoreFault> {
+        self.ask(|connection| {
+            letter::table
+                .filter(letter::state.eq(LetterState::Queued.name()))
+                .filter(letter::reply.eq(reply))
+                .filter(letter::next_attempt_at.gt(now.micros()))
+                .order(letter::number)
+                .select(letter::number)
+                .load(connection)
+        })
     }
 
     /// All letters of a consultation, in order of writing.
@@ -235,11 +273,25 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Writes down what became of an attempt, and gives the letter free again.
+    /// Makes a letter that waits due at `now`.
+    pub fn hasten_letter(&mut self, number: i64, now: Instant) -> Result<(), StoreFault> {
+        self.apply(|connection| {
+            diesel::update(letter::table.find(number))
+                .set(letter::next_attempt_at.eq(now.micros()))
+                .execute(connection)
+        })?;
+        Ok(())
+    }
+
+    /// Writes down what became of an attempt, and gives the letter free again. One that another
+    /// node settled meanwhile, because the lease ran out, stays as it is.
     pub fn settle_letter(&mut self, settlement: &Settlement) -> Result<(), StoreFault> {
         let settled = settlement.state != LetterState::Queued;
         self.apply(|connection| {
-            diesel::update(letter::table.find(settlement.number))
+            let queued = letter::table
+                .filter(letter::number.eq(settlement.number))
+                .filter(letter::state.eq(LetterState::Queued.name()));
+            diesel::update(queued)
                 .set((
                     letter::state.eq(settlement.state.name()),
                     letter::attempts.eq(letter::attempts + 1),

@@ -190,4 +190,18 @@ diesel::table! {
 }
 
 diesel::joinable!(bounce -> letter (letter));
-diesel::allow_tables_to_appear_in_same_query!(bounce, letter);
+
+diesel::table! {
+    mailing (number) {
+        number -> BigInt,
+        consultation -> Text,
+        name -> Text,
+        kind -> Text,
+        state -> Text,
+        started_at -> BigInt,
+        started_by -> Nullable<BigInt>,
+        letters -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(bounce, letter, mailing);

@@ -24,7 +24,7 @@ const MOST_WAITING: usize = 4_096;
 /// The most changes in one commit, so that the first of them does not wait for all.
 const MOST_TOGETHER: usize = 256;
 /// How often a batch that lost a race is tried again.
-const MOST_ATTEMPTS: u32 = 6;
+const MOST_ATTEMPTS: u32 = 10;
 
 /// A change that waits, whatever its result is.
 trait Waiting: Send {
@@ -201,7 +201,7 @@ fn commit_together(
                     clippy::disallowed_methods,
                     reason = "the writer has a thread of its own"
                 )]
-                std::thread::sleep(Duration::from_millis(2 << attempt));
+                std::thread::sleep(Duration::from_millis(2 << attempt.min(6)));
                 attempt += 1;
             }
             outcome => return outcome,

@@ -5,7 +5,9 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
-use super::bureau::{clarify, one_member, prepare, send_reminder, settle_mail, sign_in, watch};
+use super::bureau::{
+    clarify, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
+};
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, keep_draft, open_link, send_ballot,
@@ -123,6 +125,12 @@ fn bureau(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
                 .route(web::post().to(one_member::replace)),
+        )
+        .service(at("/bureau/{consultation}/mailings").route(read(show_mailings::show_mailings)))
+        .service(
+            at("/bureau/{consultation}/mailings/{number}")
+                .route(read(show_mailings::show_mailing))
+                .route(web::post().to(show_mailings::switch)),
         )
         .service(
             at("/bureau/{consultation}/verduidelijkingen")

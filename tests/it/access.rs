@@ -101,6 +101,9 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bureau/{consultation}/opkomst", Watch),
     ("GET", "/bureau/{consultation}/opkomst.csv", Watch),
     ("GET", "/bureau/{consultation}/gemeenten/{code}", Watch),
+    ("GET", "/bureau/{consultation}/mailings", Watch),
+    ("GET", "/bureau/{consultation}/mailings/{number}", Watch),
+    ("POST", "/bureau/{consultation}/mailings/{number}", Bureau),
     ("POST", "/bureau/{consultation}/openen", Bureau),
     (
         "POST",

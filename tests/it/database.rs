@@ -12,7 +12,7 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "account",
     "ballot",
     "ballot_link",
@@ -24,6 +24,7 @@ const TABLES: [&str; 15] = [
     "draft",
     "event",
     "letter",
+    "mailing",
     "member",
     "opened_ballot",
     "session",

@@ -17,8 +17,10 @@ use raadpleging::domain::event::Actor;
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::question::Key;
 use raadpleging::domain::window::Zone;
-use raadpleging::job::{close, post};
+use raadpleging::job::close;
+use raadpleging::job::lane::Desk;
 use raadpleging::secret::sealing::public_key;
+use raadpleging::service::Lane;
 use raadpleging::service::import_roll::import_roll;
 use raadpleging::service::message_ids::MessageIds;
 use raadpleging::service::open_consultation::{Opening, open_consultation};
@@ -168,12 +170,18 @@ impl House {
         .unwrap();
     }
 
-    /// Posts all letters that are due, as the job would.
+    /// Posts all letters that are due, as the job would, those of mailings without a pace.
     pub fn post_letters(&self) {
         let room = assemble::post_room(&self.settings, Arc::clone(&self.app)).unwrap();
+        let room = Arc::new(room);
         wait_for(async {
-            room.transport.check().await.unwrap();
-            while post::post_due(&room, 256).await.unwrap() > 0 {}
+            room.look_at_relay().await;
+            for lane in [Lane::Single, Lane::Mailing] {
+                let mut desk = Desk::new(&room, lane);
+                while desk.take(u32::MAX).await.unwrap() > 0 {
+                    desk.finish().await;
+                }
+            }
         });
     }
 

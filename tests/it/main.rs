@@ -64,6 +64,8 @@ mod letter;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]
+mod mailings;
+#[cfg(test)]
 mod office;
 #[cfg(test)]
 mod page;

@@ -28,6 +28,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{token:/*[sS]/.*}", &format!("s/{token}"))
         .replace("{version}", "1")
         .replace("{consultation}", KEY)
+        .replace("{number}", "1")
         .replace("{form}", "json");
     assert!(!path.contains('{'), "{path}");
     path

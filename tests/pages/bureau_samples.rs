@@ -83,7 +83,7 @@ fn clarifications() -> Vec<Sample> {
     ]
 }
 
-fn desk() -> Frame {
+pub fn desk() -> Frame {
     frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "csrf-token"))
 }
 

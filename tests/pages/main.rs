@@ -17,6 +17,7 @@ mod after_close_samples;
 mod board_samples;
 mod bureau_samples;
 mod draft_samples;
+mod mailing_samples;
 mod planted;
 mod public_samples;
 mod rules;

@@ -123,6 +123,7 @@ pub fn consultation() -> Consultation {
             name: "Waddeneilanden".to_owned(),
             members: vec![MemberCode::parse("GM0088").unwrap()],
         }],
+        reminders: raadpleging::domain::reminder_plan::ReminderPlan::default(),
         publication: PublicationTier::Provinces,
         percentage_decimals: 1,
         words: words(),

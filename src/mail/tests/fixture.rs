@@ -63,6 +63,7 @@ pub fn consultation() -> Consultation {
             standing: Standing::Counting,
         }],
         named_sets: Vec::new(),
+        reminders: crate::domain::reminder_plan::ReminderPlan::default(),
         publication: PublicationTier::Members,
         percentage_decimals: 1,
         words: Words {

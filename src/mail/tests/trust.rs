@@ -10,7 +10,9 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_tim
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-use crate::mail::{Login, Reason, Security, SmtpSettings, Transport, TransportFault};
+use crate::mail::{
+    CertificateFault, Login, Reason, Security, SmtpSettings, Transport, TransportFault,
+};
 
 /// Whose the certificate is, and until when.
 enum Kind {
@@ -146,9 +148,18 @@ async fn a_relay_with_the_right_certificate_sees_a_login_and_a_farewell() {
 #[tokio::test]
 async fn a_wrong_certificate_is_told_by_what_is_wrong_with_it() {
     for (kind, reason) in [
-        (Kind::Expired, Reason::CertificateExpired),
-        (Kind::OfAnother, Reason::CertificateOfAnother),
-        (Kind::SelfSigned, Reason::CertificateUntrusted),
+        (
+            Kind::Expired,
+            Reason::Certificate(CertificateFault::Expired),
+        ),
+        (
+            Kind::OfAnother,
+            Reason::Certificate(CertificateFault::OfAnother),
+        ),
+        (
+            Kind::SelfSigned,
+            Reason::Certificate(CertificateFault::Untrusted),
+        ),
     ] {
         let relay = SecureRelay::with(&kind);
         assert_eq!(relay.checked().await, Err(reason));
@@ -160,5 +171,8 @@ async fn a_wrong_certificate_is_told_by_what_is_wrong_with_it() {
     }
     let mut stranger = SecureRelay::with(&Kind::Right);
     stranger.authority = SecureRelay::with(&Kind::Right).authority;
-    assert_eq!(stranger.checked().await, Err(Reason::CertificateUntrusted));
+    assert_eq!(
+        stranger.checked().await,
+        Err(Reason::Certificate(CertificateFault::Untrusted))
+    );
 }

@@ -27,6 +27,10 @@ pub struct TurnoutPage {
     pub members: String,
     pub figures: TurnoutFigures,
     pub refused: String,
+    /// Why no mail leaves now.
+    pub alarm: Option<String>,
+    /// `2 mails zijn`; none when no mail was refused.
+    pub refused_mails: Option<String>,
     /// `8 dagen en 5 uur`; none when closed.
     pub time_left: Option<String>,
     pub updated: String,
@@ -93,7 +97,9 @@ impl TurnoutPage {
             word: consultation.words.member.clone(),
             members: consultation.words.members.clone(),
             figures: figures(consultation, members),
-            refused: refused(members),
+            refused: dutch::number(refused(members)),
+            alarm: None,
+            refused_mails: refused_mails(refused(members)),
             time_left: (window.phase(now) == Phase::Open)
                 .then(|| dutch::duration(window.closes_at().since(now))),
             updated: words::moment_to_the_second(now, window.zone()),
@@ -113,6 +119,12 @@ impl TurnoutPage {
         }
     }
 
+    /// The page with an alarm: why no mail leaves now.
+    pub fn with_alarm(mut self, alarm: Option<String>) -> Self {
+        self.alarm = alarm;
+        self
+    }
+
     fn vote_options(&self) -> [VoteState; 4] {
         VoteState::ALL
     }
@@ -126,10 +138,14 @@ impl TurnoutPage {
     }
 }
 
-fn refused(members: &[MemberStatus]) -> String {
+fn refused(members: &[MemberStatus]) -> u64 {
     let members = members.iter();
     let refused = members.filter(|status| status.mail == MailState::Refused);
-    dutch::number(refused.count() as u64)
+    refused.count() as u64
+}
+
+fn refused_mails(count: u64) -> Option<String> {
+    (count > 0).then(|| dutch::counted(count, "mail is", "mails zijn"))
 }
 
 fn address(path: &str, query: &str) -> String {

@@ -8,6 +8,7 @@ use crate::domain::question::Key;
 use crate::report::guarded;
 use crate::service::view::turnout::{self as view, MemberStanding, TurnoutView, turnout};
 use crate::web::bureau::member_list::{MemberFilter, MemberStatus};
+use crate::web::bureau::relay_words;
 use crate::web::bureau::states::MailState;
 use crate::web::bureau::turnout::TurnoutPage;
 use crate::web::request::session::{Access, Office};
@@ -31,7 +32,10 @@ pub async fn show_turnout(
         MemberFilter::from_pairs(filter.into_inner()),
         office.desk.now,
     );
-    office.page(200, &page)
+    let zone = view.consultation.consultation.window.zone();
+    let alarm = office.desk.app.relay.alarm(office.desk.now);
+    let alarm = alarm.map(|alarm| relay_words::alarm(alarm, zone));
+    office.page(200, &page.with_alarm(alarm))
 }
 
 /// `GET /bureau/{consultation}/opkomst.csv`: what the filter shows, for a Dutch Excel.

@@ -1,0 +1,71 @@
+//! The mailings of a consultation, and how far each has come.
+
+use crate::domain::instant::Instant;
+use crate::domain::question::Key;
+use crate::store::{
+    LetterState, Store, StoreFault, StoredConsultation, StoredLetter, StoredMailing,
+};
+
+/// Everything on the page of mailings.
+#[derive(Debug, Clone)]
+pub struct MailingsView {
+    pub consultation: StoredConsultation,
+    /// The newest first.
+    pub mailings: Vec<MailingProgress>,
+}
+
+/// One mailing, counted in letters.
+#[derive(Debug, Clone)]
+pub struct MailingProgress {
+    pub stored: StoredMailing,
+    pub accepted: u64,
+    /// Not tried yet, or to be tried again.
+    pub waiting: u64,
+    pub refused: u64,
+    /// Nobody needed them any more.
+    pub dropped: u64,
+    pub last_sent_at: Option<Instant>,
+}
+
+impl MailingsView {
+    /// When the next planned reminder goes out; none before the opening, or after the last.
+    pub fn next_reminder_after(&self, now: Instant) -> Option<Instant> {
+        self.consultation.opened_at?;
+        self.consultation.consultation.reminders.next(now)
+    }
+}
+
+/// None where there is no such consultation.
+pub async fn mailings(store: &Store, key: Key) -> Result<Option<MailingsView>, StoreFault> {
+    store
+        .read(move |look| {
+            let Some(consultation) = look.consultation(&key)? else {
+                return Ok(None);
+            };
+            let letters = look.letters(&key)?;
+            let stored = look.mailings(&key)?.into_iter().rev();
+            Ok(Some(MailingsView {
+                consultation,
+                mailings: stored.map(|one| progress(one, &letters)).collect(),
+            }))
+        })
+        .await
+}
+
+fn progress(stored: StoredMailing, letters: &[StoredLetter]) -> MailingProgress {
+    let own = |letter: &&StoredLetter| letter.letter.mailing == stored.mailing.name;
+    let count = |state| {
+        let own = letters.iter().filter(own);
+        own.filter(|letter| letter.state == state).count() as u64
+    };
+    let sent = letters.iter().filter(own);
+    let sent = sent.filter(|letter| letter.state == LetterState::Accepted);
+    MailingProgress {
+        accepted: count(LetterState::Accepted),
+        waiting: count(LetterState::Queued),
+        refused: count(LetterState::Refused),
+        dropped: count(LetterState::Dropped),
+        last_sent_at: sent.filter_map(|letter| letter.settled_at).max(),
+        stored,
+    }
+}

@@ -42,6 +42,12 @@ pub struct Particulars {
     pub invitations_refused: Vec<MemberCode>,
     /// Members whose sealed ballot could not be opened: to be explained, never passed over.
     pub unreadable: Vec<MemberCode>,
+    /// Members whose ballot counts, though they said that they did not cast it.
+    #[serde(default)]
+    pub disputed: Vec<MemberCode>,
+    /// Members without a ballot that said that they did not withdraw it.
+    #[serde(default)]
+    pub disputed_withdrawals: Vec<MemberCode>,
     /// SHA-256 over the frozen roll, hex.
     pub roll_hash: String,
     /// Root of the event log at the close, hex.

@@ -38,6 +38,8 @@ pub enum Actor {
     Operator,
     /// Whoever holds this ballot link.
     Link { number: u32 },
+    /// Whoever holds the link in this confirmation, with which nobody can vote.
+    Letter { number: u32 },
     /// An account, by number.
     Account { number: i64, role: Role },
 }

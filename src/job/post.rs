@@ -177,11 +177,11 @@ impl LetterDesk<'_> {
         let consultation = &leased.consultation.consultation;
         Ok(match &leased.facts {
             LetterFacts::Invitation { .. } => Letter::Invitation {
-                link: self.link(leased)?,
+                link: self.link(leased, "s")?,
                 roll_hash: roll_hash(leased)?,
             },
             LetterFacts::NewLink { .. } => Letter::NewLink {
-                link: self.link(leased)?,
+                link: self.link(leased, "s")?,
             },
             LetterFacts::Reminder => self.reminder(leased, now)?,
             LetterFacts::Confirmation {
@@ -197,7 +197,7 @@ impl LetterDesk<'_> {
                 },
                 received_at: *received_at,
                 receipt: receipt.clone(),
-                objection: None,
+                objection: self.link(leased, "n")?,
             },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
@@ -211,7 +211,7 @@ impl LetterDesk<'_> {
     /// Another letter on the day of the close.
     fn reminder(&self, leased: &LeasedLetter, now: Instant) -> Result<Letter, NotComposed> {
         let window = &leased.consultation.consultation.window;
-        let link = self.link(leased)?;
+        let link = self.link(leased, "s")?;
         let invitation = leased.invitation_id.as_deref();
         let invitation = invitation.map(|id| self.message_id(id)).transpose()?;
         let zone = window.zone().time_zone();
@@ -223,10 +223,12 @@ impl LetterDesk<'_> {
         })
     }
 
-    fn link(&self, leased: &LeasedLetter) -> Result<WebLink, NotComposed> {
+    /// `door`: `s` to vote, `n` to say that this was not us.
+    fn link(&self, leased: &LeasedLetter, door: &str) -> Result<WebLink, NotComposed> {
         let token = leased.token.as_ref().ok_or(NotComposed)?;
         let base_url = self.base_url;
-        WebLink::parse(&format!("{base_url}/s/{}", token.expose_secret())).map_err(|_| NotComposed)
+        WebLink::parse(&format!("{base_url}/{door}/{}", token.expose_secret()))
+            .map_err(|_| NotComposed)
     }
 
     fn message_id(&self, identifier: &str) -> Result<MessageId, NotComposed> {

@@ -251,6 +251,8 @@ pub fn closed(
         links_replaced: 0,
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),
+        disputed: Vec::new(),
+        disputed_withdrawals: Vec::new(),
         roll_hash: "3b1f".repeat(16),
         log_root: "9ac0".repeat(16),
     };
@@ -324,6 +326,8 @@ pub fn as_in_2025() -> ClosedConsultation {
         late: 2,
         links_replaced: 9,
         unreadable: absent[..1].to_vec(),
+        disputed: closed.answers.keys().take(2).cloned().collect(),
+        disputed_withdrawals: absent[1..].to_vec(),
         invitations_refused: absent,
         ..closed.particulars
     };

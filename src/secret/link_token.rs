@@ -6,6 +6,9 @@
 //! the telephone: 6 for the number of the link, by which it is looked up, and 26 (130 bits) that
 //! only the key outside the database can make. 256 bits, case-insensitive, would not fit on a line
 //! of 76 with `https://raadpleging.vng.nl/s/` before it.
+//!
+//! The link in a confirmation, by which a member says that it did not do this, is made alike from
+//! the number of the letter. Its purpose is another, so that neither opens what the other does.
 
 use subtle::ConstantTimeEq;
 
@@ -19,7 +22,12 @@ const PROOF_LENGTH: usize = 26;
 /// Characters in a token.
 pub const TOKEN_LENGTH: usize = NUMBER_LENGTH + PROOF_LENGTH;
 
-/// A token as it came in a URL: which link it claims to be, and the proof.
+/// Under the proof of a link to a ballot.
+const BALLOT: &str = "ballot link";
+/// Under the proof of a link to an objection.
+const OBJECTION: &str = "objection";
+
+/// A token as it came in a URL: which link or letter it claims to be of, and the proof.
 pub struct ClaimedToken {
     pub number: u32,
     proof: Vec<u8>,
@@ -27,8 +35,22 @@ pub struct ClaimedToken {
 
 /// The token of link `number`, for the URL.
 pub fn make(keys: &KeyRing, number: u32, consultation: &Key, member: &MemberCode) -> String {
+    token(number, proof(keys, BALLOT, number, consultation, member))
+}
+
+/// The token of the objection to what letter `number` tells, for the URL.
+pub fn make_objection(
+    keys: &KeyRing,
+    number: u32,
+    consultation: &Key,
+    member: &MemberCode,
+) -> String {
+    token(number, proof(keys, OBJECTION, number, consultation, member))
+}
+
+fn token(number: u32, proof: Vec<u8>) -> String {
     let mut token = base32_number(number);
-    token.extend(proof(keys, number, consultation, member));
+    token.extend(proof);
     token.into_iter().map(char::from).collect()
 }
 
@@ -77,14 +99,31 @@ fn without_escapes(text: &str) -> String {
 impl ClaimedToken {
     /// Whether the proof is the one of this link; takes the same time for every wrong one.
     pub fn is_genuine(&self, keys: &KeyRing, consultation: &Key, member: &MemberCode) -> bool {
-        let right = proof(keys, self.number, consultation, member);
+        let right = proof(keys, BALLOT, self.number, consultation, member);
+        self.proof.ct_eq(&right).into()
+    }
+
+    /// The same, for the proof of an objection to this letter.
+    pub fn is_genuine_objection(
+        &self,
+        keys: &KeyRing,
+        consultation: &Key,
+        member: &MemberCode,
+    ) -> bool {
+        let right = proof(keys, OBJECTION, self.number, consultation, member);
         self.proof.ct_eq(&right).into()
     }
 }
 
-fn proof(keys: &KeyRing, number: u32, consultation: &Key, member: &MemberCode) -> Vec<u8> {
+fn proof(
+    keys: &KeyRing,
+    purpose: &str,
+    number: u32,
+    consultation: &Key,
+    member: &MemberCode,
+) -> Vec<u8> {
     let mac = keys.derive(
-        "ballot link",
+        purpose,
         &[
             &number.to_be_bytes(),
             consultation.as_str().as_bytes(),
@@ -177,6 +216,11 @@ mod tests {
         let other = MemberCode::parse("GM0345").unwrap();
         assert!(!claimed.is_genuine(&keys(1), &consultation, &other));
         assert!(!claimed.is_genuine(&keys(2), &consultation, &member));
+        assert!(!claimed.is_genuine_objection(&keys(1), &consultation, &member));
+        let objection = parse(&make_objection(&keys(1), 7, &consultation, &member)).unwrap();
+        assert!(objection.is_genuine_objection(&keys(1), &consultation, &member));
+        assert!(!objection.is_genuine_objection(&keys(1), &consultation, &other));
+        assert!(!objection.is_genuine(&keys(1), &consultation, &member));
         let mut forged = make(&keys(1), 7, &consultation, &member);
         let last = if forged.ends_with('Z') { 'Y' } else { 'Z' };
         forged.pop();

@@ -23,6 +23,8 @@ pub enum Purpose {
     Form,
     /// A checked ballot that may be cast, once.
     Cast,
+    /// A form by which a member says that it did not do this.
+    Objection,
     /// A password was right; the second factor is asked.
     SecondFactor,
     /// Somebody with an account, logged in.
@@ -37,6 +39,7 @@ impl Purpose {
             Self::Visit => "visit",
             Self::Form => "form",
             Self::Cast => "cast",
+            Self::Objection => "objection",
             Self::SecondFactor => "second-factor",
             Self::Session => "session",
             Self::AccountForm => "account-form",

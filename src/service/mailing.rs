@@ -41,7 +41,7 @@ pub(super) fn new_mailing(
         started_at,
         started_by: match actor {
             Actor::Account { number, .. } => Some(*number),
-            Actor::Service | Actor::Operator | Actor::Link { .. } => None,
+            Actor::Service | Actor::Operator | Actor::Link { .. } | Actor::Letter { .. } => None,
         },
         letters,
     }

@@ -4,6 +4,7 @@ pub mod add_account;
 pub mod cast_ballot;
 pub mod close_consultation;
 pub mod discard_draft;
+pub mod dispute_ballot;
 pub mod gate;
 pub mod import_roll;
 pub mod letter_facts;

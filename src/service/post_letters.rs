@@ -31,7 +31,8 @@ pub struct LeasedLetter {
     pub facts: LetterFacts,
     pub consultation: StoredConsultation,
     pub member: WeighedMember,
-    /// The token of the link that works now, for letters that carry one.
+    /// The token of the link that works now, for letters that carry one; of a confirmation, the one
+    /// by which a member objects.
     pub token: Option<SecretString>,
     /// What stands behind the `+` in its return address.
     pub return_tag: String,
@@ -177,14 +178,20 @@ fn complete(
         .find(|letter| letter.letter.kind == "invitation")
         .map(|letter| letter.letter.message_id);
     let clarification = clarification(change, key, &facts)?;
-    let token = link.map(|number| link_token::make(keys, number, key, code).into());
+    let token = match &facts {
+        LetterFacts::Confirmation { .. } => {
+            let number = u32::try_from(stored.number).map_err(|_| damaged("number"))?;
+            Some(link_token::make_objection(keys, number, key, code))
+        }
+        _ => link.map(|number| link_token::make(keys, number, key, code)),
+    };
     Ok(LeasedLetter {
         return_tag: return_tag::make(keys, &stored.letter.message_id),
         stored,
         facts,
         consultation,
         member,
-        token,
+        token: token.map(SecretString::from),
         invitation_id,
         clarification,
         wanted,

@@ -188,6 +188,16 @@ impl Look<'_> {
         })
     }
 
+    pub fn letter(&mut self, number: u32) -> Result<Option<StoredLetter>, StoreFault> {
+        let row = self.ask(|connection| {
+            letter::table
+                .find(i64::from(number))
+                .first::<Row>(connection)
+                .optional()
+        })?;
+        row.map(StoredLetter::try_from).transpose()
+    }
+
     /// All letters of a consultation, in order of writing.
     pub fn letters(&mut self, consultation: &Key) -> Result<Vec<StoredLetter>, StoreFault> {
         let rows = self.ask(|connection| {

@@ -10,7 +10,7 @@ use super::bureau::{
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
-    check_ballot, check_withdrawal, drop_draft, keep_draft, open_link, send_ballot,
+    check_ballot, check_withdrawal, drop_draft, keep_draft, object, open_link, send_ballot,
     send_withdrawal, show_ballot, show_paper, show_receipt, withdraw_ballot,
 };
 
@@ -45,6 +45,11 @@ fn public_pages(config: &mut ServiceConfig) {
 fn ballot(config: &mut ServiceConfig) {
     config
         .service(at("/{token:/*[sS]/.*}").route(read(open_link::open_link)))
+        .service(
+            at("/{token:/*[nN]/.*}")
+                .route(read(object::show_objection))
+                .route(web::post().to(object::object)),
+        )
         .service(at("/stemmen/{consultation}/{code}").route(read(show_ballot::show_ballot)))
         .service(
             at("/stemmen/{consultation}/{code}/controle")

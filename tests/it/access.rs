@@ -41,6 +41,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/health/ready", Everybody),
     ("POST", "/oefening/sluiten", Everybody),
     ("GET", "/{token:/*[sS]/.*}", Everybody),
+    ("GET", "/{token:/*[nN]/.*}", Everybody),
+    ("POST", "/{token:/*[nN]/.*}", Everybody),
     ("GET", "/stemmen/{consultation}/{code}", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/controle", Secretary),
     ("POST", "/stemmen/{consultation}/{code}/wijzig", Secretary),

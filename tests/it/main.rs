@@ -46,6 +46,8 @@ mod deadline;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod disputes;
+#[cfg(test)]
 mod doors;
 #[cfg(test)]
 mod drafts;

@@ -79,6 +79,8 @@ fn a_scanner_that_follows_every_link_and_sends_every_form_changes_nothing(databa
             member == "GM9002",
             "{seen:#?}"
         );
+        let objected = seen.iter().any(|asked| asked.starts_with("post /n/"));
+        assert_eq!(objected, member == "GM9002", "{seen:#?}");
     }
     assert_eq!(house.database.dump(), before);
 }

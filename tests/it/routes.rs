@@ -26,6 +26,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
     let path = route
         .replace("{code}", member)
         .replace("{token:/*[sS]/.*}", &format!("s/{token}"))
+        .replace("{token:/*[nN]/.*}", &format!("n/{token}"))
         .replace("{version}", "1")
         .replace("{consultation}", KEY)
         .replace("{number}", "1")

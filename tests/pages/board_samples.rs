@@ -121,6 +121,8 @@ fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> ClosedCons
             links_replaced: 3,
             invitations_refused: vec![roll.members()[0].member.code.clone()],
             unreadable: Vec::new(),
+            disputed: Vec::new(),
+            disputed_withdrawals: Vec::new(),
             roll_hash: HASH.to_owned(),
             log_root: HASH.to_owned(),
         },

@@ -31,7 +31,8 @@ use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
 use crate::world::{
-    at, bare_frame, clarification, consultation, frame, member, members, roll, utrecht, version,
+    at, bare_frame, clarification, consultation, dispute, frame, member, members, roll, utrecht,
+    version,
 };
 
 const NOW: &str = "2025-10-14T10:43";
@@ -223,6 +224,7 @@ pub fn statuses() -> Vec<MemberStatus> {
             MemberStatus {
                 weighed: weighed.clone(),
                 standing,
+                dispute: None,
                 mail: MailState::ALL[[3, 3, 3, 3, 3, 3, 4, 5, 0, 2, 1][number % 11]],
                 mail_at: (number % 11 < 8).then(|| at("2025-10-13T09:12")),
                 mail_answer: (number % 11 == 7).then(|| "5.1.1".to_owned()),
@@ -252,6 +254,17 @@ fn turnouts() -> Vec<Sample> {
         page,
         ..MemberFilter::default()
     };
+    let mut disputed = statuses();
+    for status in disputed.iter_mut().skip(1).step_by(170) {
+        status.dispute = Some(dispute(1));
+    }
+    let betwist = MemberFilter {
+        vote: Some(VoteState::Disputed),
+        ..MemberFilter::default()
+    };
+    let alarm = TurnoutPage::new(desk(), &ours, &disputed, betwist, at(NOW));
+    let after = MemberFilter::default();
+    let closed = TurnoutPage::new(desk(), &ours, &disputed, after, at("2025-10-23T09:00"));
     let none = TurnoutPage::new(desk(), &ours, &[], MemberFilter::default(), at(NOW));
     vec![
         Sample::of("bureau-turnout", &page(MemberFilter::default(), NOW)),
@@ -263,6 +276,8 @@ fn turnouts() -> Vec<Sample> {
             "bureau-turnout-closed",
             &page(MemberFilter::default(), "2025-10-23T09:00"),
         ),
+        Sample::of("bureau-turnout-disputed", &alarm),
+        Sample::of("bureau-turnout-disputed-closed", &closed),
         Sample::of("bureau-turnout-empty", &none),
     ]
 }
@@ -292,11 +307,13 @@ fn member_cards() -> Vec<Sample> {
     let ours = consultation();
     let links = links();
     let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
+    let disputes = [dispute(1), dispute(2)];
     let card = |replacement| {
         let history = MemberHistory {
             standing: &Standing::Withdrawn(versions[1].clone()),
             draft_saved_at: Some(at("2025-10-14T10:43")),
             versions: &versions,
+            disputes: &disputes,
             letters: letters(),
             links: &links,
         };
@@ -311,6 +328,7 @@ fn member_cards() -> Vec<Sample> {
         standing: &Standing::NotVoted,
         draft_saved_at: None,
         versions: &[],
+        disputes: &[],
         letters: Vec::new(),
         links: &[],
     };

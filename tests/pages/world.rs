@@ -11,6 +11,7 @@ use raadpleging::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Webinar, Weighing, Words,
 };
+use raadpleging::domain::dispute::Dispute;
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
 use raadpleging::domain::province::Province;
@@ -298,6 +299,17 @@ pub fn version(number: u32, act: Act) -> BallotVersion {
         act,
         received_at: at("2025-10-14T10:42:07"),
         receipt: ReceiptCode::parse("7K3M-9QXR-2F4T").unwrap(),
+    }
+}
+
+/// Of a version of Utrecht.
+pub fn dispute(version: u32) -> Dispute {
+    Dispute {
+        member: MemberCode::parse("GM0344").unwrap(),
+        version,
+        disputed_at: at("2025-10-14T13:05:33"),
+        letter: 31,
+        told_by: Line::parse("<b>M. de Groot</b>, team griffie").unwrap(),
     }
 }
 

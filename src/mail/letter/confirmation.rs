@@ -49,19 +49,27 @@ fn what_holds_now(envelope: &Envelope<'_>, news: BallotNews) -> String {
 }
 
 /// What to do when the member did not do this.
-pub(super) fn objection(envelope: &Envelope<'_>, link: Option<&WebLink>) -> Vec<Block> {
-    let telephone = envelope.telephone();
-    let call = format!(
-        "Klopt dit niet? Of heeft uw {} dit niet zelf gedaan? Bel ons dan direct: {telephone}.",
-        envelope.kind_of_member()
-    );
-    match link {
-        None => vec![Block::Paragraph(call)],
-        Some(link) => vec![
-            Block::Paragraph(format!("{call} U kunt het ook melden op deze pagina:")),
-            Block::Link(link.clone()),
-        ],
-    }
+pub(super) fn objection(envelope: &Envelope<'_>, news: BallotNews, link: &WebLink) -> [Block; 4] {
+    let member = envelope.kind_of_member();
+    let (heading, so_long) = match news {
+        BallotNews::Cast | BallotNews::Changed => {
+            ("Dit hebben wij niet uitgebracht", "blijft de stem tellen")
+        }
+        BallotNews::Withdrawn => ("Dit hebben wij niet ingetrokken", "telt er geen stem"),
+    };
+    [
+        Block::heading(heading),
+        Block::Paragraph(format!(
+            "Heeft uw {member} dit niet zelf gedaan? Bel ons dan direct: {}. \
+             Meld het ook op deze pagina:",
+            envelope.telephone()
+        )),
+        Block::Link(link.clone()),
+        Block::Paragraph(format!(
+            "Met deze link kan niemand stemmen. Uw melding verwijdert niets. \
+             Tot u opnieuw stemt, {so_long}."
+        )),
+    ]
 }
 
 pub(super) fn what_comes_next(envelope: &Envelope<'_>) -> Block {

@@ -38,7 +38,7 @@ pub enum Letter {
         received_at: Instant,
         receipt: ReceiptCode,
         /// Where a member says that it did not do this.
-        objection: Option<WebLink>,
+        objection: WebLink,
     },
     /// After the close, to a member without a ballot.
     NotRegistered {
@@ -161,7 +161,7 @@ impl Letter {
                 objection,
             } => {
                 let mut body = super::confirmation::body(envelope, *news, *received_at, receipt);
-                body.extend(super::confirmation::objection(envelope, objection.as_ref()));
+                body.extend(super::confirmation::objection(envelope, *news, objection));
                 body.push(super::confirmation::what_comes_next(envelope));
                 body
             }

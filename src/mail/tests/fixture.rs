@@ -136,14 +136,14 @@ pub fn almere() -> WeighedMember {
 pub fn every_letter() -> Vec<(&'static str, Letter)> {
     let link = link();
     let invitation = MessageId::parse("1.invitation@raadpleging.vng.example").ok();
-    let confirmation = |news, objection| Letter::Confirmation {
+    let objection = "https://raadpleging.vng.example/n/4T8WJCNB5VHD6YPA";
+    let confirmation = |news| Letter::Confirmation {
         news,
         received_at: zone().moment("2025-10-14T10:42").unwrap(),
         receipt: ReceiptCode::parse("7K3M-9QXR-2F4T").unwrap(),
-        objection,
+        objection: WebLink::parse(objection).unwrap(),
     };
     let (reminder_link, last_link) = (link.clone(), link.clone());
-    let objection = WebLink::parse("https://raadpleging.vng.example/melden/4T8WJCNB5VHD6YPA");
     vec![
         (
             "invitation",
@@ -166,9 +166,9 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 invitation,
             },
         ),
-        ("cast", confirmation(BallotNews::Cast, objection.ok())),
-        ("changed", confirmation(BallotNews::Changed, None)),
-        ("withdrawn", confirmation(BallotNews::Withdrawn, None)),
+        ("cast", confirmation(BallotNews::Cast)),
+        ("changed", confirmation(BallotNews::Changed)),
+        ("withdrawn", confirmation(BallotNews::Withdrawn)),
         (
             "not-registered",
             Letter::NotRegistered {

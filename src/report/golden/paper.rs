@@ -136,6 +136,21 @@ fn nothing_out_of_the_ordinary_is_said_to_be_so() {
     let happened = paper(&Report::of(&as_in_2025()));
     assert!(happened.contains("2 stemmen kwamen te laat. Die tellen niet mee."));
     assert!(!happened.contains("Er waren geen bijzonderheden."));
+    for (betwist, count) in [
+        ("telt mee, maar is betwist: ", "De stem van 2 gemeenten "),
+        (
+            "is ingetrokken, maar dat is betwist: ",
+            "De stem van 1 gemeente ",
+        ),
+    ] {
+        assert!(
+            happened.contains(&format!("{count}{betwist}")),
+            "{happened}"
+        );
+    }
+    let nobody = "Geen enkele gemeente heeft gemeld dat haar laatste stem niet van haar was.";
+    assert!(!happened.contains(nobody));
+    assert!(paper(&Report::of(&cases::one_vote())).contains(nobody));
 }
 
 #[test]

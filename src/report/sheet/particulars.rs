@@ -9,11 +9,12 @@ use super::block::{Block, Section};
 
 pub fn section(report: &Report) -> Section {
     let points = points(report);
-    let blocks = if points.is_empty() {
+    let mut blocks = if points.is_empty() {
         vec![Block::paragraph("Er waren geen bijzonderheden.")]
     } else {
         vec![Block::Points { points }]
     };
+    blocks.extend(undisputed(report));
     Section::new("7. Bijzonderheden", blocks)
 }
 
@@ -47,6 +48,8 @@ fn points(report: &Report) -> Vec<String> {
     );
     points.extend(refused(report));
     points.extend(unreadable(report));
+    points.extend(disputed(report));
+    points.extend(disputed_withdrawals(report));
     points
 }
 
@@ -66,6 +69,38 @@ fn unreadable(report: &Report) -> Option<String> {
     Some(format!(
         "De stem van {members} is ontvangen, maar was niet te openen: {whom}. Die stem telt niet \
          mee. Vraag het bureau naar de oorzaak."
+    ))
+}
+
+/// Told when there is none, too: a board has to know that members could object.
+fn undisputed(report: &Report) -> Option<Block> {
+    let happened = &report.particulars;
+    let none = happened.disputed.is_empty() && happened.disputed_withdrawals.is_empty();
+    let member = &report.consultation.words.member;
+    none.then(|| {
+        Block::paragraph(format!(
+            "Geen enkele {member} heeft gemeld dat haar laatste stem niet van haar was."
+        ))
+    })
+}
+
+fn disputed(report: &Report) -> Option<String> {
+    let disputed = &report.particulars.disputed;
+    let whom = names(report, disputed)?;
+    let members = words::members(disputed.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} telt mee, maar is betwist: {whom}. Dat is gemeld via de link in de \
+         bevestiging. Daarna is er niet opnieuw gestemd."
+    ))
+}
+
+fn disputed_withdrawals(report: &Report) -> Option<String> {
+    let disputed = &report.particulars.disputed_withdrawals;
+    let whom = names(report, disputed)?;
+    let members = words::members(disputed.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} is ingetrokken, maar dat is betwist: {whom}. Die telt als niet \
+         gestemd. Daarna is er niet opnieuw gestemd."
     ))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
 use crate::domain::closed::{ClosedConsultation, Particulars};
+use crate::domain::dispute::Dispute;
 use crate::domain::event::Deed;
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
@@ -71,6 +72,7 @@ fn particulars(
         what,
     };
     let versions = look.versions(key)?;
+    let disputes = look.disputes(key)?;
     let refused = look.letters(key)?.into_iter().filter(|letter| {
         letter.letter.kind == "invitation" && letter.state == LetterState::Refused
     });
@@ -95,12 +97,27 @@ fn particulars(
         links_replaced: look.count_deeds(key, "link-replaced")?,
         invitations_refused,
         unreadable: unreadable.unwrap_or_default(),
+        disputed: still_disputed(&versions, &disputes, Act::Cast),
+        disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
         roll_hash: stored
             .roll_hash
             .clone()
             .ok_or_else(|| damaged("roll_hash"))?,
         log_root: stored.log_root.clone().ok_or_else(|| damaged("log_root"))?,
     })
+}
+
+/// The members whose last version is such an act and is disputed; `versions` in their order.
+fn still_disputed(versions: &[BallotVersion], disputes: &[Dispute], act: Act) -> Vec<MemberCode> {
+    let last: BTreeMap<&MemberCode, &BallotVersion> = versions
+        .iter()
+        .map(|version| (&version.member, version))
+        .collect();
+    let disputed = disputes.iter().filter(|dispute| {
+        let last = last.get(&dispute.member);
+        last.is_some_and(|last| last.version == dispute.version && last.act == act)
+    });
+    disputed.map(|dispute| dispute.member.clone()).collect()
 }
 
 fn count(versions: &[BallotVersion], counted: fn(&BallotVersion) -> bool) -> u64 {

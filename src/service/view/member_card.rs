@@ -1,6 +1,7 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
 use super::turnout::{MemberStanding, member_standing};
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::MemberCode;
@@ -17,6 +18,8 @@ pub struct MemberCard {
     /// What came back of them.
     pub bounces: Vec<Bounce>,
     pub links: Vec<BallotLink>,
+    /// Of all versions.
+    pub disputes: Vec<Dispute>,
     pub events: Vec<StoredEvent>,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
     pub draft_saved_at: Option<Instant>,
@@ -37,17 +40,20 @@ pub async fn member_card(
             };
             let last = look.last_version(&consultation, &code)?;
             let letters = look.letters_of_member(&consultation, &code)?;
+            let mut disputes = look.disputes(&consultation)?;
+            disputes.retain(|dispute| dispute.member == code);
             let links = look.links_of(&consultation, &code)?;
             let mut bounces = look.bounces(&consultation)?;
             bounces.retain(|bounce| letters.iter().any(|own| own.number == bounce.letter));
             Ok(Some(MemberCard {
                 consultation: stored,
-                standing: member_standing(&weighed, last, &letters, &bounces),
+                standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
                 draft_saved_at: draft_saved_at(look, &links)?,
                 links,
                 events: look.events_of_member(&consultation, &code)?,
                 letters,
                 bounces,
+                disputes,
             }))
         })
         .await

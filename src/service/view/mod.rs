@@ -5,6 +5,7 @@ pub mod closed;
 pub mod consultations;
 pub mod mailings;
 pub mod member_card;
+pub mod objection;
 pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;

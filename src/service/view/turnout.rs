@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ballot::{Act, BallotVersion, Standing};
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
@@ -34,6 +35,8 @@ pub struct MemberStanding {
     pub mail_at: Option<Instant>,
     /// What a server said of it, by code only: `550 5.1.1`.
     pub mail_answer: Option<String>,
+    /// What was told of the last version.
+    pub dispute: Option<Dispute>,
 }
 
 /// How far the last letter with a link got.
@@ -100,13 +103,14 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
     let reminders = mailings.len() as u64;
     let bounces = look.bounces(key)?;
     let mut letters = by_member(all);
+    let disputes = look.disputes(key)?;
     let members: Vec<MemberStanding> = roll
         .members()
         .iter()
         .map(|weighed| {
             let code = &weighed.member.code;
             let own = letters.remove(code).unwrap_or_default();
-            member_standing(weighed, last.remove(code), &own, &bounces)
+            member_standing(weighed, last.remove(code), &own, &bounces, &disputes)
         })
         .collect();
     Ok(Some(TurnoutView {
@@ -131,12 +135,14 @@ fn by_member(all: Vec<StoredLetter>) -> BTreeMap<MemberCode, Vec<StoredLetter>> 
     letters
 }
 
-/// How one member stands, from its last version, all its letters and what came back.
+/// How one member stands, from its last version, all its letters, what came back and what was told
+/// of versions.
 pub(super) fn member_standing(
     weighed: &WeighedMember,
     last: Option<BallotVersion>,
     letters: &[StoredLetter],
     bounces: &[Bounce],
+    disputes: &[Dispute],
 ) -> MemberStanding {
     let with_link = |letter: &&StoredLetter| {
         matches!(
@@ -147,7 +153,12 @@ pub(super) fn member_standing(
     let letter = letters.iter().rev().find(with_link);
     let progress = letter.map(|letter| progress(letter, bounces));
     let known = progress.as_ref().and_then(|progress| progress.mail);
+    let of_last = |dispute: &&Dispute| {
+        dispute.member == weighed.member.code
+            && last.as_ref().map(|last| last.version) == Some(dispute.version)
+    };
     MemberStanding {
+        dispute: disputes.iter().find(of_last).cloned(),
         member: weighed.clone(),
         standing: Standing::from_last(last),
         mail: match weighed.member.email {

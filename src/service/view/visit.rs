@@ -2,6 +2,7 @@
 
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::Clarification;
+use crate::domain::dispute::Dispute;
 use crate::domain::draft::DraftStamp;
 use crate::domain::member::WeighedMember;
 use crate::secret::key_ring::KeyRing;
@@ -19,6 +20,8 @@ pub struct Visit {
     pub draft: Option<DraftStamp>,
     /// In the order of publication.
     pub clarifications: Vec<Clarification>,
+    /// What was told of the last version.
+    pub dispute: Option<Dispute>,
 }
 
 impl Visit {
@@ -63,6 +66,10 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
     let last = look.last_version(&link.consultation, &link.member)?;
     let draft = look.draft_stamp(number)?;
     let clarifications = look.clarifications(&link.consultation)?;
+    let dispute = match &last {
+        Some(last) => look.dispute(&link.consultation, &link.member, last.version)?,
+        None => None,
+    };
     Ok(consultation
         .zip(member)
         .map(|(consultation, member)| Visit {
@@ -72,5 +79,6 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
             standing: Standing::from_last(last),
             draft,
             clarifications,
+            dispute,
         }))
 }

@@ -4,11 +4,12 @@ use askama::Template;
 
 use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::consultation::Consultation;
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::{Member, WeighedMember};
 use crate::domain::province::Province;
-use crate::domain::text::TextFault;
+use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
 use crate::web::bureau::states::{MailState, VoteState};
@@ -24,6 +25,8 @@ pub struct MemberPage {
     pub path: String,
     pub code: String,
     pub name: String,
+    /// `gemeente`
+    pub word: String,
     pub province: &'static str,
     pub derivation: String,
     pub secretary: String,
@@ -32,6 +35,7 @@ pub struct MemberPage {
     /// Since when a draft is kept: that it is there, never what it says.
     pub draft_saved: Option<String>,
     pub versions: Vec<VersionLine>,
+    pub disputes: Vec<DisputeLine>,
     pub letters: Vec<LetterLine>,
     pub links: Vec<LinkLine>,
     /// None where no new link can be given: not open.
@@ -45,6 +49,16 @@ pub struct VersionLine {
     pub act: &'static str,
     pub received: String,
     pub receipt: String,
+}
+
+/// What was told of one version.
+pub struct DisputeLine {
+    pub version: u32,
+    pub told: String,
+    /// In their own words.
+    pub by: String,
+    /// No later version has come.
+    pub current: bool,
 }
 
 /// One letter: what, to whom, and how it fares.
@@ -85,6 +99,7 @@ pub struct MemberHistory<'a> {
     pub standing: &'a Standing,
     pub draft_saved_at: Option<Instant>,
     pub versions: &'a [BallotVersion],
+    pub disputes: &'a [Dispute],
     pub letters: Vec<LetterLine>,
     pub links: &'a [BallotLink],
 }
@@ -103,6 +118,8 @@ impl MemberPage {
         let form = replacement.as_ref();
         let error = form.and_then(|form| form.reason.field_error());
         let versions = history.versions.iter();
+        let vote = VoteState::of(history.standing, history.current_dispute());
+        let disputes = history.dispute_lines(zone);
         let letters = history.letters.into_iter();
         let links = history.links.iter();
         Self {
@@ -110,17 +127,19 @@ impl MemberPage {
             path: format!("/bureau/{}", consultation.key),
             code: member.code.to_string(),
             name: member.name.to_string(),
+            word: consultation.words.member.clone(),
             province: member.province.map_or("–", Province::name),
             derivation: dutch::derivation(weighed, &consultation.weighing),
             secretary: secretary(member),
             addresses: addresses(member),
-            vote: VoteState::of(history.standing),
+            vote,
             draft_saved: history
                 .draft_saved_at
                 .map(|at| words::moment_to_the_second(at, zone)),
             versions: versions
                 .map(|version| VersionLine::of(version, zone))
                 .collect(),
+            disputes,
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
             links: links.map(|link| LinkLine::of(link, zone)).collect(),
             errors: error.into_iter().collect(),
@@ -130,6 +149,29 @@ impl MemberPage {
 
     fn title(&self) -> String {
         format!("{}{}", form::title_prefix(&self.errors), self.name)
+    }
+}
+
+impl MemberHistory<'_> {
+    fn is_current(&self, dispute: &Dispute) -> bool {
+        dispute.version == self.standing.last_version()
+    }
+
+    fn current_dispute(&self) -> Option<&Dispute> {
+        let mut disputes = self.disputes.iter();
+        disputes.find(|dispute| self.is_current(dispute))
+    }
+
+    fn dispute_lines(&self, zone: &Zone) -> Vec<DisputeLine> {
+        let disputes = self.disputes.iter();
+        disputes
+            .map(|dispute| DisputeLine {
+                version: dispute.version,
+                told: words::moment_to_the_second(dispute.disputed_at, zone),
+                by: visible(dispute.told_by.as_str()),
+                current: self.is_current(dispute),
+            })
+            .collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::domain::ballot::Standing;
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::province::Province;
@@ -14,6 +15,8 @@ use crate::web::bureau::states::{MailState, VoteState};
 pub struct MemberStatus {
     pub weighed: WeighedMember,
     pub standing: Standing,
+    /// What was told of the last version.
+    pub dispute: Option<Dispute>,
     pub mail: MailState,
     /// When the mail got into that state.
     pub mail_at: Option<Instant>,
@@ -27,7 +30,7 @@ impl MemberStatus {
     }
 
     pub fn vote(&self) -> VoteState {
-        VoteState::of(&self.standing)
+        VoteState::of(&self.standing, self.dispute.as_ref())
     }
 }
 

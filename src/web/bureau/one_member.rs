@@ -74,6 +74,7 @@ fn member_page(
             standing: &card.standing.standing,
             draft_saved_at: card.draft_saved_at,
             versions: &versions(card),
+            disputes: &card.disputes,
             letters: letter_lines(card),
             links: &card.links,
         },

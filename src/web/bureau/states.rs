@@ -1,6 +1,7 @@
 //! The states of consultations, ballots and letters, in words and in the value of a filter.
 
 use crate::domain::ballot::Standing;
+use crate::domain::dispute::Dispute;
 
 /// How far a consultation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +42,23 @@ pub enum VoteState {
     Voted,
     Changed,
     Withdrawn,
+    /// The member says that it did not do the last of these.
+    Disputed,
 }
 
 impl VoteState {
-    pub const ALL: [Self; 4] = [Self::NotVoted, Self::Voted, Self::Changed, Self::Withdrawn];
+    pub const ALL: [Self; 5] = [
+        Self::NotVoted,
+        Self::Voted,
+        Self::Changed,
+        Self::Withdrawn,
+        Self::Disputed,
+    ];
 
-    pub fn of(standing: &Standing) -> Self {
+    /// `dispute`: what was told of the last version.
+    pub fn of(standing: &Standing, dispute: Option<&Dispute>) -> Self {
         match standing {
+            _ if dispute.is_some() => Self::Disputed,
             Standing::NotVoted => Self::NotVoted,
             Standing::Voted(_) => Self::Voted,
             Standing::Changed(_) => Self::Changed,
@@ -61,6 +72,7 @@ impl VoteState {
             Self::Voted => "Gestemd",
             Self::Changed => "Gewijzigd",
             Self::Withdrawn => "Ingetrokken",
+            Self::Disputed => "Betwist",
         }
     }
 
@@ -71,6 +83,7 @@ impl VoteState {
             Self::Voted => "gestemd",
             Self::Changed => "gewijzigd",
             Self::Withdrawn => "ingetrokken",
+            Self::Disputed => "betwist",
         }
     }
 
@@ -79,6 +92,7 @@ impl VoteState {
             Self::NotVoted => "",
             Self::Voted | Self::Changed => "state--good",
             Self::Withdrawn => "state--careful",
+            Self::Disputed => "state--bad",
         }
     }
 }

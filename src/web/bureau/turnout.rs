@@ -5,13 +5,14 @@ use askama::Template;
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::province::Province;
+use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
 use crate::web::frame::Frame;
-use crate::web::words;
+use crate::web::words::{self, Link};
 
 /// Rows on one page of the list; the whole list is one link away.
 pub const ROWS: usize = 20;
@@ -31,6 +32,8 @@ pub struct TurnoutPage {
     pub alarm: Option<String>,
     /// `2 mails zijn`; none when no mail was refused.
     pub refused_mails: Option<String>,
+    /// The members that say that they did not do what was done last, whatever the filter.
+    pub disputed: Vec<Link>,
     /// `8 dagen en 5 uur`; none when closed.
     pub time_left: Option<String>,
     pub updated: String,
@@ -98,6 +101,7 @@ impl TurnoutPage {
             members: consultation.words.members.clone(),
             figures: figures(consultation, members),
             refused: dutch::number(refused(members)),
+            disputed: disputed(members, &path),
             alarm: None,
             refused_mails: refused_mails(refused(members)),
             time_left: (window.phase(now) == Phase::Open)
@@ -125,7 +129,7 @@ impl TurnoutPage {
         self
     }
 
-    fn vote_options(&self) -> [VoteState; 4] {
+    fn vote_options(&self) -> [VoteState; 5] {
         VoteState::ALL
     }
 
@@ -146,6 +150,18 @@ fn refused(members: &[MemberStatus]) -> u64 {
 
 fn refused_mails(count: u64) -> Option<String> {
     (count > 0).then(|| dutch::counted(count, "mail is", "mails zijn"))
+}
+
+fn disputed(members: &[MemberStatus], path: &str) -> Vec<Link> {
+    let members = members.iter();
+    let disputed = members.filter(|status| status.dispute.is_some());
+    disputed
+        .map(|status| {
+            let member = &status.weighed.member;
+            let card = format!("{path}/gemeenten/{}", member.code);
+            Link::new(card, visible(member.name.as_str()))
+        })
+        .collect()
 }
 
 fn address(path: &str, query: &str) -> String {

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::{Clarification, came_after};
 use crate::domain::consultation::Consultation;
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::window::Zone;
@@ -15,6 +16,7 @@ use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
 use crate::web::secretary::ballot_form::BallotForm;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::dispute_words::DisputeWords;
 use crate::web::secretary::draft_words::DraftWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::time_left::TimeLeft;
@@ -31,6 +33,8 @@ pub struct BallotPage {
     pub deadline: String,
     pub time_left: TimeLeft,
     pub standing: StandingWords,
+    /// Of the version that is there.
+    pub dispute: Option<DisputeWords>,
     pub form: BallotForm,
     pub errors: Vec<FieldError>,
     /// Signed, of this form; hidden in it.
@@ -81,6 +85,7 @@ impl BallotPage {
             deadline: dutch::moment(window.closes_at(), window.zone()),
             time_left: TimeLeft::of(window, now),
             standing: StandingWords::of(standing, consultation),
+            dispute: None,
             errors: form.errors(),
             form,
             token: filled_in.token.to_owned(),
@@ -118,6 +123,12 @@ impl BallotPage {
         self
     }
 
+    /// The same page, where the version that is there is disputed.
+    pub fn disputed(mut self, consultation: &Consultation, dispute: Option<&Dispute>) -> Self {
+        self.dispute = dispute.map(|dispute| DisputeWords::of(dispute, consultation));
+        self
+    }
+
     fn title(&self) -> String {
         let page = match self.standing {
             StandingWords::Voted { .. } => "Wijzig uw stem",
@@ -130,6 +141,10 @@ impl BallotPage {
 impl StandingWords {
     pub fn has_vote(&self) -> bool {
         matches!(self, Self::Voted { .. })
+    }
+
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self, Self::Withdrawn { .. })
     }
 
     pub fn of(standing: &Standing, consultation: &Consultation) -> Self {

@@ -40,7 +40,8 @@ pub async fn open_link(app: Data<App>, path: Path<String>) -> HttpResponse {
     }
 }
 
-fn unknown(desk: &Desk) -> HttpResponse {
+/// The page for every link that opens nothing; too many of them are asked to wait.
+pub fn unknown(desk: &Desk) -> HttpResponse {
     if desk.app.limits.admits_unknown_link() {
         desk.page(
             404,

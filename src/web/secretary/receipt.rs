@@ -4,11 +4,13 @@ use askama::Template;
 
 use crate::domain::ballot::{Act, Answer, BallotVersion, Seen, Withdrawal};
 use crate::domain::consultation::Consultation;
+use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::dutch;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
+use crate::web::secretary::dispute_words::DisputeWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::withdraw_check::withdrawal_rows;
 use crate::web::words;
@@ -37,6 +39,8 @@ pub struct ReceiptPage {
     pub unseen_clarification: bool,
     /// The last version, where this one is not it any more.
     pub newer: Option<Newer>,
+    /// Of this version.
+    pub dispute: Option<DisputeWords>,
 }
 
 /// What came after the version of a receipt.
@@ -79,6 +83,7 @@ impl ReceiptPage {
             seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
             unseen_clarification: false,
             newer: None,
+            dispute: None,
         }
     }
 
@@ -92,6 +97,12 @@ impl ReceiptPage {
     /// With what the withdrawal says, for whoever holds the member's link.
     pub fn of_withdrawal(mut self, withdrawal: &Withdrawal) -> Self {
         self.rows = Some(withdrawal_rows(withdrawal));
+        self
+    }
+
+    /// The same receipt, where this version is disputed.
+    pub fn disputed(mut self, consultation: &Consultation, dispute: Option<&Dispute>) -> Self {
+        self.dispute = dispute.map(|dispute| DisputeWords::of(dispute, consultation));
         self
     }
 

@@ -140,6 +140,7 @@ pub fn form_page(
     );
     let zone = visit.consultation.consultation.window.zone();
     page.with_clarifications(&visit.clarifications, zone, &visit.standing)
+        .disputed(&visit.consultation.consultation, visit.dispute.as_ref())
         .shared_from(desk.app.base_url.as_str())
 }
 

@@ -84,7 +84,11 @@ fn page(desk: &Desk, visit: &Visit, own: &OwnVersion) -> ReceiptPage {
         answer,
         desk.now,
     );
-    page = page.with_clarifications(answer, visit.last_clarification());
+    let dispute = visit.dispute.as_ref();
+    let of_this = dispute.filter(|dispute| dispute.version == own.outside.version);
+    page = page
+        .with_clarifications(answer, visit.last_clarification())
+        .disputed(consultation, of_this);
     if let Some(BallotContent::Withdrawn(withdrawal)) = &own.content {
         page = page.of_withdrawal(withdrawal);
     }

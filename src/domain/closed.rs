@@ -10,6 +10,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::outcome::Outcome;
 use super::roll::Roll;
+use super::text::Line;
 
 /// The whole of a closed, unsealed consultation. The report is a pure function of this value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,16 @@ pub struct ClosedConsultation {
     pub particulars: Particulars,
     /// True for a demonstration or a rehearsal: every form of the report says so.
     pub exercise: bool,
+}
+
+/// A clarification, and how far it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClarificationReach {
+    pub number: u32,
+    pub published_at: Instant,
+    pub title: Line,
+    /// Ballots that count and whose voter had not been shown it.
+    pub unseen: u64,
 }
 
 /// What happened on the way, counted from the log.
@@ -48,6 +59,9 @@ pub struct Particulars {
     /// Members without a ballot that said that they did not withdraw it.
     #[serde(default)]
     pub disputed_withdrawals: Vec<MemberCode>,
+    /// In the order of publication.
+    #[serde(default)]
+    pub clarifications: Vec<ClarificationReach>,
     /// SHA-256 over the frozen roll, hex.
     pub roll_hash: String,
     /// Root of the event log at the close, hex.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
-use crate::domain::closed::{ClosedConsultation, Particulars};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Weighing, Words,
@@ -253,6 +253,7 @@ pub fn closed(
         unreadable: Vec::new(),
         disputed: Vec::new(),
         disputed_withdrawals: Vec::new(),
+        clarifications: Vec::new(),
         roll_hash: "3b1f".repeat(16),
         log_root: "9ac0".repeat(16),
     };
@@ -263,6 +264,19 @@ pub fn closed(
         outcome,
         particulars,
         exercise: false,
+    }
+}
+
+/// A clarification with a number, not seen by so many.
+pub fn clarified((number, unseen): (u32, u64)) -> ClarificationReach {
+    let zone = Zone::parse("Europe/Amsterdam").unwrap();
+    ClarificationReach {
+        number,
+        published_at: zone
+            .moment(&format!("2025-09-{}T10:30", 15 + number))
+            .unwrap(),
+        title: Line::parse("Over de kosten in 2026").unwrap(),
+        unseen,
     }
 }
 
@@ -328,6 +342,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
+        clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };

@@ -119,6 +119,12 @@ fn a_clarification_during_the_vote_is_shown_before_it_counts(database: Database)
         .database
         .ask("SELECT content AS value FROM opened_ballot");
     assert!(opened[0].contains("\"clarifications\":2"), "{opened:?}");
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    let published = closed.particulars.clarifications.iter();
+    let unseen: Vec<u64> = published
+        .map(|clarification| clarification.unseen)
+        .collect();
+    assert_eq!(unseen, [0, 0, 1]);
     let opening = "SELECT body AS value FROM event WHERE deed = 'consultation-opened'";
     let opening = house.database.ask(opening).concat();
     let hash = opened[0].split("\"definition_hash\":\"").nth(1).unwrap();

@@ -123,6 +123,7 @@ fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> ClosedCons
             unreadable: Vec::new(),
             disputed: Vec::new(),
             disputed_withdrawals: Vec::new(),
+            clarifications: Vec::new(),
             roll_hash: HASH.to_owned(),
             log_root: HASH.to_owned(),
         },

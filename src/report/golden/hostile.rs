@@ -1,8 +1,8 @@
 //! Texts that want to be something else: markup, a formula, the other reading direction.
 
-use crate::domain::closed::ClosedConsultation;
+use crate::domain::closed::{ClarificationReach, ClosedConsultation};
 use crate::domain::text::{Line, Prose};
-use crate::report::fixture::{code, consultation, no, yes};
+use crate::report::fixture::{clarified, code, consultation, no, yes};
 use crate::report::{Report, csv, json};
 
 use super::cases::{four, voted};
@@ -30,6 +30,11 @@ pub fn texts() -> ClosedConsultation {
         answer.explanation = Prose::parse(explanation).unwrap();
         answer.remark = Prose::parse(remark).unwrap();
     }
+    let title = Line::parse(&format!("{MARKUP} {TURNED} {FORMULA}")).unwrap();
+    closed.particulars.clarifications = vec![ClarificationReach {
+        title,
+        ..clarified((1, 2))
+    }];
     closed.consultation.questions[0].choices[1].short = no().short + " #x";
     closed
 }

@@ -148,6 +148,14 @@ fn nothing_out_of_the_ordinary_is_said_to_be_so() {
             "{happened}"
         );
     }
+    for told in [
+        "Verduidelijking 1 verscheen op dinsdag 16 september 2025 om 10.30 uur: ‘Over de kosten \
+         in 2026’. Geen gemeente stemde zonder die te zien.",
+        "1 gemeente stemde zonder die te zien.",
+        "14 gemeenten stemden zonder die te zien.",
+    ] {
+        assert!(happened.contains(told), "{happened}");
+    }
     let nobody = "Geen enkele gemeente heeft gemeld dat haar laatste stem niet van haar was.";
     assert!(!happened.contains(nobody));
     assert!(paper(&Report::of(&cases::one_vote())).contains(nobody));

@@ -1,5 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
+use crate::domain::closed::ClarificationReach;
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -49,6 +50,8 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(refused(report));
     points.extend(unreadable(report));
     points.extend(disputed(report));
+    let clarifications = report.particulars.clarifications.iter();
+    points.extend(clarifications.map(|published| clarification(report, published)));
     points.extend(disputed_withdrawals(report));
     points
 }
@@ -70,6 +73,27 @@ fn unreadable(report: &Report) -> Option<String> {
         "De stem van {members} is ontvangen, maar was niet te openen: {whom}. Die stem telt niet \
          mee. Vraag het bureau naar de oorzaak."
     ))
+}
+
+fn clarification(report: &Report, published: &ClarificationReach) -> String {
+    let consultation = &report.consultation;
+    let unseen = match published.unseen {
+        0 => format!(
+            "Geen {} stemde zonder die te zien.",
+            consultation.words.member
+        ),
+        1 => format!("1 {} stemde zonder die te zien.", consultation.words.member),
+        more => format!(
+            "{} stemden zonder die te zien.",
+            words::members(more, consultation)
+        ),
+    };
+    format!(
+        "Verduidelijking {} verscheen op {}: ‘{}’. {unseen}",
+        published.number,
+        dutch::moment_in_sentence(published.published_at, consultation.window.zone()),
+        visible(published.title.as_str())
+    )
 }
 
 /// Told when there is none, too: a board has to know that members could object.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
-use crate::domain::closed::{ClosedConsultation, Particulars};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
 use crate::domain::dispute::Dispute;
 use crate::domain::event::Deed;
 use crate::domain::instant::Instant;
@@ -51,7 +51,7 @@ fn closed(look: &mut Look<'_>, key: &Key) -> Result<ClosedConsultation, NoOutcom
             BallotContent::Withdrawn(_) => None,
         })
         .collect();
-    let particulars = particulars(look, &stored)?;
+    let particulars = particulars(look, &stored, &answers)?;
     Ok(ClosedConsultation {
         outcome: Outcome::of(&stored.consultation, &roll, &answers),
         exercise: stored.exercise,
@@ -65,6 +65,7 @@ fn closed(look: &mut Look<'_>, key: &Key) -> Result<ClosedConsultation, NoOutcom
 fn particulars(
     look: &mut Look<'_>,
     stored: &StoredConsultation,
+    answers: &BTreeMap<MemberCode, Answer>,
 ) -> Result<Particulars, StoreFault> {
     let key = &stored.consultation.key;
     let damaged = |what| StoreFault::Damaged {
@@ -99,12 +100,34 @@ fn particulars(
         unreadable: unreadable.unwrap_or_default(),
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
+        clarifications: reach(look, key, answers)?,
         roll_hash: stored
             .roll_hash
             .clone()
             .ok_or_else(|| damaged("roll_hash"))?,
         log_root: stored.log_root.clone().ok_or_else(|| damaged("log_root"))?,
     })
+}
+
+fn reach(
+    look: &mut Look<'_>,
+    key: &Key,
+    answers: &BTreeMap<MemberCode, Answer>,
+) -> Result<Vec<ClarificationReach>, StoreFault> {
+    let published = look.clarifications(key)?.into_iter();
+    let reach = published.map(|clarification| {
+        let number = clarification.number;
+        let unseen = answers
+            .values()
+            .filter(|answer| answer.seen.clarifications < number);
+        ClarificationReach {
+            number,
+            published_at: clarification.published_at,
+            unseen: unseen.count() as u64,
+            title: clarification.title,
+        }
+    });
+    Ok(reach.collect())
 }
 
 /// The members whose last version is such an act and is disputed; `versions` in their order.

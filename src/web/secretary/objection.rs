@@ -38,7 +38,7 @@ pub struct Later {
 
 /// How far it is.
 pub enum ObjectionState {
-    Open(ObjectionForm),
+    Open(Box<ObjectionForm>),
     /// Told before, then.
     Told {
         told: String,
@@ -102,7 +102,7 @@ impl ObjectionPage {
         let errors = form.errors(input.expired);
         Self {
             errors,
-            ..Self::new(frame, objection, ObjectionState::Open(form))
+            ..Self::new(frame, objection, ObjectionState::Open(Box::new(form)))
         }
     }
 

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use raadpleging::domain::account::Role;
+use raadpleging::service::view::closed::closed_consultation;
 
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::House;
+use crate::house::{House, key, wait_for};
 use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 

@@ -254,17 +254,6 @@ fn turnouts() -> Vec<Sample> {
         page,
         ..MemberFilter::default()
     };
-    let mut disputed = statuses();
-    for status in disputed.iter_mut().skip(1).step_by(170) {
-        status.dispute = Some(dispute(1));
-    }
-    let betwist = MemberFilter {
-        vote: Some(VoteState::Disputed),
-        ..MemberFilter::default()
-    };
-    let alarm = TurnoutPage::new(desk(), &ours, &disputed, betwist, at(NOW));
-    let after = MemberFilter::default();
-    let closed = TurnoutPage::new(desk(), &ours, &disputed, after, at("2025-10-23T09:00"));
     let none = TurnoutPage::new(desk(), &ours, &[], MemberFilter::default(), at(NOW));
     vec![
         Sample::of("bureau-turnout", &page(MemberFilter::default(), NOW)),
@@ -276,8 +265,6 @@ fn turnouts() -> Vec<Sample> {
             "bureau-turnout-closed",
             &page(MemberFilter::default(), "2025-10-23T09:00"),
         ),
-        Sample::of("bureau-turnout-disputed", &alarm),
-        Sample::of("bureau-turnout-disputed-closed", &closed),
         Sample::of("bureau-turnout-empty", &none),
     ]
 }

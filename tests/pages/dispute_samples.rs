@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
+use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, ReceiptCode};
 use raadpleging::domain::text::TextFault;
 use raadpleging::service::StoredConsultation;
 use raadpleging::service::letter_facts::ConfirmedAct;
 use raadpleging::service::view::objection::Objection;
+use raadpleging::web::bureau::member_list::MemberFilter;
+use raadpleging::web::bureau::states::VoteState;
+use raadpleging::web::bureau::turnout::TurnoutPage;
+use raadpleging::web::frame::SignedIn;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use raadpleging::web::secretary::objection::{ObjectionInput, ObjectionPage, ObjectionState};
 use raadpleging::web::secretary::receipt::ReceiptPage;
 
+use crate::bureau_samples::statuses;
 use crate::sample::Sample;
 use crate::world::{answer, at, consultation, dispute, frame, standing, utrecht, version};
 
@@ -22,6 +28,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(answers());
     samples.extend(ballots());
     samples.extend(receipts());
+    samples.extend(alarms());
     samples
 }
 
@@ -149,5 +156,27 @@ fn receipts() -> Vec<Sample> {
             "secretary-receipt-disputed-closed",
             &page(Act::Cast, "2025-10-23T09:00"),
         ),
+    ]
+}
+
+/// What the bureau sees.
+fn alarms() -> [Sample; 2] {
+    let ours = consultation();
+    let mut members = statuses();
+    for status in members.iter_mut().skip(1).step_by(170) {
+        status.dispute = Some(dispute(1));
+    }
+    let page = |filter, now| {
+        let desk = frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "token"));
+        TurnoutPage::new(desk, &ours, &members, filter, at(now))
+    };
+    let disputed = MemberFilter {
+        vote: Some(VoteState::Disputed),
+        ..MemberFilter::default()
+    };
+    let closed = page(MemberFilter::default(), "2025-10-23T09:00");
+    [
+        Sample::of("bureau-turnout-disputed", &page(disputed, NOW)),
+        Sample::of("bureau-turnout-disputed-closed", &closed),
     ]
 }

@@ -87,10 +87,12 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         return Ok(None);
     };
     let roll = look.roll(key)?;
-    let mut last: BTreeMap<MemberCode, BallotVersion> = BTreeMap::new();
-    for version in look.versions(key)? {
-        last.insert(version.member.clone(), version);
-    }
+    // in order of version: the last one of a member stays
+    let mut last: BTreeMap<MemberCode, BallotVersion> = look
+        .versions(key)?
+        .into_iter()
+        .map(|version| (version.member.clone(), version))
+        .collect();
     let all = look.letters(key)?;
     let reminders = all.iter().filter(|letter| letter.letter.kind == "reminder");
     let last_reminder_at = reminders
@@ -104,15 +106,13 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
     let bounces = look.bounces(key)?;
     let mut letters = by_member(all);
     let disputes = look.disputes(key)?;
-    let members: Vec<MemberStanding> = roll
-        .members()
-        .iter()
-        .map(|weighed| {
-            let code = &weighed.member.code;
-            let own = letters.remove(code).unwrap_or_default();
-            member_standing(weighed, last.remove(code), &own, &bounces, &disputes)
-        })
-        .collect();
+    let members = roll.members().iter();
+    let standing = members.map(|weighed| {
+        let code = &weighed.member.code;
+        let own = letters.remove(code).unwrap_or_default();
+        member_standing(weighed, last.remove(code), &own, &bounces, &disputes)
+    });
+    let members: Vec<MemberStanding> = standing.collect();
     Ok(Some(TurnoutView {
         turnout: Turnout::of(
             members

@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Interval, interval, timeout};
+use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
 
 use super::post::PostRoom;
 use crate::service::post_letters::{lease_letters, settle_letters};
@@ -75,10 +75,13 @@ struct Pace {
 impl Pace {
     fn of(per_minute: NonZeroU32) -> Self {
         let every = Duration::from_secs(60) / per_minute.get();
+        let mut turns = interval(every);
+        // a turn that was missed is not made up for: that would be a flood
+        turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Self {
             every,
             left: 0,
-            turns: interval(every),
+            turns,
         }
     }
 

@@ -175,11 +175,14 @@ impl CertificateFault {
             return Self::Invalid;
         };
         match fault {
-            Fault::Expired | Fault::ExpiredContext { .. } => Self::Expired,
+            Fault::Expired
+            | Fault::ExpiredContext { .. }
+            | Fault::NotValidYet
+            | Fault::NotValidYetContext { .. } => Self::Expired,
             Fault::NotValidForName | Fault::NotValidForNameContext { .. } => Self::OfAnother,
-            // One that signed itself may call itself an authority, which shows as another fault.
-            Fault::UnknownIssuer | Fault::Other(_) => Self::Untrusted,
-            _ => Self::Invalid,
+            Fault::BadEncoding | Fault::Revoked | Fault::BadSignature => Self::Invalid,
+            // One that signed itself shows as this or that fault.
+            _ => Self::Untrusted,
         }
     }
 }

@@ -56,7 +56,8 @@ fn everybody_hears_of_a_clarification_also_who_voted(database: Database) {
     }
     let ballot = voted.ballot();
     ballot.must_say("Na uw stem is er een verduidelijking verschenen.");
-    let receipt = voted.reads("/ontvangst").page(200);
+    let path = voted.path("/ontvangst");
+    let receipt = voted.browser.go(&path).page(200);
     receipt.must_say("Er is een verduidelijking die u bij het stemmen nog niet zag.");
     let mut other = Voter::of(&house, "GM9002");
     let page = other.ballot();

@@ -60,6 +60,8 @@ mod hostile;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod interleavings;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod letter;

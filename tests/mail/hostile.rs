@@ -99,7 +99,7 @@ async fn five_hundred_hostile_names_add_no_header_and_no_recipient() {
         assert!(subject.starts_with("Ledenraadpleging AZWA en HLO: "));
         assert_eq!(message.text_body_count(), 1);
         assert_eq!(message.html_body_count(), 1);
-        assert_eq!(message.attachment_count(), 0);
+        assert_eq!(message.attachment_count(), 1, "the agenda entry");
     }
     assert_eq!(recipients.len(), NAMES);
     assert_eq!(header_names.len(), 1, "{header_names:?}");

@@ -12,7 +12,7 @@ use crate::relay::{Relay, pause};
 use crate::town::{Town, roll};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_raadpleging");
-const LETTERS: usize = 150;
+const LETTERS: usize = 100;
 const KILLS: usize = 6;
 
 /// Ended by its number when it goes out of scope: `kill -9` by the standard library's hand.
@@ -67,7 +67,7 @@ fn end_leases(folder: &Path) {
 async fn the_program_killed_while_it_sends_loses_no_letter() {
     let relay = Relay::sink();
     let mail = format!(
-        "[mail]\ntransport = \"smtp\"\nper_minute = 1200\n[mail.smtp]\nhost = \"127.0.0.1\"\n\
+        "[mail]\ntransport = \"smtp\"\nper_minute = 600\n[mail.smtp]\nhost = \"127.0.0.1\"\n\
          port = {}\nencryption = \"none\"\n",
         relay.port
     );
@@ -75,7 +75,7 @@ async fn the_program_killed_while_it_sends_loses_no_letter() {
     let folder = town.folder.path();
     for kill in 1..=KILLS {
         let program = Program::started(folder);
-        wait_for_letters(&relay, kill * 20 - 7, folder);
+        wait_for_letters(&relay, kill * 14 - 7, folder);
         drop(program);
         end_leases(folder);
     }

@@ -7,6 +7,7 @@ mod clarifications;
 mod column;
 mod connection;
 mod consultations;
+mod deputies;
 mod door;
 mod drafts;
 mod events;

@@ -31,7 +31,8 @@ use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
 use crate::world::{
-    at, bare_frame, clarification, consultation, frame, member, members, roll, utrecht, version,
+    at, bare_frame, clarification, consultation, deputy, frame, member, members, roll, utrecht,
+    version,
 };
 
 const NOW: &str = "2025-10-14T10:43";
@@ -291,6 +292,7 @@ fn letters() -> Vec<LetterLine> {
 fn member_cards() -> Vec<Sample> {
     let ours = consultation();
     let links = links();
+    let deputies = [deputy(2)];
     let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
     let card = |replacement| {
         let history = MemberHistory {
@@ -299,6 +301,7 @@ fn member_cards() -> Vec<Sample> {
             versions: &versions,
             letters: letters(),
             links: &links,
+            deputies: &deputies,
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -313,6 +316,7 @@ fn member_cards() -> Vec<Sample> {
         versions: &[],
         letters: Vec::new(),
         links: &[],
+        deputies: &[],
     };
     vec![
         Sample::of("bureau-member", &card(Some(input(None)))),

@@ -4,11 +4,12 @@ use askama::Template;
 
 use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::consultation::Consultation;
+use crate::domain::deputy::Deputy;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::{Member, WeighedMember};
 use crate::domain::province::Province;
-use crate::domain::text::TextFault;
+use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
 use crate::web::bureau::states::{MailState, VoteState};
@@ -34,6 +35,7 @@ pub struct MemberPage {
     pub versions: Vec<VersionLine>,
     pub letters: Vec<LetterLine>,
     pub links: Vec<LinkLine>,
+    pub deputies: Vec<DeputyLine>,
     /// None where no new link can be given: not open.
     pub replacement: Option<Replacement>,
     pub errors: Vec<FieldError>,
@@ -62,7 +64,19 @@ pub struct LetterLine {
 
 pub struct LinkLine {
     pub number: u32,
+    /// Whose it is.
+    pub holder: String,
     pub issued: String,
+    /// `Werkt`, or since when not.
+    pub state: String,
+}
+
+/// Whoever votes in the place of the secretary, or did.
+pub struct DeputyLine {
+    pub name: String,
+    pub office: String,
+    pub email: String,
+    pub named: String,
     /// `Werkt`, or since when not.
     pub state: String,
 }
@@ -87,6 +101,7 @@ pub struct MemberHistory<'a> {
     pub versions: &'a [BallotVersion],
     pub letters: Vec<LetterLine>,
     pub links: &'a [BallotLink],
+    pub deputies: &'a [Deputy],
 }
 
 impl MemberPage {
@@ -105,6 +120,7 @@ impl MemberPage {
         let versions = history.versions.iter();
         let letters = history.letters.into_iter();
         let links = history.links.iter();
+        let deputies = history.deputies.iter();
         Self {
             frame,
             path: format!("/bureau/{}", consultation.key),
@@ -122,7 +138,12 @@ impl MemberPage {
                 .map(|version| VersionLine::of(version, zone))
                 .collect(),
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
-            links: links.map(|link| LinkLine::of(link, zone)).collect(),
+            links: links
+                .map(|link| LinkLine::of(link, history.deputies, zone))
+                .collect(),
+            deputies: deputies
+                .map(|deputy| DeputyLine::of(deputy, history.links, zone))
+                .collect(),
             errors: error.into_iter().collect(),
             replacement,
         }
@@ -182,16 +203,43 @@ impl LetterLine {
 }
 
 impl LinkLine {
-    fn of(link: &BallotLink, zone: &Zone) -> Self {
+    fn of(link: &BallotLink, deputies: &[Deputy], zone: &Zone) -> Self {
+        let deputy = deputies.iter().find(|deputy| deputy.link == link.number);
         Self {
             number: link.number,
-            issued: words::moment_to_the_second(link.issued_at, zone),
-            state: link.revoked_at.map_or_else(
-                || "Werkt".to_owned(),
-                |at| format!("Vervangen op {}", words::moment_to_the_second(at, zone)),
+            holder: deputy.map_or_else(
+                || "Secretaris".to_owned(),
+                |deputy| visible(&format!("Plaatsvervanger {}", deputy.name)),
             ),
+            issued: words::moment_to_the_second(link.issued_at, zone),
+            state: link_state(link, zone),
         }
     }
+}
+
+impl DeputyLine {
+    fn of(deputy: &Deputy, links: &[BallotLink], zone: &Zone) -> Self {
+        let link = links.iter().find(|link| link.number == deputy.link);
+        Self {
+            name: visible(deputy.name.as_str()),
+            office: visible(deputy.office.as_str()),
+            email: deputy.email.as_str().to_owned(),
+            named: words::moment_to_the_second(deputy.named_at, zone),
+            state: link.map_or_else(String::new, |link| link_state(link, zone)),
+        }
+    }
+}
+
+fn link_state(link: &BallotLink, zone: &Zone) -> String {
+    link.revoked_at.map_or_else(
+        || "Werkt".to_owned(),
+        |at| {
+            format!(
+                "Werkt niet meer sinds {}",
+                words::moment_to_the_second(at, zone)
+            )
+        },
+    )
 }
 
 impl Replacement {

@@ -12,6 +12,7 @@ use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
 use crate::web::request::desk::Desk;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::receipt::ReceiptPage;
 use crate::web::secretary::visit::{BallotAddress, ballot_path, receipt_path, visit};
 
@@ -84,6 +85,7 @@ fn page(desk: &Desk, visit: &Visit, own: &OwnVersion) -> ReceiptPage {
         answer,
         desk.now,
     );
+    page = page.at_door(DoorWords::of(visit));
     page = page.with_clarifications(answer, visit.last_clarification());
     if let Some(BallotContent::Withdrawn(withdrawal)) = &own.content {
         page = page.of_withdrawal(withdrawal);

@@ -87,6 +87,11 @@ impl EmailAddress {
         &self.0
     }
 
+    /// Whether mail to both ends up with the same reader, as far as one can tell.
+    pub fn is_same_mailbox(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+
     pub fn host(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, host)| host)
     }

@@ -11,10 +11,10 @@ use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::entropy;
 use crate::mail::{
-    BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Posting, Sender, Transport,
+    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, Posting, Sender, Transport,
     TransportFault, WebLink, backoff,
 };
-use crate::service::letter_facts::{ConfirmedAct, LetterFacts};
+use crate::service::letter_facts::{self, ConfirmedAct, LetterFacts};
 use crate::service::post_letters::{LeasedLetter, hasten_letters};
 use crate::service::relay_watch::RelayTrouble;
 use crate::service::{LetterState, Settlement};
@@ -142,6 +142,10 @@ impl LetterDesk<'_> {
         let to_secretary = leased.member.member.email.as_ref() == Some(&stored.recipient);
         let secretary = leased.member.member.secretary.as_ref();
         let bounce = self.return_address(&leased.return_tag);
+        let addressee = match (&leased.facts, &leased.deputy) {
+            (LetterFacts::Deputy { .. }, Some(deputy)) => Some(&deputy.name),
+            _ => secretary.filter(|_| to_secretary),
+        };
         let envelope = Envelope {
             number: u64::try_from(leased.stored.number).map_err(|_| NotComposed)?,
             message_id: &message_id,
@@ -149,7 +153,7 @@ impl LetterDesk<'_> {
             sender: self.sender,
             bounce: bounce.as_ref(),
             recipient: &stored.recipient,
-            addressee: secretary.filter(|_| to_secretary),
+            addressee,
             consultation: &leased.consultation.consultation,
             member: &leased.member,
             occasion: if leased.consultation.exercise {
@@ -184,27 +188,44 @@ impl LetterDesk<'_> {
                 link: self.link(leased, "s")?,
             },
             LetterFacts::Reminder => self.reminder(leased, now)?,
-            LetterFacts::Confirmation {
-                act,
-                received_at,
-                receipt,
-                ..
-            } => Letter::Confirmation {
-                news: match act {
-                    ConfirmedAct::Cast => BallotNews::Cast,
-                    ConfirmedAct::Changed => BallotNews::Changed,
-                    ConfirmedAct::Withdrawn => BallotNews::Withdrawn,
-                },
-                received_at: *received_at,
-                receipt: receipt.clone(),
-                objection: self.link(leased, "n")?,
-            },
+            LetterFacts::Confirmation { .. } => {
+                confirmation(&leased.facts, self.link(leased, "n")?)?
+            }
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },
+            LetterFacts::Deputy { .. }
+            | LetterFacts::DeputyNamed { .. }
+            | LetterFacts::HandedOver { .. }
+            | LetterFacts::NewSecretary { .. } => self.letter_about_people(leased)?,
             LetterFacts::Clarification { .. } => Letter::Clarification {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
+        })
+    }
+
+    /// Who may vote for the member, and who does no more.
+    fn letter_about_people(&self, leased: &LeasedLetter) -> Result<Letter, NotComposed> {
+        let secretary = leased.member.member.secretary.clone();
+        let deputy = || leased.deputy.clone().ok_or(NotComposed);
+        Ok(match &leased.facts {
+            LetterFacts::Deputy { .. } => Letter::Deputy {
+                link: self.link(leased, "s")?,
+                office: deputy()?.office,
+                named_by: secretary,
+            },
+            LetterFacts::DeputyNamed { .. } => Letter::DeputyNamed {
+                name: deputy()?.name,
+                office: deputy()?.office,
+            },
+            LetterFacts::HandedOver { at, .. } => Letter::HandedOver {
+                at: *at,
+                successor: secretary.filter(|_| leased.same_secretary),
+            },
+            LetterFacts::NewSecretary { .. } => Letter::NewSecretary {
+                link: self.link(leased, "s")?,
+            },
+            _ => return Err(NotComposed),
         })
     }
 
@@ -239,6 +260,33 @@ impl LetterDesk<'_> {
 
 /// A letter that lacks something; a person has to look.
 pub struct NotComposed;
+
+fn confirmation(facts: &LetterFacts, objection: WebLink) -> Result<Letter, NotComposed> {
+    let LetterFacts::Confirmation {
+        act,
+        by,
+        received_at,
+        receipt,
+        ..
+    } = facts
+    else {
+        return Err(NotComposed);
+    };
+    Ok(Letter::Confirmation {
+        news: match act {
+            ConfirmedAct::Cast => BallotNews::Cast,
+            ConfirmedAct::Changed => BallotNews::Changed,
+            ConfirmedAct::Withdrawn => BallotNews::Withdrawn,
+        },
+        by: match by {
+            letter_facts::CastBy::Secretary => CastBy::Secretary,
+            letter_facts::CastBy::Deputy => CastBy::Deputy,
+        },
+        received_at: *received_at,
+        receipt: receipt.clone(),
+        objection,
+    })
+}
 
 fn roll_hash(leased: &LeasedLetter) -> Result<[u8; 32], NotComposed> {
     let hash = leased

@@ -31,6 +31,12 @@ pub enum Purpose {
     Session,
     /// A form shown to somebody who is logged in.
     AccountForm,
+    /// A form that names a deputy.
+    NameDeputy,
+    /// A form that revokes one.
+    RevokeDeputy,
+    /// A form that hands a ballot over.
+    HandOver,
 }
 
 impl Purpose {
@@ -43,6 +49,9 @@ impl Purpose {
             Self::SecondFactor => "second-factor",
             Self::Session => "session",
             Self::AccountForm => "account-form",
+            Self::NameDeputy => "name-deputy",
+            Self::RevokeDeputy => "revoke-deputy",
+            Self::HandOver => "hand-over",
         }
     }
 }

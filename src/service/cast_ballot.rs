@@ -1,7 +1,7 @@
 //! Casting, changing and withdrawing: one new version, its event and its confirmations, in one
 //! transaction.
 
-use super::letter_facts::{ConfirmedAct, LetterFacts};
+use super::letter_facts::{CastBy, ConfirmedAct, LetterFacts};
 use super::message_ids::MessageIds;
 use crate::domain::ballot::{Act, BallotVersion, ReceiptCode, Standing};
 use crate::domain::event::{Actor, Deed, Event};
@@ -139,15 +139,7 @@ fn record(
         },
     )?;
     forget_draft(change, casting)?;
-    if let Some(weighed) = change.member(&casting.consultation, &casting.member)? {
-        let facts = LetterFacts::confirmation(confirmed, &outside);
-        let mailing = format!("confirmation-{}", outside.version);
-        let mut ids = casting.ids.clone();
-        let at = casting.received_at;
-        for letter in facts.letters_to_all(&weighed.member, &mailing, &mut ids, at) {
-            change.write_letter(&casting.consultation, &letter)?;
-        }
-    }
+    confirm(change, casting, confirmed, &outside)?;
     let recorded = entry(event(
         casting,
         Deed::BallotRecorded {
@@ -168,6 +160,30 @@ fn forget_draft(change: &mut Change<'_>, casting: &Casting) -> Result<(), StoreF
         Act::Cast => change.delete_draft(casting.link),
         Act::Withdrawn => Ok(()),
     }
+}
+
+/// The letters that say so: to every registered address, and to the deputy who did it.
+fn confirm(
+    change: &mut Change<'_>,
+    casting: &Casting,
+    confirmed: ConfirmedAct,
+    outside: &BallotVersion,
+) -> Result<(), StoreFault> {
+    if let Some(weighed) = change.member(&casting.consultation, &casting.member)? {
+        let deputy = change.deputy(casting.link)?;
+        let by = deputy
+            .as_ref()
+            .map_or(CastBy::Secretary, |_| CastBy::Deputy);
+        let facts = LetterFacts::confirmation(confirmed, by, outside);
+        let caster = deputy.as_ref().map(|deputy| &deputy.email);
+        let mailing = format!("confirmation-{}", outside.version);
+        let mut ids = casting.ids.clone();
+        let at = casting.received_at;
+        for letter in facts.letters_to_all(&weighed.member, caster, &mailing, &mut ids, at) {
+            change.write_letter(&casting.consultation, &letter)?;
+        }
+    }
+    Ok(())
 }
 
 fn keep_apart(

@@ -84,7 +84,7 @@ fn tell_non_voters(
         if voted.contains(&weighed.member.code) {
             continue;
         }
-        for letter in facts.letters_to_all(&weighed.member, facts.kind(), &mut ids, now) {
+        for letter in facts.letters_to_all(&weighed.member, None, facts.kind(), &mut ids, now) {
             change.write_letter(key, &letter)?;
             letters += 1;
         }

@@ -22,6 +22,7 @@ pub enum LetterFacts {
     },
     Confirmation {
         act: ConfirmedAct,
+        by: CastBy,
         version: u32,
         received_at: Instant,
         receipt: ReceiptCode,
@@ -31,6 +32,30 @@ pub enum LetterFacts {
     Clarification {
         number: u32,
     },
+    /// To a deputy, with the link that they got.
+    Deputy {
+        link: u32,
+    },
+    /// To the others of the member: who got this link.
+    DeputyNamed {
+        link: u32,
+    },
+    /// To the old secretary and the general mailbox: who has this link now.
+    HandedOver {
+        link: u32,
+        at: Instant,
+    },
+    NewSecretary {
+        link: u32,
+    },
+}
+
+/// By whose link a ballot came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CastBy {
+    Secretary,
+    Deputy,
 }
 
 /// What was done with the vote; never what it is.
@@ -52,12 +77,17 @@ impl LetterFacts {
             Self::Confirmation { .. } => "confirmation",
             Self::NotRegistered => "not-registered",
             Self::Clarification { .. } => "clarification",
+            Self::Deputy { .. } => "deputy",
+            Self::DeputyNamed { .. } => "deputy-named",
+            Self::HandedOver { .. } => "handed-over",
+            Self::NewSecretary { .. } => "new-secretary",
         }
     }
 
-    pub fn confirmation(act: ConfirmedAct, version: &BallotVersion) -> Self {
+    pub fn confirmation(act: ConfirmedAct, by: CastBy, version: &BallotVersion) -> Self {
         Self::Confirmation {
             act,
+            by,
             version: version.version,
             received_at: version.received_at,
             receipt: version.receipt.clone(),
@@ -85,20 +115,20 @@ impl LetterFacts {
         }
     }
 
-    /// A letter to the secretary and one to the general mailbox, where they differ.
+    /// A letter to the secretary, one to the general mailbox and one to whoever else is to know,
+    /// where they differ.
     pub fn letters_to_all(
         &self,
         member: &Member,
+        also: Option<&EmailAddress>,
         mailing: &str,
         ids: &mut MessageIds,
         written_at: Instant,
     ) -> Vec<NewLetter> {
         let mut addresses: Vec<&EmailAddress> = Vec::new();
-        for address in [&member.email, &member.email_general].into_iter().flatten() {
-            let known = addresses
-                .iter()
-                .any(|known| known.as_str().eq_ignore_ascii_case(address.as_str()));
-            if !known {
+        let registered = [member.email.as_ref(), member.email_general.as_ref()];
+        for address in registered.into_iter().chain([also]).flatten() {
+            if !addresses.iter().any(|known| known.is_same_mailbox(address)) {
                 addresses.push(address);
             }
         }

@@ -6,12 +6,14 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::letter_facts::LetterFacts;
+use super::live_links::LinksOfMember;
 use super::relay_watch::RelayTrouble;
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::Clarification;
+use crate::domain::deputy::Deputy;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::member::WeighedMember;
+use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
@@ -40,6 +42,10 @@ pub struct LeasedLetter {
     pub invitation_id: Option<String>,
     /// What a letter about a clarification tells.
     pub clarification: Option<Clarification>,
+    /// Whom the letter is to or about, for letters about a deputy.
+    pub deputy: Option<Deputy>,
+    /// Whether the secretary is still the one of whom the letter speaks.
+    pub same_secretary: bool,
     /// False when nobody needs it any more: it is dropped instead of posted.
     pub wanted: bool,
 }
@@ -170,32 +176,69 @@ fn complete(
     let consultation = consultation.ok_or_else(|| damaged("consultation"))?;
     let member = change.member(key, code)?;
     let member = member.ok_or_else(|| damaged("member"))?;
-    let link = live_link(change, &stored, &facts)?;
-    let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?;
-    let invitation_id = change
-        .letters_of_member(key, code)?
-        .into_iter()
-        .find(|letter| letter.letter.kind == "invitation")
-        .map(|letter| letter.letter.message_id);
-    let clarification = clarification(change, key, &facts)?;
-    let token = match &facts {
-        LetterFacts::Confirmation { .. } => {
-            let number = u32::try_from(stored.number).map_err(|_| damaged("number"))?;
-            Some(link_token::make_objection(keys, number, key, code))
-        }
-        _ => link.map(|number| link_token::make(keys, number, key, code)),
+    let links = LinksOfMember::read(change, key, code)?;
+    let link = live_link(&links, &facts);
+    let deputy = deputy(change, &facts)?;
+    let same_secretary = match &facts {
+        LetterFacts::HandedOver { link, .. } => links.is_live(*link),
+        _ => true,
     };
+    let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?;
+    let invitation_id = invitation_id(change, key, code)?;
+    let clarification = clarification(change, key, &facts)?;
+    let token = token(keys, &stored, &facts, link)?;
     Ok(LeasedLetter {
         return_tag: return_tag::make(keys, &stored.letter.message_id),
         stored,
         facts,
         consultation,
         member,
-        token: token.map(SecretString::from),
+        token,
         invitation_id,
         clarification,
+        deputy,
+        same_secretary,
         wanted,
     })
+}
+
+/// Made now, of the number alone: nothing in the database can be used to vote or to object.
+fn token(
+    keys: &KeyRing,
+    stored: &StoredLetter,
+    facts: &LetterFacts,
+    link: Option<u32>,
+) -> Result<Option<SecretString>, StoreFault> {
+    let (key, code) = (&stored.consultation, &stored.letter.member);
+    let token = match facts {
+        LetterFacts::Confirmation { .. } => {
+            let number = u32::try_from(stored.number).map_err(|_| StoreFault::Damaged {
+                table: "letter",
+                what: "number",
+            })?;
+            Some(link_token::make_objection(keys, number, key, code))
+        }
+        _ => link.map(|number| link_token::make(keys, number, key, code)),
+    };
+    Ok(token.map(SecretString::from))
+}
+
+/// Left of the `@` in the Message-ID of the member's invitation.
+fn invitation_id(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    member: &MemberCode,
+) -> Result<Option<String>, StoreFault> {
+    let letters = change.letters_of_member(consultation, member)?.into_iter();
+    let mut invitations = letters.filter(|letter| letter.letter.kind == "invitation");
+    Ok(invitations.next().map(|letter| letter.letter.message_id))
+}
+
+fn deputy(change: &mut Change<'_>, facts: &LetterFacts) -> Result<Option<Deputy>, StoreFault> {
+    match facts {
+        LetterFacts::Deputy { link } | LetterFacts::DeputyNamed { link } => change.deputy(*link),
+        _ => Ok(None),
+    }
 }
 
 fn clarification(
@@ -212,22 +255,19 @@ fn clarification(
 }
 
 /// The number of the link that a letter carries, if it carries one that still works.
-fn live_link(
-    change: &mut Change<'_>,
-    stored: &StoredLetter,
-    facts: &LetterFacts,
-) -> Result<Option<u32>, StoreFault> {
-    let links = change.links_of(&stored.consultation, &stored.letter.member)?;
-    let mut live = links.iter().rev().filter(|link| link.is_live());
-    Ok(match facts {
-        LetterFacts::Invitation { link } | LetterFacts::NewLink { link } => {
-            live.any(|known| known.number == *link).then_some(*link)
-        }
-        LetterFacts::Reminder => live.next().map(|link| link.number),
+fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
+    match facts {
+        LetterFacts::Invitation { link }
+        | LetterFacts::NewLink { link }
+        | LetterFacts::Deputy { link }
+        | LetterFacts::NewSecretary { link } => links.is_live(*link).then_some(*link),
+        LetterFacts::Reminder => links.of_secretary(),
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
-        | LetterFacts::Clarification { .. } => None,
-    })
+        | LetterFacts::Clarification { .. }
+        | LetterFacts::DeputyNamed { .. }
+        | LetterFacts::HandedOver { .. } => None,
+    }
 }
 
 /// Whether the letter still says something true and useful.
@@ -241,14 +281,18 @@ fn is_wanted(
 ) -> Result<bool, StoreFault> {
     let window = &consultation.consultation.window;
     Ok(match facts {
-        LetterFacts::Invitation { .. } | LetterFacts::NewLink { .. } => {
-            link.is_some() && now < window.closes_at()
-        }
+        LetterFacts::Invitation { .. }
+        | LetterFacts::NewLink { .. }
+        | LetterFacts::Deputy { .. }
+        | LetterFacts::NewSecretary { .. } => link.is_some() && now < window.closes_at(),
         LetterFacts::Reminder => {
             let last = change.last_version(&stored.consultation, &stored.letter.member)?;
             link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
         }
         LetterFacts::Clarification { .. } => window.is_open(now),
-        LetterFacts::Confirmation { .. } | LetterFacts::NotRegistered => true,
+        LetterFacts::Confirmation { .. }
+        | LetterFacts::NotRegistered
+        | LetterFacts::DeputyNamed { .. }
+        | LetterFacts::HandedOver { .. } => true,
     })
 }

@@ -108,7 +108,8 @@ fn write_letters(
     let mut ids = publication.ids.clone();
     let mut written = 0;
     for weighed in change.roll(key)?.members() {
-        let letters = facts.letters_to_all(&weighed.member, &mailing, &mut ids, new.published_at);
+        let letters =
+            facts.letters_to_all(&weighed.member, None, &mailing, &mut ids, new.published_at);
         for letter in letters {
             change.write_letter(key, &letter)?;
             written += 1;

@@ -1,6 +1,7 @@
-//! A new link for a member: the old ones die, a vote already cast stays.
+//! A new link for a member: the old ones die, those of deputies too; a vote already cast stays.
 
 use super::letter_facts::LetterFacts;
+use super::live_links::{LinksOfMember, revoke_all};
 use super::message_ids::MessageIds;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
@@ -16,7 +17,7 @@ pub struct Replacement {
     pub consultation: Key,
     pub member: MemberCode,
     pub reason: Line,
-    /// The link that worked when the form was shown: a second click makes no second one.
+    /// The secretary's link when the form was shown: a second click makes no second one.
     pub seen_link: u32,
     pub ids: MessageIds,
 }
@@ -46,7 +47,7 @@ pub async fn replace_link(
         .write(move |change| {
             let (member, address) = admit(change, &replacement, now)?;
             let key = &replacement.consultation;
-            let old = revoke_all(change, &replacement, now)?;
+            let old = revoke_all(change, key, &member.code, now)?;
             let new = change.issue_link(key, &member.code, now)?;
             let facts = LetterFacts::NewLink { link: new };
             let mailing = format!("new-link-{new}");
@@ -83,26 +84,9 @@ fn admit(
     let weighed = change.member(&replacement.consultation, &replacement.member)?;
     let member = weighed.ok_or(ReplaceRefusal::NoMember)?.member;
     let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
-    let links = change.links_of(&replacement.consultation, &replacement.member)?;
-    let live = links.iter().rev().find(|link| link.is_live());
-    if live.map_or(0, |link| link.number) != replacement.seen_link {
+    let links = LinksOfMember::read(change, &replacement.consultation, &replacement.member)?;
+    if links.of_secretary().unwrap_or(0) != replacement.seen_link {
         return Err(ReplaceRefusal::AlreadyReplaced);
     }
     Ok((member, address))
-}
-
-/// The links that work no more, from now on.
-fn revoke_all(
-    change: &mut Change<'_>,
-    replacement: &Replacement,
-    now: Instant,
-) -> Result<Vec<u32>, StoreFault> {
-    let mut revoked = Vec::new();
-    for link in change.links_of(&replacement.consultation, &replacement.member)? {
-        if link.is_live() {
-            change.revoke_link(link.number, now)?;
-            revoked.push(link.number);
-        }
-    }
-    Ok(revoked)
 }

@@ -142,6 +142,24 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Another secretary, at another address; of a frozen roll this alone may change.
+    pub fn change_secretary(
+        &mut self,
+        consultation: &Key,
+        code: &MemberCode,
+        (name, email): (&Line, &EmailAddress),
+    ) -> Result<(), StoreFault> {
+        self.apply(|connection| {
+            diesel::update(member::table.find((consultation.as_str(), code.as_str())))
+                .set((
+                    member::secretary.eq(name.as_str()),
+                    member::email.eq(email.as_str()),
+                ))
+                .execute(connection)
+        })?;
+        Ok(())
+    }
+
     fn add_member(&mut self, key: &str, weighed: &WeighedMember) -> Result<(), StoreFault> {
         let WeighedMember { member: m, weight } = weighed;
         self.apply(|connection| {

@@ -10,14 +10,16 @@ use super::bureau::{
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
-    check_ballot, check_withdrawal, drop_draft, keep_draft, object, open_link, send_ballot,
-    send_withdrawal, show_ballot, show_paper, show_receipt, withdraw_ballot,
+    check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
+    object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
+    withdraw_ballot,
 };
 
 /// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
 pub fn routes(config: &mut ServiceConfig) {
     public_pages(config);
     ballot(config);
+    delegation(config);
     accounts(config);
     bureau(config);
     config
@@ -100,6 +102,24 @@ fn ballot(config: &mut ServiceConfig) {
         .service(
             at("/stemmen/{consultation}/{code}/intrekken/versturen")
                 .route(web::post().to(send_withdrawal::send_withdrawal)),
+        );
+}
+
+fn delegation(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/stemmen/{consultation}/{code}/plaatsvervanger")
+                .route(read(manage_deputies::show_deputies))
+                .route(web::post().to(manage_deputies::name)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/plaatsvervanger/intrekken")
+                .route(web::post().to(manage_deputies::revoke)),
+        )
+        .service(
+            at("/stemmen/{consultation}/{code}/overdragen")
+                .route(read(hand_over_ballot::show_hand_over))
+                .route(web::post().to(hand_over_ballot::hand_over_ballot)),
         );
 }
 

@@ -90,8 +90,33 @@ const TABLE: &[(&str, &str, For)] = &[
         Secretary,
     ),
     (
+        "GET",
+        "/stemmen/{consultation}/{code}/plaatsvervanger",
+        Secretary,
+    ),
+    (
         "POST",
         "/stemmen/{consultation}/{code}/intrekken/versturen",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/plaatsvervanger",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/plaatsvervanger/intrekken",
+        Secretary,
+    ),
+    (
+        "GET",
+        "/stemmen/{consultation}/{code}/overdragen",
+        Secretary,
+    ),
+    (
+        "POST",
+        "/stemmen/{consultation}/{code}/overdragen",
         Secretary,
     ),
     ("GET", "/inloggen", Everybody),

@@ -44,7 +44,11 @@ mod database;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod delegating;
+#[cfg(test)]
 mod demonstration;
+#[cfg(test)]
+mod deputies;
 #[cfg(test)]
 mod disputes;
 #[cfg(test)]
@@ -55,6 +59,8 @@ mod drafts;
 mod form;
 #[cfg(test)]
 mod frozen;
+#[cfg(test)]
+mod hand_over;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

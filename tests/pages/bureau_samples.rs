@@ -2,6 +2,7 @@
 
 use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
+use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::fraction::Fraction;
 use raadpleging::domain::link::BallotLink;
 use raadpleging::domain::masked::Masked;
@@ -31,8 +32,8 @@ use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
 use crate::world::{
-    at, bare_frame, clarification, consultation, dispute, frame, member, members, roll, utrecht,
-    version,
+    at, bare_frame, clarification, consultation, deputy, dispute, frame, member, members, roll,
+    utrecht, version,
 };
 
 const NOW: &str = "2025-10-14T10:43";
@@ -293,6 +294,7 @@ fn letters() -> Vec<LetterLine> {
 fn member_cards() -> Vec<Sample> {
     let ours = consultation();
     let links = links();
+    let deputies = [deputy(2)];
     let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
     let disputes = [dispute(1), dispute(2)];
     let card = |replacement| {
@@ -303,6 +305,7 @@ fn member_cards() -> Vec<Sample> {
             disputes: &disputes,
             letters: letters(),
             links: &links,
+            deputies: &deputies,
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -311,14 +314,6 @@ fn member_cards() -> Vec<Sample> {
         fault,
         token: "token",
     };
-    let new = MemberHistory {
-        standing: &Standing::NotVoted,
-        draft_saved_at: None,
-        versions: &[],
-        disputes: &[],
-        letters: Vec::new(),
-        links: &[],
-    };
     vec![
         Sample::of("bureau-member", &card(Some(input(None)))),
         Sample::of(
@@ -326,11 +321,22 @@ fn member_cards() -> Vec<Sample> {
             &card(Some(input(Some(TextFault::Empty)))),
         )
         .failed(),
-        Sample::of(
-            "bureau-member-new",
-            &MemberPage::new(desk(), &ours, &utrecht(), new, None),
-        ),
+        Sample::of("bureau-member-new", &fresh_card(&ours)),
     ]
+}
+
+/// Of a member that has had nothing yet.
+fn fresh_card(ours: &Consultation) -> MemberPage {
+    let new = MemberHistory {
+        standing: &Standing::NotVoted,
+        draft_saved_at: None,
+        versions: &[],
+        disputes: &[],
+        letters: Vec::new(),
+        links: &[],
+        deputies: &[],
+    };
+    MemberPage::new(desk(), ours, &utrecht(), new, None)
 }
 
 fn mailings() -> Vec<Sample> {

@@ -129,7 +129,12 @@ const OTHERS: &[Planted] = &[
         "main#inhoud",
     ),
     plant(FRESH, "<title>", "<title>Fout: ", "says Fout: without"),
-    plant(FRESH, " – VNG</title>", "</title>", "not page – subject"),
+    plant(
+        FRESH,
+        " – AZWA en HLO – VNG</title>",
+        "</title>",
+        "not page – subject",
+    ),
     plant(WRONG, " role=\"radiogroup\"", "", "no radiogroup"),
     plant(WRONG, " autofocus", "", "does not get the focus"),
     plant(

@@ -11,6 +11,7 @@ use raadpleging::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Webinar, Weighing, Words,
 };
+use raadpleging::domain::deputy::Deputy;
 use raadpleging::domain::dispute::Dispute;
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
@@ -36,6 +37,18 @@ pub fn key(text: &str) -> Key {
 
 pub fn at(wall_clock: &str) -> Instant {
     zone().moment(wall_clock).unwrap()
+}
+
+/// Who votes with this link.
+pub fn deputy(link: u32) -> Deputy {
+    Deputy {
+        link,
+        name: Line::parse("S. el Amrani").unwrap(),
+        office: Line::parse("concerncontroller").unwrap(),
+        email: EmailAddress::parse("controller@gm0344.example").unwrap(),
+        named_by: 1,
+        named_at: at("2025-10-13T11:20"),
+    }
 }
 
 pub fn zone() -> Zone {

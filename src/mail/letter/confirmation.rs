@@ -5,12 +5,12 @@ use crate::domain::instant::Instant;
 use crate::dutch;
 use crate::mail::block::Block;
 use crate::mail::envelope::Envelope;
-use crate::mail::letter::BallotNews;
+use crate::mail::letter::{BallotNews, CastBy};
 use crate::mail::link::WebLink;
 
 pub(super) fn body(
     envelope: &Envelope<'_>,
-    news: BallotNews,
+    (news, by): (BallotNews, CastBy),
     received_at: Instant,
     receipt: &ReceiptCode,
 ) -> Vec<Block> {
@@ -20,10 +20,14 @@ pub(super) fn body(
         BallotNews::Changed => "gewijzigd",
         BallotNews::Withdrawn => "ingetrokken",
     };
+    let by = match by {
+        CastBy::Secretary => format!("Dat is gedaan met de link van de {}.", envelope.office()),
+        CastBy::Deputy => "Dat is gedaan door de plaatsvervanger.".to_owned(),
+    };
     let votes = format!("Stemmen van uw {}", envelope.kind_of_member());
     vec![
         Block::Paragraph(format!(
-            "De stem van {} is {deed} op {}.",
+            "De stem van {} is {deed} op {}. {by}",
             envelope.member(),
             dutch::moment_in_sentence(received_at, zone)
         )),

@@ -12,6 +12,10 @@ pub(super) fn body(envelope: &Envelope<'_>, link: &WebLink, roll_hash: &[u8; 32]
     let mut body = request(envelope);
     body.push(phrase::in_short(envelope));
     body.extend(phrase::link_with_warning(envelope, link));
+    body.push(Block::paragraph(
+        "Wilt u dat een collega stemt? Machtig die collega op de stempagina. \
+         Die krijgt dan een eigen link.",
+    ));
     body.extend(how_it_works(envelope));
     body.extend(good_to_know(envelope));
     body.extend(is_it_real(envelope, link));

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
 use crate::domain::instant::Instant;
+use crate::domain::text::Line;
 
 use crate::mail::block::Block;
 use crate::mail::envelope::Envelope;
@@ -35,6 +36,7 @@ pub enum Letter {
     /// To every registered address, at each version of a ballot.
     Confirmation {
         news: BallotNews,
+        by: CastBy,
         received_at: Instant,
         receipt: ReceiptCode,
         /// Where a member says that it did not do this.
@@ -49,6 +51,30 @@ pub enum Letter {
     NewLink { link: WebLink },
     /// Made clear to all while they can vote.
     Clarification { clarification: Clarification },
+    /// To a deputy: the link of their own.
+    Deputy {
+        link: WebLink,
+        office: Line,
+        /// The secretary, where the name is known.
+        named_by: Option<Line>,
+    },
+    /// To the others of the member.
+    DeputyNamed { name: Line, office: Line },
+    /// To the old secretary and the general mailbox.
+    HandedOver {
+        at: Instant,
+        /// Who has the link now; none where that changed again meanwhile.
+        successor: Option<Line>,
+    },
+    /// To the new secretary.
+    NewSecretary { link: WebLink },
+}
+
+/// By whose link a ballot came; who it was stays sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CastBy {
+    Secretary,
+    Deputy,
 }
 
 /// What happened to a member's ballot.
@@ -69,6 +95,10 @@ pub enum LetterKind {
     NotRegistered,
     NewLink,
     Clarification,
+    Deputy,
+    DeputyNamed,
+    HandedOver,
+    NewSecretary,
 }
 
 /// The text is not the name of a kind of letter.
@@ -77,7 +107,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -85,6 +115,10 @@ impl LetterKind {
         Self::NotRegistered,
         Self::NewLink,
         Self::Clarification,
+        Self::Deputy,
+        Self::DeputyNamed,
+        Self::HandedOver,
+        Self::NewSecretary,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -97,6 +131,10 @@ impl LetterKind {
             Self::NotRegistered => "not-registered",
             Self::NewLink => "new-link",
             Self::Clarification => "clarification",
+            Self::Deputy => "deputy",
+            Self::DeputyNamed => "deputy-named",
+            Self::HandedOver => "handed-over",
+            Self::NewSecretary => "new-secretary",
         }
     }
 
@@ -116,6 +154,10 @@ impl Letter {
             Self::NotRegistered { .. } => LetterKind::NotRegistered,
             Self::NewLink { .. } => LetterKind::NewLink,
             Self::Clarification { .. } => LetterKind::Clarification,
+            Self::Deputy { .. } => LetterKind::Deputy,
+            Self::DeputyNamed { .. } => LetterKind::DeputyNamed,
+            Self::HandedOver { .. } => LetterKind::HandedOver,
+            Self::NewSecretary { .. } => LetterKind::NewSecretary,
         }
     }
 
@@ -143,12 +185,23 @@ impl Letter {
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
             Self::Clarification { .. } => format!("uitleg voor {member}"),
+            Self::Deputy { .. } => format!("uw link voor {member}"),
+            Self::DeputyNamed { .. } => format!("vervanger {member}"),
+            Self::HandedOver { .. } => format!("overdracht {member}"),
+            Self::NewSecretary { .. } => format!("nieuwe link {member}"),
         }
     }
 
     /// The whole letter, from the greeting to the signature.
     pub(in crate::mail) fn blocks(&self, envelope: &Envelope<'_>) -> Vec<Block> {
-        let body = match self {
+        let mut blocks = super::phrase::opening(envelope);
+        blocks.extend(self.body(envelope));
+        blocks.push(super::phrase::signature(envelope));
+        blocks
+    }
+
+    fn body(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        match self {
             Self::Invitation { link, roll_hash } => {
                 super::invitation::body(envelope, link, roll_hash)
             }
@@ -156,11 +209,13 @@ impl Letter {
             Self::LastDay { link, .. } => super::reminder::body_on_the_last_day(envelope, link),
             Self::Confirmation {
                 news,
+                by,
                 received_at,
                 receipt,
                 objection,
             } => {
-                let mut body = super::confirmation::body(envelope, *news, *received_at, receipt);
+                let what = (*news, *by);
+                let mut body = super::confirmation::body(envelope, what, *received_at, receipt);
                 body.extend(super::confirmation::objection(envelope, *news, objection));
                 body.push(super::confirmation::what_comes_next(envelope));
                 body
@@ -172,11 +227,17 @@ impl Letter {
             Self::Clarification { clarification } => {
                 super::clarification::body(envelope, clarification)
             }
-        };
-        let mut blocks = super::phrase::opening(envelope);
-        blocks.extend(body);
-        blocks.push(super::phrase::signature(envelope));
-        blocks
+            Self::Deputy {
+                link,
+                office,
+                named_by,
+            } => super::deputy::invited(envelope, link, office, named_by.as_ref()),
+            Self::DeputyNamed { name, office } => super::deputy::named(envelope, name, office),
+            Self::HandedOver { at, successor } => {
+                super::handed_over::body(envelope, *at, successor.as_ref())
+            }
+            Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod clarification;
 mod confirmation;
+mod deputy;
+mod handed_over;
 mod invitation;
 mod kinds;
 mod new_link;
@@ -9,4 +11,4 @@ mod not_registered;
 mod phrase;
 mod reminder;
 
-pub use kinds::{BallotNews, Letter, LetterKind, NotALetterKind};
+pub use kinds::{BallotNews, CastBy, Letter, LetterKind, NotALetterKind};

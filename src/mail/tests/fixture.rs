@@ -12,7 +12,9 @@ use crate::domain::question::{Choice, Key, Question};
 use crate::domain::text::{Line, Prose};
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
-use crate::mail::{BallotNews, Envelope, Letter, Mail, MessageId, Occasion, Sender, WebLink};
+use crate::mail::{
+    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, Sender, WebLink,
+};
 
 #[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn consultation() -> Consultation {
@@ -79,6 +81,10 @@ fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
 }
 
+fn line(text: &str) -> Line {
+    Line::parse(text).unwrap()
+}
+
 fn choice(key_text: &str, label: &str) -> Choice {
     Choice {
         key: key(key_text),
@@ -139,6 +145,10 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
     let objection = "https://raadpleging.vng.example/n/4T8WJCNB5VHD6YPA";
     let confirmation = |news| Letter::Confirmation {
         news,
+        by: match news {
+            BallotNews::Changed => CastBy::Deputy,
+            BallotNews::Cast | BallotNews::Withdrawn => CastBy::Secretary,
+        },
         received_at: zone().moment("2025-10-14T10:42").unwrap(),
         receipt: ReceiptCode::parse("7K3M-9QXR-2F4T").unwrap(),
         objection: WebLink::parse(objection).unwrap(),
@@ -175,8 +185,31 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 objections_before: date(2025, 10, 27),
             },
         ),
-        ("new-link", Letter::NewLink { link }),
+        ("new-link", Letter::NewLink { link: link.clone() }),
         ("clarification", clarification()),
+        (
+            "deputy",
+            Letter::Deputy {
+                link: link.clone(),
+                office: line("concerncontroller"),
+                named_by: Some(line("J. de Vries")),
+            },
+        ),
+        (
+            "deputy-named",
+            Letter::DeputyNamed {
+                name: line("S. el Amrani"),
+                office: line("concerncontroller"),
+            },
+        ),
+        (
+            "handed-over",
+            Letter::HandedOver {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+                successor: Some(line("P. Janssen")),
+            },
+        ),
+        ("new-secretary", Letter::NewSecretary { link }),
     ]
 }
 

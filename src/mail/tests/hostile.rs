@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::fixture::{desk, every_letter, member};
 use super::received::Received;
 use crate::domain::text::Line;
+use crate::mail::Letter;
 
 const FRAGMENTS: [&str; 26] = [
     "\r\n",
@@ -44,6 +45,26 @@ fn name() -> impl Strategy<Value = Line> {
     vec(fragment, 1..8).prop_filter_map("no line", |parts| Line::parse(&parts.concat()).ok())
 }
 
+/// The same letter about somebody else.
+fn with_person(letter: Letter, person: &Line) -> Letter {
+    match letter {
+        Letter::Deputy { link, .. } => Letter::Deputy {
+            link,
+            office: person.clone(),
+            named_by: Some(person.clone()),
+        },
+        Letter::DeputyNamed { .. } => Letter::DeputyNamed {
+            name: person.clone(),
+            office: person.clone(),
+        },
+        Letter::HandedOver { at, .. } => Letter::HandedOver {
+            at,
+            successor: Some(person.clone()),
+        },
+        other => other,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
@@ -51,7 +72,8 @@ proptest! {
     fn no_name_becomes_a_header_or_a_recipient(
         secretary in name(),
         municipality in name(),
-        place in 0..9_usize,
+        person in name(),
+        place in 0..13_usize,
     ) {
         let (_, letter) = every_letter().swap_remove(place);
         let mut desk = desk();
@@ -59,6 +81,7 @@ proptest! {
 
         desk.addressee = Some(secretary);
         desk.member = member("GM0034", municipality.as_str(), 226_500);
+        let letter = with_person(letter, &person);
         let mail = desk.compose(&letter);
         let hostile = Received::read(mail.bytes());
 

@@ -50,7 +50,13 @@ fn the_link_stands_whole_and_alone_on_its_line() {
         let alone = received.text.lines().filter(|line| *line == link.as_str());
         let has_link = !matches!(
             name,
-            "cast" | "changed" | "withdrawn" | "not-registered" | "clarification"
+            "cast"
+                | "changed"
+                | "withdrawn"
+                | "not-registered"
+                | "clarification"
+                | "deputy-named"
+                | "handed-over"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());

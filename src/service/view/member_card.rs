@@ -1,11 +1,13 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
 use super::turnout::{MemberStanding, member_standing};
+use crate::domain::deputy::Deputy;
 use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
+use crate::service::live_links::LinksOfMember;
 use crate::store::{
     Bounce, Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
 };
@@ -20,6 +22,10 @@ pub struct MemberCard {
     pub links: Vec<BallotLink>,
     /// Of all versions.
     pub disputes: Vec<Dispute>,
+    /// All deputies there ever were.
+    pub deputies: Vec<Deputy>,
+    /// The secretary's link that works; 0 for none.
+    pub link_of_secretary: u32,
     pub events: Vec<StoredEvent>,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
     pub draft_saved_at: Option<Instant>,
@@ -50,6 +56,10 @@ pub async fn member_card(
                 standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
                 draft_saved_at: draft_saved_at(look, &links)?,
                 links,
+                deputies: look.deputies_of(&consultation, &code)?,
+                link_of_secretary: LinksOfMember::read(look, &consultation, &code)?
+                    .of_secretary()
+                    .unwrap_or(0),
                 events: look.events_of_member(&consultation, &code)?,
                 letters,
                 bounces,

@@ -73,6 +73,7 @@ pub(in crate::service) fn objection_to(
         version,
         received_at,
         receipt,
+        ..
     }) = facts
     else {
         return Ok(None);

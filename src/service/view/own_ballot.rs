@@ -56,3 +56,17 @@ fn opened(ballot: &StoredBallot, consultation: &Key, keys: &KeyRing) -> Option<B
     };
     sealed_ballot::open_own(&ballot.sealed(), &place, keys).ok()
 }
+
+/// The link that one version came by. None where it does not exist.
+pub async fn link_of_version(
+    store: &Store,
+    consultation: Key,
+    version: BallotVersion,
+) -> Result<Option<u32>, StoreFault> {
+    store
+        .read(move |look| {
+            let ballot = look.ballot(&consultation, &version.member, version.version)?;
+            Ok(ballot.map(|ballot| ballot.link))
+        })
+        .await
+}

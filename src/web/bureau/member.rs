@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::consultation::Consultation;
+use crate::domain::deputy::Deputy;
 use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
@@ -38,6 +39,7 @@ pub struct MemberPage {
     pub disputes: Vec<DisputeLine>,
     pub letters: Vec<LetterLine>,
     pub links: Vec<LinkLine>,
+    pub deputies: Vec<DeputyLine>,
     /// None where no new link can be given: not open.
     pub replacement: Option<Replacement>,
     pub errors: Vec<FieldError>,
@@ -76,7 +78,19 @@ pub struct LetterLine {
 
 pub struct LinkLine {
     pub number: u32,
+    /// Whose it is.
+    pub holder: String,
     pub issued: String,
+    /// `Werkt`, or since when not.
+    pub state: String,
+}
+
+/// Whoever votes in the place of the secretary, or did.
+pub struct DeputyLine {
+    pub name: String,
+    pub office: String,
+    pub email: String,
+    pub named: String,
     /// `Werkt`, or since when not.
     pub state: String,
 }
@@ -102,6 +116,7 @@ pub struct MemberHistory<'a> {
     pub disputes: &'a [Dispute],
     pub letters: Vec<LetterLine>,
     pub links: &'a [BallotLink],
+    pub deputies: &'a [Deputy],
 }
 
 impl MemberPage {
@@ -122,6 +137,7 @@ impl MemberPage {
         let disputes = history.dispute_lines(zone);
         let letters = history.letters.into_iter();
         let links = history.links.iter();
+        let deputies = history.deputies.iter();
         Self {
             frame,
             path: format!("/bureau/{}", consultation.key),
@@ -141,7 +157,12 @@ impl MemberPage {
                 .collect(),
             disputes,
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
-            links: links.map(|link| LinkLine::of(link, zone)).collect(),
+            links: links
+                .map(|link| LinkLine::of(link, history.deputies, zone))
+                .collect(),
+            deputies: deputies
+                .map(|deputy| DeputyLine::of(deputy, history.links, zone))
+                .collect(),
             errors: error.into_iter().collect(),
             replacement,
         }
@@ -224,16 +245,43 @@ impl LetterLine {
 }
 
 impl LinkLine {
-    fn of(link: &BallotLink, zone: &Zone) -> Self {
+    fn of(link: &BallotLink, deputies: &[Deputy], zone: &Zone) -> Self {
+        let deputy = deputies.iter().find(|deputy| deputy.link == link.number);
         Self {
             number: link.number,
-            issued: words::moment_to_the_second(link.issued_at, zone),
-            state: link.revoked_at.map_or_else(
-                || "Werkt".to_owned(),
-                |at| format!("Vervangen op {}", words::moment_to_the_second(at, zone)),
+            holder: deputy.map_or_else(
+                || "Secretaris".to_owned(),
+                |deputy| visible(&format!("Plaatsvervanger {}", deputy.name)),
             ),
+            issued: words::moment_to_the_second(link.issued_at, zone),
+            state: link_state(link, zone),
         }
     }
+}
+
+impl DeputyLine {
+    fn of(deputy: &Deputy, links: &[BallotLink], zone: &Zone) -> Self {
+        let link = links.iter().find(|link| link.number == deputy.link);
+        Self {
+            name: visible(deputy.name.as_str()),
+            office: visible(deputy.office.as_str()),
+            email: deputy.email.as_str().to_owned(),
+            named: words::moment_to_the_second(deputy.named_at, zone),
+            state: link.map_or_else(String::new, |link| link_state(link, zone)),
+        }
+    }
+}
+
+fn link_state(link: &BallotLink, zone: &Zone) -> String {
+    link.revoked_at.map_or_else(
+        || "Werkt".to_owned(),
+        |at| {
+            format!(
+                "Werkt niet meer sinds {}",
+                words::moment_to_the_second(at, zone)
+            )
+        },
+    )
 }
 
 impl Replacement {

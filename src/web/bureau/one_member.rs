@@ -56,7 +56,7 @@ fn member_page(
     fault: Option<(&str, TextFault)>,
 ) -> HttpResponse {
     let consultation = &card.consultation.consultation;
-    let token = office.form_token_on(u64::from(live_link(card)));
+    let token = office.form_token_on(u64::from(card.link_of_secretary));
     let open =
         card.consultation.opened_at.is_some() && office.desk.now < consultation.window.closes_at();
     let may_replace =
@@ -77,18 +77,11 @@ fn member_page(
             disputes: &card.disputes,
             letters: letter_lines(card),
             links: &card.links,
+            deputies: &card.deputies,
         },
         replacement,
     );
     office.page(if fault.is_some() { 422 } else { 200 }, &page)
-}
-
-/// The number of the link that works; 0 for none.
-fn live_link(card: &MemberCard) -> u32 {
-    let mut links = card.links.iter().rev();
-    links
-        .find(|link| link.is_live())
-        .map_or(0, |link| link.number)
 }
 
 /// The versions of the ballot as the log tells them.
@@ -131,6 +124,10 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "confirmation" => "Bevestiging",
         "clarification" => "Verduidelijking",
         "not-registered" => "Geen stem geregistreerd",
+        "deputy" => "Link voor plaatsvervanger",
+        "deputy-named" => "Plaatsvervanger gemachtigd",
+        "handed-over" => "Overgedragen",
+        "new-secretary" => "Link voor nieuwe secretaris",
         _ => "Brief",
     };
     let progress = progress(stored, bounces);
@@ -200,7 +197,10 @@ fn told_of_link(
         Ok(_) => (
             MessageKind::Done,
             "Er gaat een nieuwe link uit",
-            format!("{name} krijgt een mail met de nieuwe link. De oude link werkt niet meer."),
+            format!(
+                "{name} krijgt een mail met de nieuwe link. Alle oude links werken niet meer, \
+                 ook die van plaatsvervangers."
+            ),
         ),
         Err(ReplaceRefusal::Store(fault)) => return office.unavailable(&fault),
         Err(ReplaceRefusal::NoAddress) => (

@@ -27,6 +27,20 @@ impl CookieName {
             .map(|cookie| cookie.value().to_owned())
     }
 
+    /// All cookies whose name starts with this one: the whole bare name, and the value.
+    pub fn read_all(&self, request: &HttpRequest) -> Vec<(String, String)> {
+        let cookies = request.cookies();
+        let found = cookies.iter().flat_map(|cookies| cookies.iter());
+        let prefix = if self.secure { "__Host-" } else { "" };
+        found
+            .filter(|cookie| cookie.name().starts_with(&self.name))
+            .filter_map(|cookie| {
+                let bare = cookie.name().strip_prefix(prefix)?;
+                Some((bare.to_owned(), cookie.value().to_owned()))
+            })
+            .collect()
+    }
+
     /// For this site only, out of reach of scripts; sent along when a link in a mail is followed.
     pub fn holding(&self, value: String, lasts: Duration) -> Cookie<'static> {
         let seconds = i64::try_from(lasts.as_secs()).unwrap_or(0);

@@ -17,6 +17,7 @@ use crate::web::secretary::background::Background;
 use crate::web::secretary::ballot_form::BallotForm;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::dispute_words::DisputeWords;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::draft_words::DraftWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::time_left::TimeLeft;
@@ -28,6 +29,7 @@ use crate::web::words;
 pub struct BallotPage {
     pub frame: Frame,
     pub member: MemberWords,
+    pub door: DoorWords,
     pub background: Background,
     /// `woensdag 22 oktober 2025, 16.00 uur`
     pub deadline: String,
@@ -81,6 +83,7 @@ impl BallotPage {
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),
+            door: DoorWords::default(),
             background: Background::of(consultation),
             deadline: dutch::moment(window.closes_at(), window.zone()),
             time_left: TimeLeft::of(window, now),
@@ -129,12 +132,19 @@ impl BallotPage {
         self
     }
 
+    /// The same page, seen by whoever is at the door.
+    pub fn at_door(mut self, door: DoorWords) -> Self {
+        self.door = door;
+        self
+    }
+
     fn title(&self) -> String {
         let page = match self.standing {
             StandingWords::Voted { .. } => "Wijzig uw stem",
             StandingWords::NotVoted | StandingWords::Withdrawn { .. } => "Breng uw stem uit",
         };
-        format!("{}{page}", form::title_prefix(&self.errors))
+        let prefix = form::title_prefix(&self.errors);
+        format!("{prefix}{page} – {}", self.member.named)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::web::form::Hidden;
 use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
 use crate::web::secretary::ballot_values::BallotValues;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::time_left::TimeLeft;
 use crate::web::words;
@@ -25,6 +26,7 @@ use crate::web::words;
 pub struct CheckPage {
     pub frame: Frame,
     pub member: MemberWords,
+    pub door: DoorWords,
     pub rows: Vec<CheckRow>,
     pub values: Vec<Hidden>,
     /// Signed, with the one-time number of this vote.
@@ -63,6 +65,7 @@ impl CheckPage {
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),
+            door: DoorWords::default(),
             rows: rows(consultation, answer, version),
             values: values.hidden(),
             token: token.to_owned(),
@@ -75,6 +78,12 @@ impl CheckPage {
     /// With what was made clear meanwhile.
     pub fn with_news(mut self, news: Vec<ClarificationWords>) -> Self {
         self.news = news;
+        self
+    }
+
+    /// The same page, seen by whoever is at the door.
+    pub fn at_door(mut self, door: DoorWords) -> Self {
+        self.door = door;
         self
     }
 }

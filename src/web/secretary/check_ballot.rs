@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::ballot::Standing;
+use crate::domain::ballot::{Answer, Standing};
 use crate::service::view::visit::Visit;
 use crate::web::clarification_words::ClarificationWords;
 use crate::web::request::desk::Desk;
@@ -13,6 +13,7 @@ use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::form_ticket::{self, FormTicket};
 use crate::web::secretary::show_ballot::{form, not_open_for, present_caster};
 use crate::web::secretary::visit::{BallotAddress, visit_of_form};
@@ -34,7 +35,7 @@ pub async fn check_ballot(
     }
     let values = BallotValues::from_pairs(body.unambiguous());
     let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
-    let seen_version = ticket.as_ref().map(|ticket| ticket.seen_version);
+    let seen_version = ticket.as_ref().map(|known| known.seen_version);
     if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
         return page;
     }
@@ -46,19 +47,25 @@ pub async fn check_ballot(
         (Err(errors), _) => return form(&desk, &visit, seen_draft, &values, &errors),
         (Ok(_), None) => return form(&desk, &visit, 0, &values, &BallotErrors::expired()),
     };
-    let unseen = unseen(&visit, ticket.seen_clarifications);
+    let news = unseen(&visit, ticket.seen_clarifications);
     let ticket = now_seen(&visit, &ticket);
     answer.seen = form_ticket::seen(&visit, ticket.seen_clarifications);
     let digest = form_ticket::digest_of(&answer);
-    let page = CheckPage::new(
+    let token = form_ticket::for_casting(&desk, &ticket, digest);
+    let of = (&answer, ticket.seen_version + 1);
+    desk.page(200, &page(&desk, &visit, of, &token).with_news(news))
+}
+
+fn page(desk: &Desk, visit: &Visit, answer: (&Answer, u32), token: &str) -> CheckPage {
+    CheckPage::new(
         desk.frame_about(&visit.consultation),
         &visit.consultation.consultation,
         &visit.member,
-        (&answer, ticket.seen_version + 1),
-        &form_ticket::for_casting(&desk, &ticket, digest),
+        answer,
+        token,
         desk.now,
-    );
-    desk.page(200, &page.with_news(unseen))
+    )
+    .at_door(DoorWords::of(visit))
 }
 
 /// What came since the form was opened is shown in full on the check page.

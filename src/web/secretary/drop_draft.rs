@@ -75,7 +75,8 @@ async fn refused(desk: &Desk, visit: &Visit, refusal: DraftRefusal) -> HttpRespo
         DraftRefusal::NotOpen => {
             not_open(desk, visit, 410).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
-        DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link).await {
+        DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link, Vec::new()).await
+        {
             Ok(Some(fresh)) => match fresh.draft {
                 Some(stamp) => ask(desk, &fresh, stamp, Missing::Sight),
                 None => desk.see_other(&ballot_path(&fresh)),

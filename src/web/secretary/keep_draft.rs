@@ -121,7 +121,8 @@ async fn refused(
         DraftRefusal::NotOpen => {
             not_open_for(desk, visit, body).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
         }
-        DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link).await {
+        DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link, Vec::new()).await
+        {
             Ok(Some(fresh)) => {
                 let asked = ticket.may_replace > 0 && ticket.may_replace == present(&fresh);
                 let missing = asked.then_some(

@@ -11,6 +11,7 @@ use crate::dutch;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::dispute_words::DisputeWords;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::withdraw_check::withdrawal_rows;
 use crate::web::words;
@@ -21,6 +22,7 @@ use crate::web::words;
 pub struct ReceiptPage {
     pub frame: Frame,
     pub member: MemberWords,
+    pub door: DoorWords,
     pub kind: ReceiptKind,
     pub receipt: String,
     /// `dinsdag 14 oktober 2025 om 10.42.07 uur`
@@ -71,6 +73,7 @@ impl ReceiptPage {
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),
+            door: DoorWords::default(),
             kind: ReceiptKind::of(version),
             receipt: version.receipt.to_string(),
             received: words::moment_to_the_second(version.received_at, window.zone()),
@@ -114,6 +117,12 @@ impl ReceiptPage {
             received: words::moment_to_the_second(last.received_at, zone),
             version: last.version,
         });
+        self
+    }
+
+    /// The same page, seen by whoever is at the door.
+    pub fn at_door(mut self, door: DoorWords) -> Self {
+        self.door = door;
         self
     }
 }

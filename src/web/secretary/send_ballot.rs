@@ -59,10 +59,12 @@ pub async fn send_ballot(
     let content = BallotContent::Cast(answer);
     match cast(&desk, &visit, &ticket, &content).await {
         Ok(answered) => confirm(&desk, &visit, &answered, typed_texts(&body)),
-        Err(CastRefusal::Stale) => match visit::by_link(&desk.app.store, visit.link).await {
-            Ok(Some(fresh)) => conflict(&desk, &fresh, &values).await,
-            _ => refused(&desk, &visit, CastRefusal::LinkGone, typed_texts(&body)),
-        },
+        Err(CastRefusal::Stale) => {
+            match visit::by_link(&desk.app.store, visit.link, Vec::new()).await {
+                Ok(Some(fresh)) => conflict(&desk, &fresh, &values).await,
+                _ => refused(&desk, &visit, CastRefusal::LinkGone, typed_texts(&body)),
+            }
+        }
         Err(refusal) => refused(&desk, &visit, refusal, typed_texts(&body)),
     }
 }

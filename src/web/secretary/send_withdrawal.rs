@@ -47,10 +47,12 @@ pub async fn send_withdrawal(
     let content = BallotContent::Withdrawn(withdrawal);
     match cast(&desk, &visit, &ticket, &content).await {
         Ok(answered) => confirm(&desk, &visit, &answered, typed_texts(&body)),
-        Err(CastRefusal::Stale) => match visit::by_link(&desk.app.store, visit.link).await {
-            Ok(Some(fresh)) => form(&desk, &fresh, &values, &WithdrawalErrors::stale()),
-            _ => refused(&desk, &visit, CastRefusal::LinkGone, typed_texts(&body)),
-        },
+        Err(CastRefusal::Stale) => {
+            match visit::by_link(&desk.app.store, visit.link, Vec::new()).await {
+                Ok(Some(fresh)) => form(&desk, &fresh, &values, &WithdrawalErrors::stale()),
+                _ => refused(&desk, &visit, CastRefusal::LinkGone, typed_texts(&body)),
+            }
+        }
         Err(refusal) => refused(&desk, &visit, refusal, typed_texts(&body)),
     }
 }

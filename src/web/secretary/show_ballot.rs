@@ -4,9 +4,12 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::ballot::{BallotContent, Caster};
+use crate::domain::ballot::{BallotContent, BallotVersion, Caster};
+use crate::domain::deputy::Holder;
 use crate::domain::instant::Instant;
+use crate::domain::text::Line;
 use crate::domain::window::Phase;
+use crate::service::view::own_ballot::link_of_version;
 use crate::service::view::own_draft::own_draft;
 use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
@@ -16,6 +19,7 @@ use crate::web::secretary::ballot::{BallotPage, FilledIn};
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
 use crate::web::secretary::check_ballot::not_as_shown;
 use crate::web::secretary::closed::ClosedPage;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket;
 use crate::web::secretary::not_yet_open::NotYetOpenPage;
@@ -141,6 +145,7 @@ pub fn form_page(
     let zone = visit.consultation.consultation.window.zone();
     page.with_clarifications(&visit.clarifications, zone, &visit.standing)
         .disputed(&visit.consultation.consultation, visit.dispute.as_ref())
+        .at_door(DoorWords::of(visit))
         .shared_from(desk.app.base_url.as_str())
 }
 
@@ -225,15 +230,48 @@ pub async fn vote_values(desk: &Desk, visit: &Visit) -> Result<Option<BallotValu
         return Ok(None);
     };
     Ok(match own_content(desk, visit, current).await? {
-        Some(BallotContent::Cast(answer)) => Some(BallotValues::to_replace(&answer)),
+        Some(BallotContent::Cast(answer)) => {
+            let values = BallotValues::to_replace(&answer);
+            Some(by_holder(desk, visit, current, values).await?)
+        }
         _ => None,
     })
 }
 
-/// Nothing but what the roll knows.
+/// A vote that somebody else cast, under the name of whoever is to change it: nobody signs with
+/// another's name unawares.
+async fn by_holder(
+    desk: &Desk,
+    visit: &Visit,
+    version: &BallotVersion,
+    values: BallotValues,
+) -> Result<BallotValues, HttpResponse> {
+    let key = visit.consultation.consultation.key.clone();
+    let cast_by = link_of_version(&desk.app.store, key, version.clone()).await;
+    let cast_by = cast_by.map_err(|fault| desk.failure(Failure::Unavailable, &fault))?;
+    if cast_by == Some(visit.link) {
+        return Ok(values);
+    }
+    let (name, function) = holder(visit);
+    Ok(BallotValues {
+        name: name.map(ToString::to_string).unwrap_or_default(),
+        function: function.to_owned(),
+        ..values
+    })
+}
+
+/// Nothing but what is known of the holder.
 pub fn roll_values(visit: &Visit) -> BallotValues {
-    let secretary = visit.member.member.secretary.as_ref();
-    BallotValues::prefilled(secretary, OFFICE)
+    let (name, function) = holder(visit);
+    BallotValues::prefilled(name, function)
+}
+
+/// Who holds the link, as far as it is known: name and function.
+pub fn holder(visit: &Visit) -> (Option<&Line>, &str) {
+    match &visit.holder {
+        Holder::Secretary => (visit.member.member.secretary.as_ref(), OFFICE),
+        Holder::Deputy(deputy) => (Some(&deputy.name), deputy.office.as_str()),
+    }
 }
 
 /// Who cast the ballot that is there, where that can be shown.

@@ -12,6 +12,7 @@ use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
 use crate::web::request::desk::Desk;
+use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::receipt::ReceiptPage;
 use crate::web::secretary::visit::{BallotAddress, ballot_path, receipt_path, visit};
 
@@ -87,6 +88,7 @@ fn page(desk: &Desk, visit: &Visit, own: &OwnVersion) -> ReceiptPage {
     let dispute = visit.dispute.as_ref();
     let of_this = dispute.filter(|dispute| dispute.version == own.outside.version);
     page = page
+        .at_door(DoorWords::of(visit))
         .with_clarifications(answer, visit.last_clarification())
         .disputed(consultation, of_this);
     if let Some(BallotContent::Withdrawn(withdrawal)) = &own.content {

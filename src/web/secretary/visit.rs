@@ -26,6 +26,8 @@ pub const VISIT: Duration = Duration::from_secs(24 * 60 * 60);
 /// there by then, the browser keeps none. With the cookie the mark is taken off again, so that no
 /// bookmark or reload says so later.
 pub const JUST_OPENED: &str = "geopend";
+/// The most other ballots that a page names; a link made by hand cannot make it longer.
+const MOST_BESIDE: usize = 5;
 
 /// In the cookie: by which link somebody came.
 #[derive(Serialize, Deserialize)]
@@ -38,6 +40,12 @@ pub struct VisitTicket {
 pub struct BallotAddress {
     consultation: String,
     code: String,
+}
+
+impl BallotAddress {
+    fn cookie_name(&self) -> String {
+        format!("stem-{}-{}", self.consultation, self.code)
+    }
 }
 
 /// One cookie a ballot, so that two can be open in two windows.
@@ -91,14 +99,7 @@ pub async fn visit_to_send(
 
 /// Whether the browser sent a cookie of this ballot at all, good or not.
 pub fn brings_cookie(desk: &Desk, request: &HttpRequest, address: &BallotAddress) -> bool {
-    let (key, member) = (
-        Key::parse(&address.consultation),
-        MemberCode::parse(&address.code),
-    );
-    let (Ok(key), Ok(member)) = (key, member) else {
-        return false;
-    };
-    let cookie = desk.cookie(&cookie_name(&key, &member));
+    let cookie = desk.cookie(&address.cookie_name());
     cookie.read(request).is_some()
 }
 
@@ -135,22 +136,41 @@ async fn find(
     request: &HttpRequest,
     address: &BallotAddress,
 ) -> Result<Visit, Nobody> {
-    let gone = || Nobody::Gone;
-    let key = Key::parse(&address.consultation).map_err(|_| gone())?;
-    let member = MemberCode::parse(&address.code).map_err(|_| gone())?;
-    let cookie = desk.cookie(&cookie_name(&key, &member)).read(request);
-    let ticket = cookie.ok_or_else(gone)?;
-    let ticket: VisitTicket =
-        ticket::read(&desk.app.keys, Purpose::Visit, desk.now, &ticket).map_err(|_| gone())?;
-    match visit::by_link(&desk.app.store, ticket.link).await {
-        Ok(Some(visit))
-            if visit.member.member.code == member && visit.consultation.consultation.key == key =>
-        {
-            Ok(visit)
-        }
-        Ok(_) => Err(gone()),
+    let link = link_in_cookie(desk, request, address).ok_or(Nobody::Gone)?;
+    let beside = links_beside(desk, request, address);
+    match visit::by_link(&desk.app.store, link, beside).await {
+        Ok(Some(visit)) if ballot_name(&visit) == address.cookie_name() => Ok(visit),
+        Ok(_) => Err(Nobody::Gone),
         Err(fault) => Err(Nobody::Failed(fault)),
     }
+}
+
+/// The link that this ballot was opened with, whether or not it still works.
+pub fn link_in_cookie(desk: &Desk, request: &HttpRequest, address: &BallotAddress) -> Option<u32> {
+    let cookie = desk.cookie(&address.cookie_name()).read(request)?;
+    link_in(desk, &cookie)
+}
+
+fn link_in(desk: &Desk, cookie: &str) -> Option<u32> {
+    let ticket: Result<VisitTicket, _> =
+        ticket::read(&desk.app.keys, Purpose::Visit, desk.now, cookie);
+    ticket.ok().map(|ticket| ticket.link)
+}
+
+/// The links of the other ballots that this browser has open.
+fn links_beside(desk: &Desk, request: &HttpRequest, address: &BallotAddress) -> Vec<u32> {
+    let own = address.cookie_name();
+    let cookies = desk.cookie("stem-").read_all(request).into_iter();
+    let others = cookies.filter(|(name, _)| *name != own);
+    others
+        .filter_map(|(_, value)| link_in(desk, &value))
+        .take(MOST_BESIDE)
+        .collect()
+}
+
+fn ballot_name(visit: &Visit) -> String {
+    let key = &visit.consultation.consultation.key;
+    cookie_name(key, &visit.member.member.code)
 }
 
 /// The content of one version of the visitor's own ballot.

@@ -8,7 +8,7 @@ use crate::service::view::visit::Visit;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::form_ticket;
-use crate::web::secretary::show_ballot::{OFFICE, not_open, not_open_for};
+use crate::web::secretary::show_ballot::{holder, not_open, not_open_for};
 use crate::web::secretary::visit::{BallotAddress, ballot_path, visit, visit_of_form};
 use crate::web::secretary::withdraw::WithdrawPage;
 use crate::web::secretary::withdrawal_values::{WithdrawalErrors, WithdrawalValues};
@@ -30,10 +30,10 @@ pub async fn show_withdrawal(
     if visit.standing.current().is_none() {
         return desk.see_other(&ballot_path(&visit));
     }
-    let secretary = visit.member.member.secretary.as_ref();
+    let (name, function) = holder(&visit);
     let values = WithdrawalValues {
-        name: secretary.map(ToString::to_string).unwrap_or_default(),
-        function: OFFICE.to_owned(),
+        name: name.map(ToString::to_string).unwrap_or_default(),
+        function: function.to_owned(),
         ..WithdrawalValues::default()
     };
     form(&desk, &visit, &values, &WithdrawalErrors::default())

@@ -66,9 +66,7 @@ fn a_report_alarms_the_bureau_and_takes_nothing_away(database: Database) {
     let mut voter = Voter::of(&house, "GM9001");
     let receipt = voter.votes(YES).receipt();
     let mut bureau = Official::at_work(&house, Role::Bureau);
-    bureau
-        .sees("/opkomst")
-        .may_not_say("niet zelf hebben gedaan");
+    bureau.sees("/opkomst").may_not_say("betwist haar stem");
     let link = last_link(&house, "GM9001");
     let asked = house.browser().go(&link).page(200);
     assert_eq!(asked.fact("Gemeente"), "Duinwijk");
@@ -85,9 +83,8 @@ fn a_report_alarms_the_bureau_and_takes_nothing_away(database: Database) {
     told.must_say("070");
 
     let alarm = bureau.sees("/opkomst");
-    alarm.must_say("1 gemeente betwist de eigen stem");
-    let card = format!("/bureau/{}/gemeenten/GM9001", key());
-    assert!(alarm.links.contains(&card), "{:?}", alarm.links);
+    alarm.must_say("1 gemeente betwist haar stem");
+    alarm.must_say("Bel hen vandaag nog: Duinwijk. Toon hen");
     let listed = bureau.sees("/opkomst?status=betwist");
     listed.must_say("1 gemeente gevonden");
     let card = bureau.sees("/gemeenten/GM9001");
@@ -113,9 +110,7 @@ fn a_new_vote_answers_the_report(database: Database) {
     assert!(!receipt.says("betwist"));
     assert!(!voter.ballot().says("is betwist"));
     let mut bureau = Official::at_work(&house, Role::Bureau);
-    bureau
-        .sees("/opkomst")
-        .may_not_say("niet zelf hebben gedaan");
+    bureau.sees("/opkomst").may_not_say("betwist haar stem");
     let card = bureau.sees("/gemeenten/GM9001");
     card.must_say("Daarna is er een nieuwe versie gekomen.");
     let again = house.browser().go(&link).page(200);
@@ -289,13 +284,14 @@ fn every_false_link_gets_the_same_page(database: Database) {
             assert_eq!(form.action, format!("/n/{token}"));
         }
     }
+    let (short, _) = token.split_at(31);
     let last = if token.ends_with('Z') { "Y" } else { "Z" };
     let mut pages = Vec::new();
     for wrong in [
-        format!("{}{last}", &token[..31]),
+        format!("{short}{last}"),
         format!("000001{proof}"),
         format!("{number}{}", "0".repeat(26)),
-        token[..31].to_owned(),
+        short.to_owned(),
         "x".to_owned(),
     ] {
         let page = house.browser().go(&format!("/n/{wrong}")).page(404);
@@ -305,10 +301,9 @@ fn every_false_link_gets_the_same_page(database: Database) {
     pages.push(house.browser().go("/s/x").page(404).html);
     pages.dedup();
     assert_eq!(pages.len(), 1, "unknown, forged and mistyped look alike");
-    let tried: Vec<u16> = (0..250)
-        .map(|_| house.browser().go("/n/x").status)
-        .collect();
-    assert!(tried.contains(&429), "guessing is slowed down");
+    let mut robot = house.browser();
+    let slowed = (0..2_000).any(|_| robot.read("/n/x").status == 429);
+    assert!(slowed, "guessing is slowed down");
     house.browser().go(&link).page(200);
 }
 

@@ -160,7 +160,7 @@ fn receipts() -> Vec<Sample> {
 }
 
 /// What the bureau sees.
-fn alarms() -> [Sample; 2] {
+fn alarms() -> [Sample; 3] {
     let ours = consultation();
     let mut members = statuses();
     for status in members.iter_mut().skip(1).step_by(170) {
@@ -174,8 +174,10 @@ fn alarms() -> [Sample; 2] {
         vote: Some(VoteState::Disputed),
         ..MemberFilter::default()
     };
+    let open = page(MemberFilter::default(), NOW);
     let closed = page(MemberFilter::default(), "2025-10-23T09:00");
     [
+        Sample::of("bureau-turnout-alarm", &open),
         Sample::of("bureau-turnout-disputed", &page(disputed, NOW)),
         Sample::of("bureau-turnout-disputed-closed", &closed),
     ]

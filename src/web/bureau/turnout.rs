@@ -12,7 +12,7 @@ use crate::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order,
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
 use crate::web::frame::Frame;
-use crate::web::words::{self, Link};
+use crate::web::words;
 
 /// Rows on one page of the list; the whole list is one link away.
 pub const ROWS: usize = 20;
@@ -33,7 +33,7 @@ pub struct TurnoutPage {
     /// `2 mails zijn`; none when no mail was refused.
     pub refused_mails: Option<String>,
     /// The members that say that they did not do what was done last, whatever the filter.
-    pub disputed: Vec<Link>,
+    pub disputed: Vec<String>,
     /// `8 dagen en 5 uur`; none when closed.
     pub time_left: Option<String>,
     pub updated: String,
@@ -101,7 +101,7 @@ impl TurnoutPage {
             members: consultation.words.members.clone(),
             figures: figures(consultation, members),
             refused: dutch::number(refused(members)),
-            disputed: disputed(members, &path),
+            disputed: disputed(members),
             alarm: None,
             refused_mails: refused_mails(refused(members)),
             time_left: (window.phase(now) == Phase::Open)
@@ -152,15 +152,11 @@ fn refused_mails(count: u64) -> Option<String> {
     (count > 0).then(|| dutch::counted(count, "mail is", "mails zijn"))
 }
 
-fn disputed(members: &[MemberStatus], path: &str) -> Vec<Link> {
+fn disputed(members: &[MemberStatus]) -> Vec<String> {
     let members = members.iter();
     let disputed = members.filter(|status| status.dispute.is_some());
     disputed
-        .map(|status| {
-            let member = &status.weighed.member;
-            let card = format!("{path}/gemeenten/{}", member.code);
-            Link::new(card, visible(member.name.as_str()))
-        })
+        .map(|status| visible(status.weighed.member.name.as_str()))
         .collect()
 }
 

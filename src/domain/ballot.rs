@@ -103,6 +103,13 @@ impl Answer {
 }
 
 impl BallotContent {
+    pub fn act(&self) -> Act {
+        match self {
+            Self::Cast(_) => Act::Cast,
+            Self::Withdrawn(_) => Act::Withdrawn,
+        }
+    }
+
     pub fn caster(&self) -> &Caster {
         match self {
             Self::Cast(answer) => &answer.caster,

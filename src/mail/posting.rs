@@ -180,7 +180,7 @@ impl CertificateFault {
             | Fault::NotValidYet
             | Fault::NotValidYetContext { .. } => Self::Expired,
             Fault::NotValidForName | Fault::NotValidForNameContext { .. } => Self::OfAnother,
-            Fault::BadEncoding | Fault::Revoked | Fault::BadSignature => Self::Invalid,
+            Fault::BadEncoding | Fault::Revoked => Self::Invalid,
             // One that signed itself shows as this or that fault.
             _ => Self::Untrusted,
         }

@@ -24,6 +24,8 @@ pub struct Casting {
     pub member: MemberCode,
     /// The last version that the voter had seen; 0 for none. A later one refuses.
     pub seen_version: u32,
+    /// The draft of which the voter knew; 0 for none. No other goes with the vote.
+    pub seen_draft: u32,
     pub act: Act,
     /// Makes at most one version, however often it is posted.
     pub one_time_number: String,
@@ -154,11 +156,13 @@ fn record(
     Ok(change.record(&recorded, CastAnswer::Recorded(outside))?)
 }
 
-/// What was kept is sent now.
+/// What was kept is sent now. A draft that the voter did not know of stays.
 fn forget_draft(change: &mut Change<'_>, casting: &Casting) -> Result<(), StoreFault> {
+    let present = change.draft_stamp(casting.link)?;
+    let known = present.is_some_and(|stamp| stamp.revision == casting.seen_draft);
     match casting.act {
-        Act::Cast => change.delete_draft(casting.link),
-        Act::Withdrawn => Ok(()),
+        Act::Cast if known => change.delete_draft(casting.link),
+        Act::Cast | Act::Withdrawn => Ok(()),
     }
 }
 

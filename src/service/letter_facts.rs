@@ -22,6 +22,8 @@ pub enum LetterFacts {
     },
     Confirmation {
         act: ConfirmedAct,
+        /// Letters from before there were deputies do not say it.
+        #[serde(default)]
         by: CastBy,
         version: u32,
         received_at: Instant,
@@ -51,9 +53,10 @@ pub enum LetterFacts {
 }
 
 /// By whose link a ballot came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CastBy {
+    #[default]
     Secretary,
     Deputy,
 }

@@ -118,5 +118,6 @@ pub fn admit_secretary(
 }
 
 fn is_open(stored: &StoredConsultation, now: Instant) -> bool {
-    stored.opened_at.is_some() && stored.consultation.window.is_open(now)
+    let running = stored.opened_at.is_some() && stored.closed_at.is_none();
+    running && stored.consultation.window.is_open(now)
 }

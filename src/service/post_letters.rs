@@ -177,7 +177,7 @@ fn complete(
     let member = change.member(key, code)?;
     let member = member.ok_or_else(|| damaged("member"))?;
     let links = LinksOfMember::read(change, key, code)?;
-    let link = live_link(&links, &facts);
+    let link = live_link(&links, &facts).filter(|_| is_theirs(&facts, &stored, &member));
     let deputy = deputy(change, &facts)?;
     let same_secretary = match &facts {
         LetterFacts::HandedOver { link, .. } => links.is_live(*link),
@@ -268,6 +268,12 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. } => None,
     }
+}
+
+/// A reminder carries whatever link works now: to the secretary of now, and to nobody before.
+fn is_theirs(facts: &LetterFacts, stored: &StoredLetter, weighed: &WeighedMember) -> bool {
+    *facts != LetterFacts::Reminder
+        || weighed.member.email.as_ref() == Some(&stored.letter.recipient)
 }
 
 /// Whether the letter still says something true and useful.

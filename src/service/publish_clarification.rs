@@ -74,7 +74,8 @@ fn admit(
 ) -> Result<Clarification, PublishRefusal> {
     let stored = change.consultation(&publication.consultation)?;
     let stored = stored.ok_or(PublishRefusal::NoConsultation)?;
-    if stored.opened_at.is_none() || !stored.consultation.window.is_open(now) {
+    let running = stored.opened_at.is_some() && stored.closed_at.is_none();
+    if !running || !stored.consultation.window.is_open(now) {
         return Err(PublishRefusal::NotOpen);
     }
     if publication.text.is_empty() {

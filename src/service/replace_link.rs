@@ -78,7 +78,8 @@ fn admit(
 ) -> Result<(Member, EmailAddress), ReplaceRefusal> {
     let stored = change.consultation(&replacement.consultation)?;
     let stored = stored.ok_or(ReplaceRefusal::NoMember)?;
-    if stored.opened_at.is_none() || now >= stored.consultation.window.closes_at() {
+    let running = stored.opened_at.is_some() && stored.closed_at.is_none();
+    if !running || now >= stored.consultation.window.closes_at() {
         return Err(ReplaceRefusal::NotOpen);
     }
     let weighed = change.member(&replacement.consultation, &replacement.member)?;

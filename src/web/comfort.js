@@ -66,7 +66,7 @@ for (const area of document.querySelectorAll("textarea[data-most]")) {
 }
 
 // A page that answers a form holds what is stored nowhere yet; another one only what was changed.
-const answers = /\/(controle|wijzig|versturen)$/.test(location.pathname) &&
+const answers = /\/(controle|wijzig|versturen|concept)$/.test(location.pathname) &&
   document.querySelector("form input[name=token]") !== null;
 let leaving = false;
 addEventListener("submit", () => { leaving = true; });

@@ -109,7 +109,8 @@ impl Demonstration {
         let agent = ureq::Agent::from(agent);
         let opened = agent.get(&member.ballot_url).call().unwrap();
         let header = |name| opened.headers().get(name).unwrap().to_str().unwrap();
-        let ballot = agent.get(self.at(header("location")));
+        let path = header("location").split('?').next().unwrap();
+        let ballot = agent.get(self.at(path));
         let cookie = header("set-cookie").split(';').next().unwrap();
         let mut page = ballot.header("cookie", cookie).call().unwrap();
         let text = page.body_mut().read_to_string().unwrap();

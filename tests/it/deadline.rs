@@ -160,6 +160,7 @@ fn casting(link: u32, number: u64, seen_version: u32, at: Instant, chance: &[u8]
         consultation: key(),
         member: MemberCode::parse("GM9001").unwrap(),
         seen_version,
+        seen_draft: 0,
         act: Act::Cast,
         one_time_number: format!("{number}"),
         received_at: at,

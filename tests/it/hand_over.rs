@@ -82,7 +82,7 @@ fn a_second_click_hands_over_once(database: Database) {
     assert_eq!(house.database.dump(), before);
     // with another address it is no second click, and does nothing either
     let other = form.with("email", "x@evil.example");
-    secretary.browser.send(&other).page(200);
+    secretary.browser.send(&other).page(403);
     assert_eq!(house.database.dump(), before);
 }
 

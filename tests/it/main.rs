@@ -78,6 +78,8 @@ mod mailings;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod overlooked;
+#[cfg(test)]
 mod page;
 #[cfg(test)]
 mod papers;

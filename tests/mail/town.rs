@@ -195,6 +195,7 @@ fn casting(link: u32, member: &MemberCode, received_at: Instant) -> Casting {
         consultation: key(),
         member: member.clone(),
         seen_version: 0,
+        seen_draft: 0,
         act: Act::Cast,
         one_time_number: member.to_string(),
         received_at,

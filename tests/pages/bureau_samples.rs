@@ -12,9 +12,6 @@ use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
 use raadpleging::service::UnmatchedMail;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
-use raadpleging::web::bureau::clarifications::{
-    ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
-};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
@@ -32,8 +29,7 @@ use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
 use crate::world::{
-    at, bare_frame, clarification, consultation, deputy, dispute, frame, member, members, roll,
-    utrecht, version,
+    at, bare_frame, consultation, deputy, dispute, frame, member, members, roll, utrecht, version,
 };
 
 const NOW: &str = "2025-10-14T10:43";
@@ -47,42 +43,8 @@ pub fn all() -> Vec<Sample> {
     samples.extend(turnouts());
     samples.extend(member_cards());
     samples.extend(mailings());
-    samples.extend(clarifications());
     samples.extend(returned());
     samples
-}
-
-fn clarifications() -> Vec<Sample> {
-    let of = consultation();
-    let list = |input| {
-        let form = ClarificationForm::new(input, "token");
-        ClarificationsPage::new(
-            desk(),
-            &of,
-            &[clarification(1), clarification(2)],
-            Some(form),
-        )
-    };
-    let wrong = ClarificationInput {
-        title: "Over de middelen",
-        text_fault: Some("Vul de tekst in.".to_owned()),
-        ..ClarificationInput::default()
-    };
-    let check = |typed| {
-        let shown = clarification(3);
-        PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
-    };
-    let none = ClarificationsPage::new(desk(), &of, &[], None);
-    vec![
-        Sample::of(
-            "bureau-clarifications",
-            &list(ClarificationInput::default()),
-        ),
-        Sample::of("bureau-clarifications-wrong", &list(wrong)).failed(),
-        Sample::of("bureau-clarifications-none", &none),
-        Sample::of("bureau-clarification-check", &check(None)),
-        Sample::of("bureau-clarification-mistyped", &check(Some("12"))).failed(),
-    ]
 }
 
 pub fn desk() -> Frame {

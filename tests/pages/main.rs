@@ -16,6 +16,7 @@ mod html_rules;
 mod after_close_samples;
 mod board_samples;
 mod bureau_samples;
+mod clarification_samples;
 mod delegation_samples;
 mod dispute_samples;
 mod draft_samples;

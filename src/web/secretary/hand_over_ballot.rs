@@ -93,6 +93,14 @@ async fn second_click(
     let link = link_in_cookie(desk, request, address)?;
     delegation_ticket::read(desk, Purpose::HandOver, link, body)?;
     let before = handed_over(&desk.app.store, link).await.ok()??;
+    let values = PersonValues::from_pairs(body.unambiguous(), "overdracht").in_office(OFFICE);
+    let person = values.person().ok()?;
+    let present = &before.member.member;
+    let as_posted = present.secretary.as_ref() == Some(&person.name)
+        && present.email.as_ref() == Some(&person.email);
+    if !as_posted {
+        return None;
+    }
     Some(done(desk, &before.consultation, &before.member))
 }
 

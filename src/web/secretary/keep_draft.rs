@@ -14,12 +14,13 @@ use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
+use crate::web::secretary::check_ballot::not_as_shown;
 use crate::web::secretary::draft_conflict::{DraftConflictPage, REPLACE};
 use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket::{self, FormTicket};
 use crate::web::secretary::session_gone::NoVisit;
 use crate::web::secretary::show_ballot::{
-    draft_values, form, form_page, not_open_for, roll_values, vote_values,
+    closed, draft_values, form, form_page, not_open_for, roll_values, vote_values,
 };
 use crate::web::secretary::typed::typed_texts;
 use crate::web::secretary::visit::{BallotAddress, ballot_path, session_gone, visit_of_form};
@@ -42,6 +43,10 @@ pub async fn keep_draft(
     let values = BallotValues::from_pairs(body.unambiguous());
     let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
     let seen = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
+    let seen_version = ticket.as_ref().map(|ticket| ticket.seen_version);
+    if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
+        return page;
+    }
     let draft = match readable_draft(&desk, &visit, &values) {
         Ok(draft) => draft,
         Err(errors) => return form(&desk, &visit, seen, &values, &errors),
@@ -54,17 +59,24 @@ pub async fn keep_draft(
     let Some(ticket) = ticket else {
         return conflict(&desk, &visit, 0, &values, None);
     };
-    let replaces = ticket.may_replace > 0 && body.one(REPLACE) == Some("ja");
-    let seen_revision = if replaces { ticket.may_replace } else { seen };
     let saving = Saving {
         link: visit.link,
-        seen_revision,
+        seen_revision: replaced(&ticket, &body),
         draft,
         salt: entropy::bytes(),
     };
     match save_draft(&desk.app.store, desk.app.keys.clone(), saving, desk.now).await {
         Ok(()) => desk.see_other(&ballot_path(&visit)),
         Err(refusal) => refused(&desk, &visit, (&ticket, &body), &values, refusal).await,
+    }
+}
+
+/// The draft that may go: the one that was seen, or the other one when its reader says so.
+fn replaced(ticket: &FormTicket, body: &FormBody) -> u32 {
+    if ticket.may_replace > 0 && body.one(REPLACE) == Some("ja") {
+        ticket.may_replace
+    } else {
+        ticket.seen_draft
     }
 }
 
@@ -118,9 +130,8 @@ async fn refused(
     let gone = || session_gone(desk, NoVisit::Unknown, typed_texts(body));
     match refusal {
         DraftRefusal::LinkGone => gone(),
-        DraftRefusal::NotOpen => {
-            not_open_for(desk, visit, body).unwrap_or_else(|| desk.see_other(&ballot_path(visit)))
-        }
+        DraftRefusal::NotOpen => not_open_for(desk, visit, body)
+            .unwrap_or_else(|| closed(desk, visit, None, typed_texts(body), 410)),
         DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link, Vec::new()).await
         {
             Ok(Some(fresh)) => {
@@ -133,7 +144,7 @@ async fn refused(
             _ => gone(),
         },
         fault @ (DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
-            desk.failure(Failure::Unavailable, &fault)
+            desk.failure_keeping(Failure::Unavailable, &fault, typed_texts(body))
         }
     }
 }

@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::ballot::{Act, Answer, BallotContent, ReceiptCode};
+use crate::domain::ballot::{Answer, BallotContent, ReceiptCode};
 use crate::entropy;
 use crate::secret::link_token::readable_code;
 use crate::secret::sealing::SealingChance;
@@ -122,10 +122,8 @@ pub async fn cast(
         consultation: stored.consultation.key.clone(),
         member: visit.member.member.code.clone(),
         seen_version: ticket.seen_version,
-        act: match content {
-            BallotContent::Cast(_) => Act::Cast,
-            BallotContent::Withdrawn(_) => Act::Withdrawn,
-        },
+        seen_draft: ticket.seen_draft,
+        act: content.act(),
         one_time_number: ticket.number.clone(),
         received_at: desk.now,
         receipt,

@@ -1,0 +1,42 @@
+//! What the bureau makes clear, in every state of its pages.
+
+use raadpleging::web::bureau::clarifications::{
+    ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
+};
+
+use crate::bureau_samples::desk;
+use crate::sample::Sample;
+use crate::world::{clarification, consultation};
+
+pub fn all() -> Vec<Sample> {
+    let of = consultation();
+    let list = |input| {
+        let form = ClarificationForm::new(input, "token");
+        ClarificationsPage::new(
+            desk(),
+            &of,
+            &[clarification(1), clarification(2)],
+            Some(form),
+        )
+    };
+    let wrong = ClarificationInput {
+        title: "Over de middelen",
+        text_fault: Some("Vul de tekst in.".to_owned()),
+        ..ClarificationInput::default()
+    };
+    let check = |typed| {
+        let shown = clarification(3);
+        PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
+    };
+    let none = ClarificationsPage::new(desk(), &of, &[], None);
+    vec![
+        Sample::of(
+            "bureau-clarifications",
+            &list(ClarificationInput::default()),
+        ),
+        Sample::of("bureau-clarifications-wrong", &list(wrong)).failed(),
+        Sample::of("bureau-clarifications-none", &none),
+        Sample::of("bureau-clarification-check", &check(None)),
+        Sample::of("bureau-clarification-mistyped", &check(Some("12"))).failed(),
+    ]
+}

@@ -90,7 +90,7 @@ async fn members_find_it_closed(at: &Demonstration) {
         .await;
     let words = visitor.reads("main").await;
     assert!(
-        words.contains(&format!("De stem van gemeente {} telt mee.", voted.name)),
+        words.contains(&format!("Zo is de stem van gemeente {} geteld", voted.name)),
         "{words}"
     );
     visitor.presses_words("Bekijk het ontvangstbewijs").await;

@@ -6,6 +6,7 @@
 mod html_rules;
 
 mod anybody;
+mod around;
 mod board;
 mod browser;
 mod bureau;

@@ -166,7 +166,9 @@ fn a_form_from_before_the_vote_overwrites_no_later_concept(database: Database) {
     voter.votes(YES);
     voter.keeps(NO, "Na de stem.");
     let conflict = voter.browser.send(&old).page(409);
-    conflict.must_say("Van lang geleden.");
+    conflict.must_say("Er is intussen gestemd");
+    let kept = conflict.form();
+    assert_eq!(kept.value("toelichting"), Some("Van lang geleden."));
     assert_eq!(
         voter.ballot().form().value("toelichting"),
         Some("Na de stem.")

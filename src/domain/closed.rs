@@ -10,6 +10,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::outcome::Outcome;
 use super::roll::Roll;
+use super::sensitivity::Sensitivity;
 use super::text::Line;
 
 /// The whole of a closed, unsealed consultation. The report is a pure function of this value.
@@ -33,6 +34,14 @@ pub struct ClarificationReach {
     pub title: Line,
     /// Ballots that count and whose voter had not been shown it.
     pub unseen: u64,
+}
+
+impl ClosedConsultation {
+    /// How firm the outcome is, one a question; also without the ballots that are disputed.
+    pub fn sensitivity(&self) -> Vec<Sensitivity> {
+        let disputed = self.particulars.disputed.iter().cloned().collect();
+        Sensitivity::of(&self.consultation, &self.roll, &self.answers, &disputed)
+    }
 }
 
 /// What happened on the way, counted from the log.

@@ -1,7 +1,7 @@
 //! The one value that every form of the report is made of. Its field names are the schema of the
 //! JSON form and the column names of the open data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +88,7 @@ impl Report {
             consultation: closed.consultation.clone(),
             roll: closed.roll.totals(),
             outcome: closed.outcome.clone(),
-            sensitivity: sensitivity(closed),
+            sensitivity: closed.sensitivity(),
             particulars: closed.particulars.clone(),
             members,
         }
@@ -110,16 +110,6 @@ impl Report {
     pub fn member(&self, code: &MemberCode) -> Option<&MemberLine> {
         self.members.iter().find(|line| line.code == *code)
     }
-}
-
-fn sensitivity(closed: &ClosedConsultation) -> Vec<Sensitivity> {
-    let ClosedConsultation {
-        consultation,
-        roll,
-        answers,
-        ..
-    } = closed;
-    Sensitivity::of(consultation, roll, answers, &BTreeSet::new())
 }
 
 fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {

@@ -1,6 +1,7 @@
 //! What the report says in words.
 
 use crate::domain::closed::ClosedConsultation;
+use crate::domain::sensitivity::Variant;
 use crate::report::Report;
 use crate::report::fixture::as_in_2025;
 use crate::report::words::{self, Measure};
@@ -142,4 +143,14 @@ fn every_question_gets_its_own_verdict() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn the_outcome_is_told_without_the_ballots_that_are_disputed_too() {
+    let closed = as_in_2025();
+    let found = closed.sensitivity();
+    let rules = found.first().unwrap().other_rules.iter();
+    let without = rules.filter(|rule| rule.rule == Variant::WithoutDisputed { ballots: 2 });
+    assert_eq!(without.count(), 1);
+    assert_eq!(Report::of(&closed).sensitivity, found);
 }

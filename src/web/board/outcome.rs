@@ -1,7 +1,5 @@
 //! The uitslag for the board: in words, in figures, to take away.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 
 use crate::domain::ballot::Answer;
@@ -9,7 +7,6 @@ use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::Consultation;
 use crate::domain::outcome::Count;
 use crate::domain::question::Question;
-use crate::domain::sensitivity::Sensitivity;
 use crate::dutch;
 use crate::report::words::{self as told, CONDITIONS, Names};
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
@@ -126,12 +123,9 @@ impl OutcomePage {
 
 fn firmness(closed: &ClosedConsultation) -> Vec<String> {
     let ClosedConsultation {
-        consultation,
-        roll,
-        answers,
-        ..
+        consultation, roll, ..
     } = closed;
-    let found = Sensitivity::of(consultation, roll, answers, &BTreeSet::new());
+    let found = closed.sensitivity();
     let several = found.len() > 1;
     let asked = consultation.questions.iter().zip(&found).enumerate();
     asked

@@ -73,6 +73,7 @@ pub fn app(
     Ok(Arc::new(App {
         store,
         keys: keys::token_key(&settings.secrets)?,
+        limits: Limits::new(&clock),
         clock,
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
@@ -83,7 +84,6 @@ pub fn app(
             contact: settings.organisation.contact.clone(),
         },
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
-        limits: Limits::default(),
         shelf: Shelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,

@@ -4,7 +4,12 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+
+use crate::clock::Clock;
 
 /// Unknown links that are answered a second, and at once.
 const UNKNOWN_LINKS: (NonZeroU32, NonZeroU32) =
@@ -18,24 +23,43 @@ const NEXT_CODE: Duration = Duration::from_secs(180);
 /// How long somebody who tried too often is asked to wait.
 pub const WAIT: Duration = Duration::from_secs(60);
 
-pub struct Limits {
-    unknown_links: DefaultDirectRateLimiter,
-    passwords: DefaultKeyedRateLimiter<[u8; 32]>,
-    codes: DefaultKeyedRateLimiter<i64>,
-}
+/// The house's clock, as the limiters read it: how long it is after 1970.
+#[derive(Clone)]
+struct Watch(Clock);
 
-impl Default for Limits {
-    fn default() -> Self {
-        let (a_second, at_once) = UNKNOWN_LINKS;
-        Self {
-            unknown_links: RateLimiter::direct(Quota::per_second(a_second).allow_burst(at_once)),
-            passwords: RateLimiter::keyed(Quota::per_minute(PASSWORDS)),
-            codes: RateLimiter::keyed(codes()),
-        }
+impl governor::clock::Clock for Watch {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::from_micros(u64::try_from(self.0.now().micros()).unwrap_or(0))
     }
 }
 
+type Limiter<Key, State> = RateLimiter<Key, State, Watch, NoOpMiddleware<Duration>>;
+type PerKey<Key> = Limiter<Key, DashMapStateStore<Key>>;
+
+pub struct Limits {
+    unknown_links: Limiter<NotKeyed, InMemoryState>,
+    passwords: PerKey<[u8; 32]>,
+    codes: PerKey<i64>,
+}
+
 impl Limits {
+    pub fn new(clock: &Clock) -> Self {
+        let watch = || Watch(clock.clone());
+        let (a_second, at_once) = UNKNOWN_LINKS;
+        let unknown_links = Quota::per_second(a_second).allow_burst(at_once);
+        Self {
+            unknown_links: RateLimiter::direct_with_clock(unknown_links, watch()),
+            passwords: RateLimiter::new(
+                Quota::per_minute(PASSWORDS),
+                DashMapStateStore::default(),
+                watch(),
+            ),
+            codes: RateLimiter::new(codes(), DashMapStateStore::default(), watch()),
+        }
+    }
+
     /// Whether one more unknown link may be answered as such.
     pub fn admits_unknown_link(&self) -> bool {
         self.unknown_links.check().is_ok()

@@ -184,6 +184,12 @@ impl Consultation {
         Ok(self.weighing.rule.check()?)
     }
 
+    /// Whether the votes of the group with this key make the outcome.
+    pub fn counts(&self, group: &str) -> bool {
+        let found = self.groups.iter().find(|own| own.key.as_str() == group);
+        found.is_some_and(|group| group.standing == Standing::Counting)
+    }
+
     /// The group that a member is in when its roll names none: the first that counts.
     pub fn default_group(&self) -> Option<&VotingGroup> {
         self.groups

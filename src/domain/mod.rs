@@ -7,6 +7,7 @@ pub mod closed;
 pub mod college_decision;
 pub mod condition;
 pub mod consultation;
+pub mod course;
 pub mod deputy;
 pub mod dispute;
 pub mod draft;

@@ -6,7 +6,7 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{
-    clarify, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
+    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -146,6 +146,8 @@ fn bureau(config: &mut ServiceConfig) {
         .service(at("/bureau/{consultation}/openen").route(web::post().to(prepare::open)))
         .service(at("/bureau/{consultation}/opkomst").route(read(watch::show_turnout)))
         .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
+        .service(at("/bureau/{consultation}/verloop").route(read(follow::show_course)))
+        .service(at("/bureau/{consultation}/kaart.svg").route(read(follow::show_map)))
         .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")

@@ -127,6 +127,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bureau/{consultation}/stemregister", Watch),
     ("GET", "/bureau/{consultation}/opkomst", Watch),
     ("GET", "/bureau/{consultation}/opkomst.csv", Watch),
+    ("GET", "/bureau/{consultation}/verloop", Watch),
+    ("GET", "/bureau/{consultation}/kaart.svg", Watch),
     ("GET", "/bureau/{consultation}/gemeenten/{code}", Watch),
     ("GET", "/bureau/{consultation}/mailings", Watch),
     ("GET", "/bureau/{consultation}/mailings/{number}", Watch),

@@ -40,6 +40,8 @@ mod close;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod course;
+#[cfg(test)]
 mod database;
 #[cfg(test)]
 mod deadline;

@@ -1,6 +1,6 @@
 //! Turnout in figures, whole and in parts: over the members whose votes make the outcome.
 
-use crate::domain::consultation::{Consultation, Standing};
+use crate::domain::consultation::Consultation;
 use crate::domain::member::WeighedMember;
 use crate::domain::province::Province;
 use crate::domain::size_class::SizeClass;
@@ -82,12 +82,8 @@ fn count(
     members: &[MemberStatus],
     belongs: impl Fn(&WeighedMember) -> bool,
 ) -> Turnout {
-    let counts = |group: &str| {
-        let found = consultation.groups.iter().find(|g| g.key.as_str() == group);
-        found.is_some_and(|group| group.standing == Standing::Counting)
-    };
-    let own = members
-        .iter()
-        .filter(|status| counts(&status.weighed.member.group) && belongs(&status.weighed));
+    let own = members.iter().filter(|status| {
+        consultation.counts(&status.weighed.member.group) && belongs(&status.weighed)
+    });
     Turnout::of(own.map(|status| (&status.weighed, status.has_voted())))
 }

@@ -69,6 +69,14 @@ impl Database {
         Self::Postgres { cluster, name }
     }
 
+    /// A second, empty one of the same kind.
+    pub fn another(&self) -> Self {
+        match self {
+            Self::Sqlite(_) => Self::sqlite(),
+            Self::Postgres { .. } => Self::postgres(),
+        }
+    }
+
     /// As the configuration names it.
     pub fn url(&self) -> String {
         match self {

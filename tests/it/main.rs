@@ -78,6 +78,8 @@ mod log_in;
 #[cfg(test)]
 mod mailings;
 #[cfg(test)]
+mod non_interference;
+#[cfg(test)]
 mod office;
 #[cfg(test)]
 mod overlooked;

@@ -37,6 +37,8 @@ GRANT UPDATE (settled_at) ON unmatched_mail TO :"service";
 -- a member may change.
 GRANT SELECT, INSERT, DELETE ON member TO :"service";
 GRANT UPDATE (secretary, email) ON member TO :"service";
+-- A member list that waits to be looked at comes and goes.
+GRANT SELECT, INSERT, DELETE ON staged_roll TO :"service";
 -- To see whether the tables fit the program.
 GRANT SELECT ON __diesel_schema_migrations TO :"service";
 

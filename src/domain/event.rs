@@ -51,6 +51,12 @@ pub enum Deed {
     ConsultationSetUp {
         title: String,
     },
+    /// A member list was handed in, to be looked at.
+    RollStaged {
+        members: u64,
+        /// SHA-256 of the file, hex.
+        hash: String,
+    },
     RollImported {
         members: u64,
         votes: u64,
@@ -193,6 +199,7 @@ impl Deed {
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
+            Self::RollStaged { .. } => "roll-staged",
             Self::RollImported { .. } => "roll-imported",
             Self::ConsultationOpened { .. } => "consultation-opened",
             Self::LinkIssued { .. } => "link-issued",

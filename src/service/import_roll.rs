@@ -1,5 +1,6 @@
 //! Importing the roll: weighed by the consultation's rule, replaced as a whole, until the opening.
 
+use super::roll_file::read::read_roll_file;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::Member;
@@ -7,7 +8,7 @@ use crate::domain::question::Key;
 use crate::domain::roll::{Roll, RollDifference, RollFault};
 use crate::evidence::entry::entry;
 use crate::evidence::roll_hash::roll_hash;
-use crate::store::{Look, Store, StoreFault};
+use crate::store::{Change, Look, Recorded, Store, StoreFault};
 
 /// The roll as it would be, and what it would change.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub enum ImportRefusal {
     Frozen,
     #[error("{} members cannot be weighed", .0.len())]
     Faults(Vec<RollFault>),
+    #[error("this list is not the one that was handed in last")]
+    NotStaged,
     #[error("a member names a voting group that the consultation does not have")]
     UnknownGroup(String),
     #[error(transparent)]
@@ -37,7 +40,7 @@ pub async fn preview_roll(
     members: Vec<Member>,
 ) -> Result<RollPreview, ImportRefusal> {
     store
-        .read(move |look| weigh_and_compare(look, &consultation, &members))
+        .read(move |look| preview_of(look, &consultation, &members))
         .await
 }
 
@@ -50,33 +53,69 @@ pub async fn import_roll(
     now: Instant,
 ) -> Result<RollPreview, ImportRefusal> {
     store
+        .write(move |change| import(change, &consultation, &members, &actor, now))
+        .await
+}
+
+/// Takes in the list that was handed in and has this hash, and forgets the file.
+pub async fn import_staged_roll(
+    store: &Store,
+    consultation: Key,
+    hash: String,
+    actor: Actor,
+    now: Instant,
+) -> Result<RollPreview, ImportRefusal> {
+    store
         .write(move |change| {
-            let preview = weigh_and_compare(change, &consultation, &members)?;
+            let stored = change.consultation(&consultation)?;
+            let stored = stored.ok_or(ImportRefusal::NoConsultation)?;
+            let staged = change.staged_roll(&consultation)?;
+            let staged = staged.filter(|staged| staged.hash == hash);
+            let staged = staged.ok_or(ImportRefusal::NotStaged)?;
+            let read = read_roll_file(&staged.file, &stored.consultation.groups)
+                .map_err(|_| ImportRefusal::NotStaged)?;
+            let preview = preview_of(change, &consultation, &read.members)?;
             if preview.difference.is_empty() {
                 return Ok(change.nothing_changed(preview)?);
             }
-            change.replace_roll(&consultation, &preview.roll)?;
-            let totals = preview.roll.totals();
-            let difference = &preview.difference;
-            let event = Event {
-                at: now,
-                actor: actor.clone(),
-                consultation: Some(consultation.clone()),
-                deed: Deed::RollImported {
-                    members: totals.members,
-                    votes: totals.votes,
-                    added: difference.added.len() as u64,
-                    removed: difference.removed.len() as u64,
-                    changed: difference.changed.len() as u64,
-                    roll_hash: roll_hash(&preview.roll),
-                },
-            };
-            Ok(change.record(&entry(event), preview)?)
+            change.drop_staged_roll(&consultation)?;
+            import(change, &consultation, &read.members, &actor, now)
         })
         .await
 }
 
-fn weigh_and_compare(
+fn import(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    members: &[Member],
+    actor: &Actor,
+    now: Instant,
+) -> Result<Recorded<RollPreview>, ImportRefusal> {
+    let preview = preview_of(change, consultation, members)?;
+    if preview.difference.is_empty() {
+        return Ok(change.nothing_changed(preview)?);
+    }
+    change.replace_roll(consultation, &preview.roll)?;
+    let totals = preview.roll.totals();
+    let difference = &preview.difference;
+    let event = Event {
+        at: now,
+        actor: actor.clone(),
+        consultation: Some(consultation.clone()),
+        deed: Deed::RollImported {
+            members: totals.members,
+            votes: totals.votes,
+            added: difference.added.len() as u64,
+            removed: difference.removed.len() as u64,
+            changed: difference.changed.len() as u64,
+            roll_hash: roll_hash(&preview.roll),
+        },
+    };
+    Ok(change.record(&entry(event), preview)?)
+}
+
+/// The roll that these members would make, inside one look at the database.
+pub(super) fn preview_of(
     look: &mut Look<'_>,
     key: &Key,
     members: &[Member],

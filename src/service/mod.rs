@@ -29,11 +29,12 @@ pub mod sealed_ballot;
 pub mod sealed_draft;
 pub mod set_up_consultation;
 pub mod settle_unmatched;
+pub mod stage_roll;
 pub mod unseal_consultation;
 pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    Bounce, Lane, LetterState, MailingState, Settlement, Store, StoreFault, StoredConsultation,
-    StoredEvent, StoredLetter, StoredMailing, UnmatchedMail,
+    Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
+    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, UnmatchedMail,
 };

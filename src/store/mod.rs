@@ -21,6 +21,7 @@ mod members;
 mod migration;
 mod schema;
 mod sessions;
+mod staged_rolls;
 mod unmatched;
 mod writer;
 
@@ -37,4 +38,5 @@ pub use letters::{Lane, LetterState, NewLetter, Settlement, StoredLetter};
 pub use look::{Change, Look, Recorded};
 pub use mailings::{MailingState, NewMailing, StoredMailing};
 pub use sessions::Session;
+pub use staged_rolls::StagedRoll;
 pub use unmatched::UnmatchedMail;

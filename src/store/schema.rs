@@ -204,4 +204,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    staged_roll (consultation) {
+        consultation -> Text,
+        file -> Binary,
+        hash -> Text,
+        staged_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(bounce, letter, mailing);

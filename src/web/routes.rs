@@ -6,7 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{
-    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
+    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in,
+    take_in_roll, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -21,6 +22,7 @@ pub fn routes(config: &mut ServiceConfig) {
     ballot(config);
     delegation(config);
     accounts(config);
+    preparing(config);
     bureau(config);
     config
         .service(at("/bestuur").route(read(board::show_board)))
@@ -138,12 +140,25 @@ fn accounts(config: &mut ServiceConfig) {
         .service(at("/uitloggen").route(web::post().to(sign_in::leave)));
 }
 
-fn bureau(config: &mut ServiceConfig) {
+fn preparing(config: &mut ServiceConfig) {
     config
         .service(at("/bureau").route(read(prepare::show_overview)))
         .service(at("/bureau/{consultation}").route(read(prepare::show_consultation)))
         .service(at("/bureau/{consultation}/stemregister").route(read(prepare::show_roll)))
-        .service(at("/bureau/{consultation}/openen").route(web::post().to(prepare::open)))
+        .service(
+            at("/bureau/{consultation}/stemregister/inlezen")
+                .route(read(take_in_roll::show_import))
+                .route(web::post().to(take_in_roll::stage)),
+        )
+        .service(
+            at("/bureau/{consultation}/stemregister/overnemen")
+                .route(web::post().to(take_in_roll::take)),
+        )
+        .service(at("/bureau/{consultation}/openen").route(web::post().to(prepare::open)));
+}
+
+fn bureau(config: &mut ServiceConfig) {
+    config
         .service(at("/bureau/{consultation}/opkomst").route(read(watch::show_turnout)))
         .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
         .service(at("/bureau/{consultation}/verloop").route(read(follow::show_course)))

@@ -10,6 +10,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("pq_sys", &["store"]),
     // the store's one `web::block`
     ("actix_web", &["web", "app", "store/door", "cli/runtime"]),
+    ("actix_multipart", &["web"]),
     ("askama", &["web", "mail"]),
     ("lettre", &["mail"]),
     ("mail_parser", &["mail"]),

@@ -125,6 +125,17 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
+    ("GET", "/bureau/{consultation}/stemregister/inlezen", Watch),
+    (
+        "POST",
+        "/bureau/{consultation}/stemregister/inlezen",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/stemregister/overnemen",
+        Bureau,
+    ),
     ("GET", "/bureau/{consultation}/opkomst", Watch),
     ("GET", "/bureau/{consultation}/opkomst.csv", Watch),
     ("GET", "/bureau/{consultation}/verloop", Watch),
@@ -154,6 +165,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
 ];
+const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 fn admits(whom: For, role: Option<Role>) -> bool {
@@ -189,6 +201,9 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
         let path = filled(route, "GM9001", "x");
         for (role, browser) in &mut people {
             let answer = match method {
+                "POST" if route.ends_with("/inlezen") => {
+                    browser.ask(method, &path, &[MULTIPART], Some(b"--x--\r\n"))
+                }
                 "POST" => browser.ask(method, &path, &[FORM], Some(b"aantal=7&reden=x&token=x")),
                 _ => browser.ask(method, &path, &[], None),
             };

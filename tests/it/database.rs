@@ -12,7 +12,7 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "account",
     "ballot",
     "ballot_link",
@@ -28,6 +28,7 @@ const TABLES: [&str; 16] = [
     "member",
     "opened_ballot",
     "session",
+    "staged_roll",
     "unmatched_mail",
 ];
 

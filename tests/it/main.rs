@@ -96,6 +96,8 @@ mod receipts;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]
+mod roll_import;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod secrecy;

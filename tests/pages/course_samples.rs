@@ -91,7 +91,7 @@ fn mailing(kind: &str, started_at: Instant) -> StoredMailing {
     }
 }
 
-fn stored(consultation: Consultation, opened_at: Instant) -> StoredConsultation {
+pub fn stored(consultation: Consultation, opened_at: Instant) -> StoredConsultation {
     StoredConsultation {
         consultation: Arc::new(consultation),
         sealing_key: [0; 32],

@@ -24,6 +24,7 @@ mod draft_samples;
 mod mailing_samples;
 mod planted;
 mod public_samples;
+mod roll_import_samples;
 mod rules;
 mod sample;
 mod secretary_samples;

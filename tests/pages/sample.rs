@@ -60,6 +60,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::after_close_samples::all());
     samples.extend(crate::public_samples::all());
     samples.extend(crate::course_samples::all());
+    samples.extend(crate::roll_import_samples::all());
     samples.extend(crate::delegation_samples::all());
     samples.extend(crate::bureau_samples::all());
     samples.extend(crate::clarification_samples::all());

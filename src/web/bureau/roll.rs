@@ -80,7 +80,8 @@ impl RollPage {
     }
 }
 
-fn changes(before: &Roll, after: &Roll) -> Vec<ChangeLine> {
+/// Every member that differs, new ones first.
+pub fn changes(before: &Roll, after: &Roll) -> Vec<ChangeLine> {
     let RollDifference {
         added,
         removed,

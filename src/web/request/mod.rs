@@ -6,3 +6,4 @@ pub mod form_body;
 pub mod guard;
 pub mod limits;
 pub mod session;
+pub mod upload;

@@ -1,0 +1,60 @@
+//! Handing in a member list: looked at first, taken in by a second act.
+
+use super::roll_file::fault::NotARollFile;
+use super::roll_file::read::read_roll_file;
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::question::Key;
+use crate::evidence::entry::entry;
+use crate::secret::digest::sha256_hex;
+use crate::store::{StagedRoll, Store, StoreFault};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StageRefusal {
+    #[error("there is no such consultation")]
+    NoConsultation,
+    #[error("the roll is frozen since the opening")]
+    Frozen,
+    #[error("the file gives no roll")]
+    NotARoll(NotARollFile),
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// Keeps a file that can be read as a member list, in the place of an earlier one; gives its
+/// SHA-256 in hex. A file with a fault is not kept.
+pub async fn stage_roll(
+    store: &Store,
+    consultation: Key,
+    file: Vec<u8>,
+    actor: Actor,
+    now: Instant,
+) -> Result<String, StageRefusal> {
+    store
+        .write(move |change| {
+            let stored = change.consultation(&consultation)?;
+            let stored = stored.ok_or(StageRefusal::NoConsultation)?;
+            if stored.opened_at.is_some() {
+                return Err(StageRefusal::Frozen);
+            }
+            let read = read_roll_file(&file, &stored.consultation.groups)
+                .map_err(StageRefusal::NotARoll)?;
+            let staged = StagedRoll {
+                hash: sha256_hex(&file),
+                file: file.clone(),
+                staged_at: now,
+            };
+            change.stage_roll(&consultation, &staged)?;
+            let event = Event {
+                at: now,
+                actor: actor.clone(),
+                consultation: Some(consultation.clone()),
+                deed: Deed::RollStaged {
+                    members: read.members.len() as u64,
+                    hash: staged.hash.clone(),
+                },
+            };
+            Ok(change.record(&entry(event), staged.hash)?)
+        })
+        .await
+}

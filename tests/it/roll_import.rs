@@ -1,0 +1,168 @@
+//! A member list in the browser: handed in, looked at, taken in; never by accident.
+
+use raadpleging::domain::account::Role;
+
+use crate::browser::Answer;
+use crate::database::Database;
+use crate::form::Form;
+use crate::house::{House, ROLL};
+use crate::office::Official;
+
+on_both_databases!(
+    a_list_is_looked_at_before_it_is_taken_in,
+    every_fault_of_a_file_is_told_with_its_row,
+    a_second_list_takes_the_place_of_the_first,
+    a_list_equal_to_the_roll_leaves_nothing_to_take,
+    nothing_is_taken_in_after_the_opening,
+    five_megabytes_of_the_wrong_file_are_a_page
+);
+
+/// Sends a file with the form of the page.
+fn hands_in(bureau: &mut Official<'_>, file: &[u8]) -> Answer {
+    let page = bureau.sees("/stemregister/inlezen");
+    let forms = page.forms.iter();
+    let form = forms
+        .rev()
+        .find(|form| form.action.ends_with("/inlezen"))
+        .unwrap();
+    posted(bureau, form, file)
+}
+
+fn posted(bureau: &mut Official<'_>, form: &Form, file: &[u8]) -> Answer {
+    let token = form.value("token").unwrap();
+    let mut body = format!(
+        "--grens\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--grens\r\n\
+         content-disposition: form-data; name=\"bestand\"; filename=\"leden.csv\"\r\n\
+         content-type: text/csv\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(file);
+    body.extend_from_slice(b"\r\n--grens--\r\n");
+    let kind = ("content-type", "multipart/form-data; boundary=grens");
+    let from = ("sec-fetch-site", "same-origin");
+    let answer = bureau
+        .browser
+        .ask("POST", &form.action, &[kind, from], Some(&body));
+    match answer.header("location") {
+        Some(path) => {
+            let path = path.to_owned();
+            bureau.browser.go(&path)
+        }
+        None => answer,
+    }
+}
+
+fn a_list_is_looked_at_before_it_is_taken_in(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let changed = ROLL
+        .replace("41283", "41.999")
+        .replace("GM9007,Kanaalstad", "GM9008,Kanaaldorp");
+    let page = hands_in(&mut bureau, changed.as_bytes()).page(200);
+    page.must_say("3 gemeenten met een verschil");
+    page.must_say("41.283 inwoners, 42 stemmen");
+    page.must_say("Kanaaldorp");
+    assert_eq!(house.database.count("member WHERE population = 41999"), 0);
+
+    let form = page
+        .forms
+        .iter()
+        .find(|form| form.action.ends_with("/overnemen"));
+    let form = form.unwrap().clone();
+    let wrong = bureau
+        .browser
+        .send(&form.clone().with("aantal", "6"))
+        .page(422);
+    wrong.must_say("Typ 7 als u dit wilt doen.");
+    let form = form.with("aantal", "7");
+    let done = bureau.browser.send(&form).page(200);
+    done.must_say("Nieuw: 1. Gewijzigd: 1. Vervallen: 1.");
+    assert_eq!(house.database.count("member WHERE population = 41999"), 1);
+    assert_eq!(house.database.count("member WHERE code = 'GM9007'"), 0);
+    assert_eq!(house.database.count("staged_roll"), 0);
+    let again = bureau.browser.send(&form).page(409);
+    again.must_say("Er is niets overgenomen");
+}
+
+fn every_fault_of_a_file_is_told_with_its_row(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let before = house.database.dump();
+    let broken = ROLL
+        .replace("Zeeland", "Zeeuws")
+        .replace(",580000,", ",veel,");
+    let page = hands_in(&mut bureau, broken.as_bytes()).page(422);
+    page.must_say("Rij 2, kolom provincie, “Zeeuws”");
+    page.must_say("Rij 4, kolom inwoners, “veel”");
+    page.must_say("Er is niets veranderd.");
+    hands_in(&mut bureau, b"")
+        .page(422)
+        .must_say("Kies een bestand.");
+    let workbook = hands_in(&mut bureau, b"PK\x03\x04nonsense").page(422);
+    workbook.must_say("Dit is een werkmap");
+    assert_eq!(house.database.dump()["member"], before["member"]);
+    assert_eq!(house.database.count("staged_roll"), 0);
+}
+
+fn a_second_list_takes_the_place_of_the_first(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let first = ROLL.replace("41283", "50000");
+    let page = hands_in(&mut bureau, first.as_bytes()).page(200);
+    let form = page
+        .forms
+        .iter()
+        .find(|form| form.action.ends_with("/overnemen"));
+    let form = form.unwrap().clone().with("aantal", "7");
+    hands_in(&mut bureau, ROLL.replace("41283", "60000").as_bytes()).page(200);
+    let late = bureau.browser.send(&form).page(409);
+    late.must_say("Intussen is een ander bestand klaargezet");
+    assert_eq!(house.database.count("member WHERE population = 41283"), 1);
+}
+
+fn a_list_equal_to_the_roll_leaves_nothing_to_take(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = hands_in(&mut bureau, ROLL.as_bytes()).page(200);
+    page.must_say("Dit bestand is gelijk aan het stemregister.");
+    assert!(
+        !page
+            .forms
+            .iter()
+            .any(|form| form.action.ends_with("/overnemen"))
+    );
+}
+
+fn nothing_is_taken_in_after_the_opening(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = hands_in(&mut bureau, ROLL.replace("41283", "50000").as_bytes()).page(200);
+    let take = page
+        .forms
+        .iter()
+        .find(|form| form.action.ends_with("/overnemen"));
+    let take = take.unwrap().clone().with("aantal", "7");
+    let stage = page
+        .forms
+        .iter()
+        .find(|form| form.action.ends_with("/inlezen"));
+    let stage = stage.unwrap().clone();
+    house.open_consultation(7);
+    let before = house.database.dump();
+    bureau.browser.send(&take).page(409);
+    let frozen = posted(&mut bureau, &stage, ROLL.as_bytes()).page(409);
+    frozen.must_say("Het stemregister ligt vast");
+    assert_eq!(house.database.dump(), before);
+    let page = bureau.sees("/stemregister/inlezen");
+    assert!(page.forms.is_empty());
+}
+
+fn five_megabytes_of_the_wrong_file_are_a_page(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let nonsense = b"verkeerd bestand;".repeat(300_000);
+    hands_in(&mut bureau, &nonsense).page(422);
+    let too_much = b"x".repeat(7 * 1024 * 1024);
+    hands_in(&mut bureau, &too_much).page(413);
+    assert_eq!(house.database.count("staged_roll"), 0);
+}

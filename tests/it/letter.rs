@@ -93,7 +93,8 @@ fn part(text: &str) -> String {
     unquoted(&body, '=').replace("\r\n", "\n")
 }
 
-fn unquoted(text: &str, sign: char) -> String {
+/// Bytes that were written as two hex digits after a sign: quoted-printable, or in an address.
+pub fn unquoted(text: &str, sign: char) -> String {
     let mut pieces = text.split(sign);
     let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
     for piece in pieces {

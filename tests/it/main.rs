@@ -44,6 +44,8 @@ mod database;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod deadlock;
+#[cfg(test)]
 mod delegating;
 #[cfg(test)]
 mod demonstration;
@@ -105,3 +107,5 @@ mod voter;
 mod voting;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod wrappings;

@@ -86,9 +86,13 @@ mod page;
 #[cfg(test)]
 mod papers;
 #[cfg(test)]
+mod post_office;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod real_mail;
 #[cfg(test)]
 mod receipts;
 #[cfg(test)]

@@ -14,7 +14,7 @@
 //! mail/       letters and their sending
 //! report/     a closed consultation to bytes: pdf, csv, xlsx, json; a short paper to pdf
 //! web/        parses what comes in, words what goes out, decides nothing
-//! job/        what happens without a person: posting letters, closing
+//! job/        what happens without a person: posting letters, reading what comes back, closing
 //! config/     typed settings and consultations; an unknown key refuses to start
 //! app         joins the rooms; names everyone, decides nothing
 //! cli/        one command, one file

@@ -2,6 +2,7 @@
 
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
@@ -10,15 +11,20 @@ use super::{App, Demonstration, Organisation};
 use crate::clock::Clock;
 use crate::config::database::{self, DatabaseUrlFault};
 use crate::config::mail::{self as mail_settings, Encryption};
+use crate::config::mailbox;
 use crate::config::secret_file::{SecretFileFault, read_secret};
 use crate::config::settings::Settings;
+use crate::domain::event::Actor;
 use crate::entropy;
+use crate::job::bounces::Bounces;
 use crate::job::close::Closing;
 use crate::job::lane::AT_ONCE;
 use crate::job::post::PostRoom;
+use crate::mail::mailbox::{Mailbox, MailboxSettings};
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
+use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
@@ -31,6 +37,9 @@ const READERS: u32 = 4;
 /// Letters on their way to a relay at once, over both lanes.
 const MAIL_CONNECTIONS: NonZeroUsize = NonZeroUsize::new(2 * AT_ONCE).unwrap();
 
+/// For each answer of the server of a mailbox.
+const MAILBOX_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// Why the service cannot be put together.
 #[derive(Debug, thiserror::Error)]
 pub enum AssemblyFault {
@@ -40,7 +49,7 @@ pub enum AssemblyFault {
     Store(#[from] StoreFault),
     #[error("the keys cannot be had")]
     Keys(#[from] KeyFault),
-    #[error("the password of the mail relay cannot be had")]
+    #[error("the password of the mail relay or of the mailbox cannot be had")]
     MailPassword(#[from] SecretFileFault),
     #[error("mail cannot leave")]
     Mail(#[from] TransportFault),
@@ -129,6 +138,40 @@ pub fn sender(mail: &mail_settings::Mail) -> Sender {
     }
 }
 
+/// What reads the mailbox of mail that comes back to `app`.
+pub fn bounces(own: &mailbox::Mailbox, app: &App) -> Result<Bounces, AssemblyFault> {
+    Ok(Bounces {
+        mailbox: mailbox(own)?,
+        reader: BounceReader {
+            store: app.store.clone(),
+            keys: Arc::clone(&app.keys),
+            actor: Actor::Service,
+        },
+        clock: app.clock.clone(),
+    })
+}
+
+/// The mailbox of these settings.
+pub fn mailbox(own: &mailbox::Mailbox) -> Result<Mailbox, AssemblyFault> {
+    Ok(Mailbox::new(MailboxSettings {
+        host: own.host.clone(),
+        port: own.port,
+        security: security(own.encryption),
+        username: own.login.username.clone(),
+        password: read_secret(&own.login.password)?,
+        folder: own.folder.clone(),
+        timeout: MAILBOX_TIMEOUT,
+    }))
+}
+
+fn security(encryption: Encryption) -> Security {
+    match encryption {
+        Encryption::StartTls => Security::StartTls,
+        Encryption::Tls => Security::Tls,
+        Encryption::None => Security::Plain,
+    }
+}
+
 /// How letters leave with these settings.
 pub fn transport(mail: &mail_settings::Mail) -> Result<Transport, AssemblyFault> {
     let smtp = match &mail.transport {
@@ -146,11 +189,7 @@ pub fn transport(mail: &mail_settings::Mail) -> Result<Transport, AssemblyFault>
     Ok(Transport::smtp(SmtpSettings {
         host: smtp.host.clone(),
         port: smtp.port,
-        security: match smtp.encryption {
-            Encryption::StartTls => Security::StartTls,
-            Encryption::Tls => Security::Tls,
-            Encryption::None => Security::Plain,
-        },
+        security: security(smtp.encryption),
         login,
         hello_name: None,
         root_certificates: None,

@@ -3,6 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use tokio::sync::watch;
@@ -10,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::{App, Listening, assemble, serve};
 use crate::config::settings::Settings;
+use crate::job::bounces::Bounces;
 use crate::job::{close, lane, remind};
 use crate::secret::sealing::public_key;
 use crate::service::view::consultations::consultations;
@@ -60,14 +62,16 @@ impl Running {
             workers: settings.server.workers,
             header_timeout: settings.server.header_timeout,
         };
+        let bounces = mailbox_job(settings, &app)?;
         let reminded = Arc::clone(&app);
         let server = serve(app, listening).map_err(StartFault::Listen)?;
         let (stop, stopping) = watch::channel(false);
-        let jobs = vec![
+        let mut jobs = vec![
             tokio::spawn(lane::run(post_room, stopping.clone())),
             tokio::spawn(remind::run(reminded, stopping.clone())),
-            tokio::spawn(close::run(closing, stopping)),
+            tokio::spawn(close::run(closing, stopping.clone())),
         ];
+        jobs.extend(bounces.map(|(bounces, every)| tokio::spawn(bounces.run(every, stopping))));
         Ok(Self {
             handle: server.handle(),
             stop,
@@ -96,6 +100,17 @@ impl Running {
             .await
             .unwrap_or_else(|gone| Err(std::io::Error::other(gone)))
     }
+}
+
+/// Where a mailbox of mail that comes back is named, what reads it, and how often.
+fn mailbox_job(
+    settings: &Settings,
+    app: &App,
+) -> Result<Option<(Bounces, Duration)>, assemble::AssemblyFault> {
+    let Some(own) = &settings.mail.bounces else {
+        return Ok(None);
+    };
+    Ok(Some((assemble::bounces(own, app)?, own.every)))
 }
 
 /// One service to a file: two would not know of each other's ballots on their way at the close.

@@ -182,7 +182,8 @@ pub enum MailCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum BounceCommand {
-    /// Tell letters what came back of them: one message from the standard input, or a Maildir
+    /// Tell letters what came back of them: one message from the standard input, a Maildir, or
+    /// a mailbox
     ///
     /// Behind a mail server, in an alias: "|raadpleging bounce read --config FILE || exit 75", so
     /// that the server tries again when the database is away. Or let getmail, fetchmail or dovecot
@@ -195,6 +196,9 @@ pub enum BounceCommand {
         /// Reads all that is in its folder `new`, and moves it to `cur`
         #[arg(long, value_name = "DIR")]
         maildir: Option<PathBuf>,
+        /// Reads what is unseen in the mailbox of [mail.bounces], and marks it as seen
+        #[arg(long, conflicts_with = "maildir")]
+        imap: bool,
     },
 }
 

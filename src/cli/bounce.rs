@@ -1,66 +1,85 @@
-//! `bounce read`: mail that came back, from the standard input or a Maildir.
+//! `bounce read`: mail that came back, from the standard input, a Maildir or a mailbox.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::arguments::{BounceCommand, PlaceArguments};
+use super::arguments::BounceCommand;
 use super::fault::CommandFault;
 use super::{logging, place, say};
 use crate::app::{assemble, keys};
 use crate::clock::Clock;
+use crate::config::settings::Settings;
 use crate::domain::event::Actor;
 use crate::domain::returned::BounceKind;
+use crate::job::bounces::{Bounces, VisitFault};
 use crate::mail::bounce::{MOST_BYTES, read};
-use crate::secret::digest::sha256_hex;
-use crate::secret::key_ring::KeyRing;
-use crate::service::Store;
-use crate::service::read_bounce::{Intake, Reading, read_bounce};
+use crate::service::read_bounce::{BounceReader, Reading};
 
 /// Whom messages are told to.
 struct Desk {
-    store: Store,
-    keys: Arc<KeyRing>,
+    reader: BounceReader,
     clock: Clock,
 }
 
 pub async fn bounce(command: BounceCommand) -> Result<(), CommandFault> {
     logging::start_quiet();
-    let BounceCommand::Read { place, maildir } = command;
-    let desk = Desk::at(&place)?;
+    let BounceCommand::Read {
+        place,
+        maildir,
+        imap,
+    } = command;
+    let settings = place::settings(&place)?;
+    let desk = Desk::of(&settings)?;
     match maildir {
+        Some(folder) => desk.empty(&folder).await,
+        None if imap => desk.visit(&settings).await,
         None => {
             let reading = desk.take_in(io::stdin().lock()).await?;
             say::data(word(reading));
             Ok(())
         }
-        Some(folder) => desk.empty(&folder).await,
     }
 }
 
 impl Desk {
-    fn at(place: &PlaceArguments) -> Result<Self, CommandFault> {
-        let settings = place::settings(place)?;
-        Ok(Self {
+    fn of(settings: &Settings) -> Result<Self, CommandFault> {
+        let reader = BounceReader {
             keys: keys::token_key(&settings.secrets)?,
-            store: assemble::store(&settings)?,
-            clock: Clock::system(),
-        })
+            store: assemble::store(settings)?,
+            actor: Actor::Operator,
+        };
+        let clock = Clock::system();
+        Ok(Self { reader, clock })
     }
 
     /// Reads one message, no further than is read of any.
     async fn take_in(&self, source: impl Read) -> Result<Reading, CommandFault> {
         let mut bytes = Vec::new();
         source.take(MOST_BYTES as u64).read_to_end(&mut bytes)?;
-        let intake = Intake {
-            mail: read(&bytes),
-            hash: sha256_hex(&bytes),
+        let now = self.clock.now();
+        Ok(self.reader.read(read(&bytes), &bytes, now).await?)
+    }
+
+    /// Every message of the mailbox that nobody has seen, by its number there.
+    async fn visit(self, settings: &Settings) -> Result<(), CommandFault> {
+        let Some(own) = &settings.mail.bounces else {
+            let told = "no mailbox: write its host under [mail.bounces]";
+            return Err(CommandFault::CheckFailed(told.to_owned()));
         };
-        let (keys, now) = (Arc::clone(&self.keys), self.clock.now());
-        Ok(read_bounce(&self.store, keys, intake, Actor::Operator, now).await?)
+        let bounces = Bounces {
+            mailbox: assemble::mailbox(own)?,
+            reader: self.reader,
+            clock: self.clock,
+        };
+        let tell = |number, reading| say::data(&format!("{number}: {}", word(reading)));
+        match bounces.visit(tell).await {
+            Err(VisitFault::Mailbox(fault)) => Err(CommandFault::CheckFailed(fault.to_string())),
+            Err(VisitFault::Store(fault)) => Err(fault.into()),
+            Ok(()) => Ok(()),
+        }
     }
 
     /// Every new message, in the order of arrival. One that was told and could not be moved is

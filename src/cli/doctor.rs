@@ -88,5 +88,15 @@ async fn look(settings: &Settings) -> Vec<Finding> {
         Ok(transport) => Finding::of("mail", transport.check().await),
         Err(fault) => Finding::of("mail", Err::<(), _>(fault)),
     });
+    findings.extend(returned_mail(settings).await);
     findings
+}
+
+/// Where the service reads a mailbox itself.
+async fn returned_mail(settings: &Settings) -> Option<Finding> {
+    let own = settings.mail.bounces.as_ref()?;
+    Some(match assemble::mailbox(own) {
+        Ok(mailbox) => Finding::of("returned mail", mailbox.check().await),
+        Err(fault) => Finding::of("returned mail", Err::<(), _>(fault)),
+    })
 }

@@ -72,6 +72,7 @@ pub(super) struct MailKeys {
     pub verp: Key<bool>,
     pub per_minute: Key<u64>,
     pub smtp: SmtpKeys,
+    pub bounces: BounceKeys,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -83,6 +84,19 @@ pub(super) struct SmtpKeys {
     pub encryption: Key<String>,
     pub username: Key<String>,
     pub password_file: Key<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct BounceKeys {
+    pub host: Key<String>,
+    pub port: Key<u64>,
+    pub encryption: Key<String>,
+    pub username: Key<String>,
+    pub password_file: Key<String>,
+    pub folder: Key<String>,
+    pub every_minutes: Key<u64>,
 }
 
 #[derive(Debug, Default, Deserialize)]

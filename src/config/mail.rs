@@ -7,6 +7,7 @@ use super::base_url::{is_host, is_loopback};
 use super::fault::ConfigFault;
 use super::keys::{Key, Keys};
 use super::layers::Layers;
+use super::mailbox::Mailbox;
 use super::secret_file::{FilePresence, SecretFile};
 use crate::domain::member::EmailAddress;
 use crate::domain::text::Line;
@@ -26,6 +27,8 @@ pub struct Mail {
     pub timeout: Duration,
     /// The most letters in a minute; at least one.
     pub per_minute: u32,
+    /// Where the service itself reads what comes back.
+    pub bounces: Option<Mailbox>,
 }
 
 /// Where letters go.
@@ -54,7 +57,15 @@ pub enum Encryption {
     None,
 }
 
-/// Who the service is to the relay.
+impl Encryption {
+    pub(super) const WORDS: [(&'static str, Self); 3] = [
+        ("starttls", Self::StartTls),
+        ("tls", Self::Tls),
+        ("none", Self::None),
+    ];
+}
+
+/// Who the service is to the relay, or to the mailbox.
 #[derive(Debug, Clone)]
 pub struct Login {
     pub username: String,
@@ -98,6 +109,7 @@ impl Mail {
             verp,
             timeout: Duration::from_secs(timeout.within(1..=120)?),
             per_minute: per_minute.within(1..=6_000)?,
+            bounces: Mailbox::read(layers)?,
         })
     }
 }
@@ -165,11 +177,7 @@ impl Smtp {
     fn read(layers: &Layers, host: String) -> Result<Self, ConfigFault> {
         let port = layers.need("mail.smtp.port", |keys| &keys.mail.smtp.port)?;
         let written = layers.need("mail.smtp.encryption", |keys| &keys.mail.smtp.encryption)?;
-        let encryption = written.clone().one_of(&[
-            ("starttls", Encryption::StartTls),
-            ("tls", Encryption::Tls),
-            ("none", Encryption::None),
-        ])?;
+        let encryption = written.clone().one_of(&Encryption::WORDS)?;
         if encryption == Encryption::None && !is_loopback(&host) {
             return Err(written.refused(
                 format!("letters and the password would go to {host} in the open"),

@@ -10,6 +10,7 @@ mod keys;
 mod layers;
 pub mod log;
 pub mod mail;
+pub mod mailbox;
 pub mod organisation;
 pub mod place;
 pub mod secret_file;

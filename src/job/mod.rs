@@ -1,5 +1,6 @@
-//! What happens without a person: posting letters, reminding, closing.
+//! What happens without a person: posting letters, reading what comes back, reminding, closing.
 
+pub mod bounces;
 pub mod close;
 pub mod lane;
 pub mod post;

@@ -5,6 +5,7 @@ pub mod bounce;
 pub mod envelope;
 pub mod letter;
 pub mod link;
+pub mod mailbox;
 pub mod message;
 pub mod message_id;
 pub mod posting;

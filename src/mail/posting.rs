@@ -169,7 +169,7 @@ impl CertificateFault {
         }
     }
 
-    fn of(error: &rustls::Error) -> Self {
+    pub(super) fn of(error: &rustls::Error) -> Self {
         use rustls::CertificateError as Fault;
         let rustls::Error::InvalidCertificate(fault) = error else {
             return Self::Invalid;

@@ -6,6 +6,7 @@ use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::returned::{BounceKind, Clues, ReturnedMail, Verdict};
 use crate::evidence::entry::entry;
+use crate::secret::digest::sha256_hex;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::return_tag;
 use crate::store::{Bounce, Change, Look, Recorded, Store, StoreFault, StoredLetter};
@@ -30,6 +31,27 @@ pub enum Reading {
     Unmatched,
     /// It says nothing that was not known.
     NothingNew,
+}
+
+/// Who reads, for whom messages come in one by one.
+pub struct BounceReader {
+    pub store: Store,
+    pub keys: Arc<KeyRing>,
+    pub actor: Actor,
+}
+
+impl BounceReader {
+    /// Reads what `message` was found to say.
+    pub async fn read(
+        &self,
+        mail: ReturnedMail,
+        message: &[u8],
+        now: Instant,
+    ) -> Result<Reading, StoreFault> {
+        let hash = sha256_hex(message);
+        let (keys, actor) = (Arc::clone(&self.keys), self.actor.clone());
+        read_bounce(&self.store, keys, Intake { mail, hash }, actor, now).await
+    }
 }
 
 /// Reads one message. Trying again is safe: the same message changes nothing a second time.

@@ -42,7 +42,8 @@ impl From<diesel::result::Error> for StoreFault {
         use diesel::result::{DatabaseErrorKind, Error};
         match error {
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Contended,
-            // Diesel has no kind for 40P01 and hides the code; the word stands in every language.
+            // Diesel has no kind for 40P01 and hides the code: the word is all there is, in English and
+            // in most translations of the server's.
             Error::DatabaseError(DatabaseErrorKind::Unknown, about) if is_deadlock(&*about) => {
                 Self::Contended
             }

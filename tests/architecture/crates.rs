@@ -15,6 +15,8 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("mail_parser", &["mail"]),
     ("rustls", &["mail"]),
+    ("tokio_rustls", &["mail"]),
+    ("rustls_native_certs", &["mail"]),
     ("raadpleging_typesetter", &["report"]),
     ("rust_xlsxwriter", &["report"]),
     ("argon2", &["secret"]),

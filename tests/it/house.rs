@@ -19,6 +19,7 @@ use raadpleging::domain::question::Key;
 use raadpleging::domain::window::Zone;
 use raadpleging::job::close;
 use raadpleging::job::lane::Desk;
+use raadpleging::job::post::PostRoom;
 use raadpleging::secret::sealing::public_key;
 use raadpleging::service::Lane;
 use raadpleging::service::import_roll::import_roll;
@@ -173,6 +174,10 @@ impl House {
     /// Posts all letters that are due, as the job would, those of mailings without a pace.
     pub fn post_letters(&self) {
         let room = assemble::post_room(&self.settings, Arc::clone(&self.app)).unwrap();
+        self.post_letters_from(room);
+    }
+
+    pub fn post_letters_from(&self, room: PostRoom) {
         let room = Arc::new(room);
         wait_for(async {
             room.look_at_relay().await;

@@ -29,10 +29,19 @@ impl Letter {
     }
 
     fn read(path: &Path) -> Self {
-        let raw = std::fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let parts: Vec<&str> = name.strip_suffix(".eml").unwrap().split('-').collect();
         let (member, kind) = parts[1..].split_last().unwrap();
+        Self::of(std::fs::read(path).unwrap(), &kind.join("-"), member)
+    }
+
+    /// As a mail server puts it into a mailbox: with the line ends of this machine.
+    pub fn delivered(bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8(bytes).unwrap();
+        Self::of(text.replace('\n', "\r\n").into_bytes(), "", "")
+    }
+
+    fn of(raw: Vec<u8>, kind: &str, member: &str) -> Self {
         let message = String::from_utf8(raw.clone()).unwrap();
         let (headers, body) = message.split_once("\r\n\r\n").unwrap();
         let headers = headers.replace("\r\n ", " ").replace("\r\n\t", " ");
@@ -43,8 +52,8 @@ impl Letter {
         };
         let parts: Vec<&str> = body.split("Content-Type: text/").skip(1).collect();
         Self {
-            kind: kind.join("-"),
-            member: (*member).to_owned(),
+            kind: kind.to_owned(),
+            member: member.to_owned(),
             to: header("To"),
             subject: decoded_words(&header("Subject")),
             message_id: header("Message-ID"),
@@ -93,7 +102,8 @@ fn part(text: &str) -> String {
     unquoted(&body, '=').replace("\r\n", "\n")
 }
 
-fn unquoted(text: &str, sign: char) -> String {
+/// Bytes that were written as two hex digits after a sign: quoted-printable, or in an address.
+pub fn unquoted(text: &str, sign: char) -> String {
     let mut pieces = text.split(sign);
     let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
     for piece in pieces {

@@ -46,6 +46,8 @@ mod database;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod deadlock;
+#[cfg(test)]
 mod delegating;
 #[cfg(test)]
 mod demonstration;
@@ -88,9 +90,13 @@ mod page;
 #[cfg(test)]
 mod papers;
 #[cfg(test)]
+mod post_office;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod real_mail;
 #[cfg(test)]
 mod receipts;
 #[cfg(test)]
@@ -111,3 +117,5 @@ mod voter;
 mod voting;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod wrappings;

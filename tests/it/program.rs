@@ -17,16 +17,27 @@ pub fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
 
 /// The same, with something to read.
 pub fn run_reading(arguments: &[&str], folder: &Path, input: Stdio) -> (i32, String, String) {
+    ended(command(arguments, folder).stdin(input))
+}
+
+/// The same with nothing to read, for a machine that trusts one authority and no other.
+pub fn run_trusting(arguments: &[&str], folder: &Path, authority: &Path) -> (i32, String, String) {
+    let mut command = command(arguments, folder);
+    ended(command.env("SSL_CERT_FILE", authority).stdin(Stdio::null()))
+}
+
+fn command(arguments: &[&str], folder: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+fn ended(command: &mut Command) -> (i32, String, String) {
     let Output {
         status,
         stdout,
         stderr,
-    } = Command::new(PROGRAM)
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(input)
-        .output()
-        .unwrap();
+    } = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code().unwrap(), text(stdout), text(stderr))
 }

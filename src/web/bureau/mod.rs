@@ -4,6 +4,7 @@ pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
 pub mod consultation;
+pub mod ladder;
 pub mod log_in;
 pub mod mailings;
 pub mod member;

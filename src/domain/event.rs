@@ -105,6 +105,11 @@ pub enum Deed {
         member: MemberCode,
         link: u32,
     },
+    /// For the first time, somebody filled in more than the form of this link holds by itself.
+    PageVisited {
+        member: MemberCode,
+        link: u32,
+    },
     DeputyNamed {
         member: MemberCode,
         link: u32,
@@ -209,6 +214,7 @@ impl Deed {
             Self::TimelyBallotMissed { .. } => "timely-ballot-missed",
             Self::DraftSaved { .. } => "draft-saved",
             Self::DraftDiscarded { .. } => "draft-discarded",
+            Self::PageVisited { .. } => "page-visited",
             Self::DeputyNamed { .. } => "deputy-named",
             Self::DeputyRevoked { .. } => "deputy-revoked",
             Self::HandedOver { .. } => "handed-over",
@@ -241,6 +247,7 @@ impl Deed {
             | Self::LateBallotRefused { member, .. }
             | Self::DraftSaved { member, .. }
             | Self::DraftDiscarded { member, .. }
+            | Self::PageVisited { member, .. }
             | Self::DeputyNamed { member, .. }
             | Self::DeputyRevoked { member, .. }
             | Self::HandedOver { member, .. }

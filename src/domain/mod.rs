@@ -14,6 +14,7 @@ pub mod draft;
 pub mod event;
 pub mod fraction;
 pub mod instant;
+pub mod ladder;
 pub mod link;
 pub mod masked;
 pub mod member;

@@ -12,6 +12,7 @@ pub mod letter_facts;
 pub mod live_links;
 pub mod log_in;
 pub mod mailing;
+pub mod mark_visit;
 pub mod message_ids;
 pub mod name_deputy;
 pub mod open_consultation;

@@ -31,6 +31,7 @@ struct Row {
     email_general: Option<String>,
     map_column: Option<i64>,
     map_row: Option<i64>,
+    _telephone: Option<String>,
 }
 
 impl TryFrom<Row> for WeighedMember {

@@ -19,6 +19,7 @@ mod look;
 mod mailings;
 mod members;
 mod migration;
+mod page_visits;
 mod schema;
 mod sessions;
 mod staged_rolls;

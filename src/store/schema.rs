@@ -31,6 +31,7 @@ diesel::table! {
         email_general -> Nullable<Text>,
         map_column -> Nullable<BigInt>,
         map_row -> Nullable<BigInt>,
+        telephone -> Nullable<Text>,
     }
 }
 
@@ -133,7 +134,30 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(draft, ballot_link);
+diesel::allow_tables_to_appear_in_same_query!(draft, ballot_link, page_visit);
+
+diesel::table! {
+    page_visit (link) {
+        link -> BigInt,
+        first_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contact (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        noted_at -> BigInt,
+        noted_by -> BigInt,
+        outcome -> Nullable<Text>,
+        body -> Text,
+        next_action -> Nullable<Text>,
+        owner -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(page_visit -> ballot_link (link));
 
 diesel::table! {
     deputy (link) {

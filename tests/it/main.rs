@@ -74,6 +74,8 @@ mod interleavings;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod ladder;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
 mod log_in;

@@ -4,6 +4,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::fraction::Fraction;
+use raadpleging::domain::ladder::{Rung, Step};
 use raadpleging::domain::link::BallotLink;
 use raadpleging::domain::masked::Masked;
 use raadpleging::domain::province::Province;
@@ -11,6 +12,7 @@ use raadpleging::domain::roll::Roll;
 use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
 use raadpleging::service::UnmatchedMail;
+use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
@@ -188,6 +190,8 @@ pub fn statuses() -> Vec<MemberStatus> {
                 weighed: weighed.clone(),
                 standing,
                 dispute: None,
+                climbed: (number % 7 == 3)
+                    .then(|| Step::new(Rung::DraftBegun, at("2025-10-13T16:40"))),
                 mail: MailState::ALL[[3, 3, 3, 3, 3, 3, 4, 5, 0, 2, 1][number % 11]],
                 mail_at: (number % 11 < 8).then(|| at("2025-10-13T09:12")),
                 mail_answer: (number % 11 == 7).then(|| "5.1.1".to_owned()),
@@ -253,6 +257,29 @@ fn letters() -> Vec<LetterLine> {
     ]
 }
 
+fn ladders() -> Vec<Ladder> {
+    let step = |rung, moment| Step::new(rung, at(moment));
+    vec![
+        Ladder {
+            address: "gemeentesecretaris@gm0344.example".to_owned(),
+            steps: vec![
+                step(Rung::Queued, "2025-09-10T09:00"),
+                step(Rung::Returned, "2025-09-10T09:12").answered(Some("550 5.1.1".to_owned())),
+            ],
+        },
+        Ladder {
+            address: "waarnemend@gm0344.example".to_owned(),
+            steps: vec![
+                step(Rung::Queued, "2025-09-15T11:20"),
+                step(Rung::Accepted, "2025-09-15T11:21").answered(Some("250 2.0.0".to_owned())),
+                step(Rung::Visited, "2025-10-13T16:38"),
+                step(Rung::DraftBegun, "2025-10-13T16:40"),
+                step(Rung::Voted, "2025-10-14T10:42"),
+            ],
+        },
+    ]
+}
+
 fn member_cards() -> Vec<Sample> {
     let ours = consultation();
     let links = links();
@@ -266,6 +293,7 @@ fn member_cards() -> Vec<Sample> {
             versions: &versions,
             disputes: &disputes,
             letters: letters(),
+            ladders: &ladders(),
             links: &links,
             deputies: &deputies,
         };
@@ -295,6 +323,7 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         versions: &[],
         disputes: &[],
         letters: Vec::new(),
+        ladders: &[],
         links: &[],
         deputies: &[],
     };

@@ -1,5 +1,6 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
+use super::ladder::{Known, Ladder, ladders};
 use super::turnout::{MemberStanding, member_standing};
 use crate::domain::deputy::Deputy;
 use crate::domain::dispute::Dispute;
@@ -17,6 +18,8 @@ pub struct MemberCard {
     pub consultation: StoredConsultation,
     pub standing: MemberStanding,
     pub letters: Vec<StoredLetter>,
+    /// How far each address was reached.
+    pub ladders: Vec<Ladder>,
     /// What came back of them.
     pub bounces: Vec<Bounce>,
     pub links: Vec<BallotLink>,
@@ -38,35 +41,50 @@ pub async fn member_card(
     code: MemberCode,
 ) -> Result<Option<MemberCard>, StoreFault> {
     store
-        .read(move |look| {
-            let stored = look.consultation(&consultation)?;
-            let member = look.member(&consultation, &code)?;
-            let Some((stored, weighed)) = stored.zip(member) else {
-                return Ok(None);
-            };
-            let last = look.last_version(&consultation, &code)?;
-            let letters = look.letters_of_member(&consultation, &code)?;
-            let mut disputes = look.disputes(&consultation)?;
-            disputes.retain(|dispute| dispute.member == code);
-            let links = look.links_of(&consultation, &code)?;
-            let mut bounces = look.bounces(&consultation)?;
-            bounces.retain(|bounce| letters.iter().any(|own| own.number == bounce.letter));
-            Ok(Some(MemberCard {
-                consultation: stored,
-                standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
-                draft_saved_at: draft_saved_at(look, &links)?,
-                links,
-                deputies: look.deputies_of(&consultation, &code)?,
-                link_of_secretary: LinksOfMember::read(look, &consultation, &code)?
-                    .of_secretary()
-                    .unwrap_or(0),
-                events: look.events_of_member(&consultation, &code)?,
-                letters,
-                bounces,
-                disputes,
-            }))
-        })
+        .read(move |look| card(look, &consultation, &code))
         .await
+}
+
+fn card(
+    look: &mut Look<'_>,
+    consultation: &Key,
+    code: &MemberCode,
+) -> Result<Option<MemberCard>, StoreFault> {
+    let stored = look.consultation(consultation)?;
+    let member = look.member(consultation, code)?;
+    let Some((stored, weighed)) = stored.zip(member) else {
+        return Ok(None);
+    };
+    let last = look.last_version(consultation, code)?;
+    let letters = look.letters_of_member(consultation, code)?;
+    let mut disputes = look.disputes(consultation)?;
+    disputes.retain(|dispute| dispute.member == *code);
+    let links = look.links_of(consultation, code)?;
+    let deputies = look.deputies_of(consultation, code)?;
+    let events = look.events_of_member(consultation, code)?;
+    let mut bounces = look.bounces(consultation)?;
+    bounces.retain(|bounce| letters.iter().any(|own| own.number == bounce.letter));
+    let own_links = LinksOfMember::read(look, consultation, code)?;
+    let known = Known {
+        letters: &letters,
+        bounces: &bounces,
+        links: &links,
+        deputies: &deputies,
+        events: &events,
+    };
+    Ok(Some(MemberCard {
+        ladders: ladders(&known),
+        consultation: stored,
+        standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
+        draft_saved_at: draft_saved_at(look, &links)?,
+        link_of_secretary: own_links.of_secretary().unwrap_or(0),
+        links,
+        deputies,
+        events,
+        letters,
+        bounces,
+        disputes,
+    }))
 }
 
 fn draft_saved_at(

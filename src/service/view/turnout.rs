@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::ballot::{Act, BallotVersion, Standing};
 use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
+use crate::domain::ladder::{Rung, Step};
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::domain::returned::BounceKind;
@@ -37,6 +38,8 @@ pub struct MemberStanding {
     pub mail_answer: Option<String>,
     /// What was told of the last version.
     pub dispute: Option<Dispute>,
+    /// The highest rung between a letter and a vote: somebody was on the page, or began a draft.
+    pub climbed: Option<Step>,
 }
 
 /// How far the last letter with a link got.
@@ -94,23 +97,19 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         .map(|version| (version.member.clone(), version))
         .collect();
     let all = look.letters(key)?;
-    let reminders = all.iter().filter(|letter| letter.letter.kind == "reminder");
-    let last_reminder_at = reminders
-        .clone()
-        .map(|letter| letter.letter.written_at)
-        .max();
-    let mailings: BTreeSet<&str> = reminders
-        .map(|letter| letter.letter.mailing.as_str())
-        .collect();
-    let reminders = mailings.len() as u64;
+    let (reminders, last_reminder_at) = reminders(&all);
     let bounces = look.bounces(key)?;
     let mut letters = by_member(all);
     let disputes = look.disputes(key)?;
+    let mut climbed = climbed(look, key)?;
     let members = roll.members().iter();
     let standing = members.map(|weighed| {
         let code = &weighed.member.code;
         let own = letters.remove(code).unwrap_or_default();
-        member_standing(weighed, last.remove(code), &own, &bounces, &disputes)
+        MemberStanding {
+            climbed: climbed.remove(code),
+            ..member_standing(weighed, last.remove(code), &own, &bounces, &disputes)
+        }
     });
     let members: Vec<MemberStanding> = standing.collect();
     Ok(Some(TurnoutView {
@@ -124,6 +123,29 @@ fn view(look: &mut Look<'_>, key: &Key) -> Result<Option<TurnoutView>, StoreFaul
         consultation,
         members,
     }))
+}
+
+/// How many times members were reminded, and when for the last time.
+fn reminders(letters: &[StoredLetter]) -> (u64, Option<Instant>) {
+    let letters = letters.iter().map(|letter| &letter.letter);
+    let reminders = letters.filter(|letter| letter.kind == "reminder");
+    let last = reminders.clone().map(|letter| letter.written_at).max();
+    let mailings: BTreeSet<&str> = reminders.map(|letter| letter.mailing.as_str()).collect();
+    (mailings.len() as u64, last)
+}
+
+/// The highest rung of each member that somebody climbed by hand, and when for the first time.
+fn climbed(look: &mut Look<'_>, key: &Key) -> Result<BTreeMap<MemberCode, Step>, StoreFault> {
+    let mut climbed = BTreeMap::new();
+    for (rung, reached) in [
+        (Rung::DraftBegun, look.drafts_saved(key)?),
+        (Rung::Visited, look.page_visits(key)?),
+    ] {
+        for (member, at) in reached {
+            climbed.entry(member).or_insert_with(|| Step::new(rung, at));
+        }
+    }
+    Ok(climbed)
 }
 
 fn by_member(all: Vec<StoredLetter>) -> BTreeMap<MemberCode, Vec<StoredLetter>> {
@@ -158,6 +180,7 @@ pub(super) fn member_standing(
             && last.as_ref().map(|last| last.version) == Some(dispute.version)
     };
     MemberStanding {
+        climbed: None,
         dispute: disputes.iter().find(of_last).cloned(),
         member: weighed.clone(),
         standing: Standing::from_last(last),

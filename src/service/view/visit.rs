@@ -33,6 +33,8 @@ pub struct Visit {
     pub clarifications: Vec<Clarification>,
     /// What was told of the last version.
     pub dispute: Option<Dispute>,
+    /// Whether a person has filled in something by this link before.
+    pub visited: bool,
     /// The other ballots that are open in the same browser.
     pub beside: Vec<OtherBallot>,
 }
@@ -158,6 +160,7 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
         member,
         standing: Standing::from_last(last),
         draft,
+        visited: look.page_visit(number)?.is_some(),
         clarifications,
         dispute,
         beside: Vec::new(),

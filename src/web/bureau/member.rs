@@ -13,6 +13,8 @@ use crate::domain::province::Province;
 use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
+use crate::service::view::ladder::Ladder;
+use crate::web::bureau::ladder::LadderLines;
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::form::{self, FieldError, TextField};
 use crate::web::frame::Frame;
@@ -38,6 +40,7 @@ pub struct MemberPage {
     pub versions: Vec<VersionLine>,
     pub disputes: Vec<DisputeLine>,
     pub letters: Vec<LetterLine>,
+    pub ladders: Vec<LadderLines>,
     pub links: Vec<LinkLine>,
     pub deputies: Vec<DeputyLine>,
     /// None where no new link can be given: not open.
@@ -115,6 +118,7 @@ pub struct MemberHistory<'a> {
     pub versions: &'a [BallotVersion],
     pub disputes: &'a [Dispute],
     pub letters: Vec<LetterLine>,
+    pub ladders: &'a [Ladder],
     pub links: &'a [BallotLink],
     pub deputies: &'a [Deputy],
 }
@@ -132,6 +136,7 @@ impl MemberPage {
         let replacement = replacement.map(|input| Replacement::new(&input));
         let form = replacement.as_ref();
         let error = form.and_then(|form| form.reason.field_error());
+        let draft_saved = history.draft_saved_at;
         let versions = history.versions.iter();
         let vote = VoteState::of(history.standing, history.current_dispute());
         let disputes = history.dispute_lines(zone);
@@ -149,14 +154,13 @@ impl MemberPage {
             secretary: secretary(member),
             addresses: addresses(member),
             vote,
-            draft_saved: history
-                .draft_saved_at
-                .map(|at| words::moment_to_the_second(at, zone)),
+            draft_saved: draft_saved.map(|at| words::moment_to_the_second(at, zone)),
             versions: versions
                 .map(|version| VersionLine::of(version, zone))
                 .collect(),
             disputes,
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
+            ladders: LadderLines::all(history.ladders, zone),
             links: links
                 .map(|link| LinkLine::of(link, history.deputies, zone))
                 .collect(),

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::domain::ballot::Standing;
 use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
+use crate::domain::ladder::Step;
 use crate::domain::member::WeighedMember;
 use crate::domain::province::Province;
 use crate::dutch;
@@ -17,6 +18,8 @@ pub struct MemberStatus {
     pub standing: Standing,
     /// What was told of the last version.
     pub dispute: Option<Dispute>,
+    /// The highest rung between a letter and a vote.
+    pub climbed: Option<Step>,
     pub mail: MailState,
     /// When the mail got into that state.
     pub mail_at: Option<Instant>,

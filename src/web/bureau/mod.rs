@@ -6,6 +6,7 @@ pub mod clarify;
 pub mod consultation;
 pub mod course;
 pub mod follow;
+pub mod ladder;
 pub mod log_in;
 pub mod mailings;
 pub mod member;

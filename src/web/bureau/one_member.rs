@@ -76,6 +76,7 @@ fn member_page(
             versions: &versions(card),
             disputes: &card.disputes,
             letters: letter_lines(card),
+            ladders: &card.ladders,
             links: &card.links,
             deputies: &card.deputies,
         },

@@ -8,6 +8,7 @@ use crate::domain::province::Province;
 use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
+use crate::web::bureau::ladder;
 use crate::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
@@ -66,6 +67,8 @@ pub struct Row {
     pub votes: String,
     pub vote: VoteState,
     pub voted_at: String,
+    /// How far somebody came who has not voted.
+    pub climbed: String,
     pub mail: MailState,
     pub mail_at: String,
     /// What a server said of mail that did not get on: `5.1.1`.
@@ -241,6 +244,10 @@ fn row(status: &MemberStatus, consultation: &Consultation) -> Row {
         votes: dutch::number(u64::from(status.weighed.weight.votes)),
         vote: status.vote(),
         voted_at: at(current.map(|version| version.received_at)),
+        climbed: match (&status.climbed, status.has_voted()) {
+            (Some(step), false) => ladder::climbed(step, zone),
+            _ => String::new(),
+        },
         mail: status.mail,
         mail_at: at(status.mail_at),
         mail_answer: match status.mail {

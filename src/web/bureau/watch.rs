@@ -87,6 +87,7 @@ fn status(member: &MemberStanding) -> MemberStatus {
         weighed: member.member.clone(),
         standing: member.standing.clone(),
         dispute: member.dispute.clone(),
+        climbed: member.climbed.clone(),
         mail: mail_state(member.mail),
         mail_at: member.mail_at,
         mail_answer: member.mail_answer.clone(),

@@ -15,6 +15,7 @@ use crate::web::secretary::check::CheckPage;
 use crate::web::secretary::conflict::ConflictPage;
 use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::form_ticket::{self, FormTicket};
+use crate::web::secretary::person::mark_person;
 use crate::web::secretary::show_ballot::{form, not_open_for, present_caster};
 use crate::web::secretary::visit::{BallotAddress, visit_of_form};
 
@@ -36,7 +37,7 @@ pub async fn check_ballot(
     let values = BallotValues::from_pairs(body.unambiguous());
     let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
     let seen_version = ticket.as_ref().map(|known| known.seen_version);
-    if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
+    if let Some(page) = first_look(&desk, &visit, ticket.as_ref(), &values).await {
         return page;
     }
     let seen_draft = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
@@ -84,6 +85,22 @@ fn unseen(visit: &Visit, shown: u32) -> Vec<ClarificationWords> {
         .filter(|clarification| clarification.number > shown)
         .map(|clarification| ClarificationWords::of(clarification, zone))
         .collect()
+}
+
+/// What comes before anything is read of a form: the conflict page, where somebody voted in
+/// between, and the mark of a person, where one filled in something.
+pub async fn first_look(
+    desk: &Desk,
+    visit: &Visit,
+    ticket: Option<&FormTicket>,
+    values: &BallotValues,
+) -> Option<HttpResponse> {
+    let seen_version = ticket.map(|known| known.seen_version);
+    if let Some(page) = not_as_shown(desk, visit, seen_version, values).await {
+        return Some(page);
+    }
+    ticket?;
+    mark_person(desk, visit, values).await.err()
 }
 
 /// The conflict page, when the ballot is not as its voter saw it; nobody's vote is ever replaced

@@ -14,14 +14,13 @@ use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::ballot_answer::Occasion;
 use crate::web::secretary::ballot_values::{BallotErrors, BallotValues};
-use crate::web::secretary::check_ballot::not_as_shown;
+use crate::web::secretary::check_ballot::first_look;
 use crate::web::secretary::draft_conflict::{DraftConflictPage, REPLACE};
 use crate::web::secretary::draft_words::{DraftWords, saved_words};
 use crate::web::secretary::form_ticket::{self, FormTicket};
+use crate::web::secretary::person::stands_by_itself;
 use crate::web::secretary::session_gone::NoVisit;
-use crate::web::secretary::show_ballot::{
-    closed, draft_values, form, form_page, not_open_for, roll_values, vote_values,
-};
+use crate::web::secretary::show_ballot::{closed, form, form_page, not_open_for};
 use crate::web::secretary::typed::typed_texts;
 use crate::web::secretary::visit::{BallotAddress, ballot_path, session_gone, visit_of_form};
 
@@ -43,15 +42,14 @@ pub async fn keep_draft(
     let values = BallotValues::from_pairs(body.unambiguous());
     let ticket = form_ticket::read_form(&desk, &visit, body.one("token"));
     let seen = ticket.as_ref().map_or(0, |ticket| ticket.seen_draft);
-    let seen_version = ticket.as_ref().map(|ticket| ticket.seen_version);
-    if let Some(page) = not_as_shown(&desk, &visit, seen_version, &values).await {
+    if let Some(page) = first_look(&desk, &visit, ticket.as_ref(), &values).await {
         return page;
     }
     let draft = match readable_draft(&desk, &visit, &values) {
         Ok(draft) => draft,
         Err(errors) => return form(&desk, &visit, seen, &values, &errors),
     };
-    match holds_already(&desk, &visit, &draft).await {
+    match stands_by_itself(&desk, &visit, &draft).await {
         Ok(true) => return nothing_saved(&desk, &visit, seen, &values),
         Ok(false) => {}
         Err(page) => return page,
@@ -99,18 +97,6 @@ fn readable_draft(
         explanation: Some(TextFault::TooHeavy),
         ..BallotErrors::default()
     })
-}
-
-/// Whether it is what a form shows by itself: whoever sends that has typed nothing.
-async fn holds_already(desk: &Desk, visit: &Visit, draft: &Draft) -> Result<bool, HttpResponse> {
-    let shown = [
-        Some(roll_values(visit)),
-        vote_values(desk, visit).await?,
-        draft_values(desk, visit).await?,
-    ];
-    let consultation = &visit.consultation.consultation;
-    let mut shown = shown.iter().flatten();
-    Ok(shown.any(|values| values.draft(consultation).as_ref() == Ok(draft)))
 }
 
 fn nothing_saved(desk: &Desk, visit: &Visit, seen: u32, values: &BallotValues) -> HttpResponse {

@@ -34,6 +34,7 @@ pub mod not_yet_open;
 pub mod object;
 pub mod objection;
 pub mod open_link;
+pub mod person;
 pub mod person_fields;
 pub mod press;
 pub mod press_busy;

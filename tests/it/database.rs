@@ -12,13 +12,14 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "account",
     "ballot",
     "ballot_link",
     "bounce",
     "clarification",
     "consultation",
+    "decision",
     "deputy",
     "dispute",
     "draft",

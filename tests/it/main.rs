@@ -44,6 +44,8 @@ mod database;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod delegating;
 #[cfg(test)]
 mod demonstration;

@@ -17,6 +17,7 @@ mod after_close_samples;
 mod board_samples;
 mod bureau_samples;
 mod clarification_samples;
+mod decision_samples;
 mod delegation_samples;
 mod dispute_samples;
 mod draft_samples;

@@ -6,6 +6,7 @@ mod domain {
     mod counting;
     mod drawing;
     mod fractions;
+    mod publishing;
     mod sensitivity;
     mod slow_count;
     mod standing;

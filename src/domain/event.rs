@@ -186,6 +186,12 @@ pub enum Deed {
         opened: u64,
         unreadable: Vec<MemberCode>,
     },
+    /// The board decided, or corrected what it decided; all members are written to.
+    DecisionRecorded {
+        number: u32,
+        /// SHA-256 over the day, the ruling and the reasons, hex.
+        hash: String,
+    },
     AccountAdded {
         account: i64,
         role: Role,
@@ -231,6 +237,7 @@ impl Deed {
             Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::DecisionRecorded { .. } => "decision-recorded",
             Self::AccountAdded { .. } => "account-added",
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",

@@ -11,12 +11,13 @@ use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::entropy;
 use crate::mail::{
-    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, Posting, Sender, Transport,
-    TransportFault, WebLink, backoff,
+    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, OwnVote, Posting, Sender,
+    Transport, TransportFault, WebLink, backoff,
 };
 use crate::service::letter_facts::{self, ConfirmedAct, LetterFacts};
 use crate::service::post_letters::{LeasedLetter, hasten_letters};
 use crate::service::relay_watch::RelayTrouble;
+use crate::service::view::own_result::OwnResult;
 use crate::service::{LetterState, Settlement};
 
 /// All that posting needs besides the outbox.
@@ -201,6 +202,7 @@ impl LetterDesk<'_> {
             LetterFacts::Clarification { .. } => Letter::Clarification {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
+            LetterFacts::Result { .. } => self.result(leased)?,
         })
     }
 
@@ -241,6 +243,24 @@ impl LetterDesk<'_> {
             Letter::LastDay { link, invitation }
         } else {
             Letter::Reminder { link, invitation }
+        })
+    }
+
+    fn result(&self, leased: &LeasedLetter) -> Result<Letter, NotComposed> {
+        let told = leased.result.as_ref().ok_or(NotComposed)?;
+        let (base_url, key) = (self.base_url, &leased.stored.consultation);
+        // where the whole address is too long for a letter, the first page leads there
+        let page = WebLink::parse(&format!("{base_url}/uitslag/{key}"))
+            .or_else(|_| WebLink::parse(&format!("{base_url}/")));
+        Ok(Letter::Result {
+            decision: Box::new(told.decision.clone()),
+            own: match &told.own {
+                OwnResult::Counted(answer) => OwnVote::Counted(answer.choices.clone()),
+                OwnResult::Unreadable => OwnVote::Unreadable,
+                OwnResult::NoBallot => OwnVote::NotRegistered,
+                OwnResult::NotUnsealed => return Err(NotComposed),
+            },
+            page: page.map_err(|_| NotComposed)?,
         })
     }
 

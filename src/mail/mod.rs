@@ -26,7 +26,7 @@ mod tests;
 
 pub use backoff::backoff;
 pub use envelope::{Envelope, Occasion, Sender};
-pub use letter::{BallotNews, CastBy, Letter, LetterKind};
+pub use letter::{BallotNews, CastBy, Letter, LetterKind, OwnVote};
 pub use link::WebLink;
 pub use message::{ComposeFault, Mail};
 pub use message_id::MessageId;

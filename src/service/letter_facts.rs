@@ -50,6 +50,10 @@ pub enum LetterFacts {
     NewSecretary {
         link: u32,
     },
+    /// To all, when the board has decided; how a ballot was counted is looked up at the posting.
+    Result {
+        decision: u32,
+    },
 }
 
 /// By whose link a ballot came.
@@ -84,6 +88,7 @@ impl LetterFacts {
             Self::DeputyNamed { .. } => "deputy-named",
             Self::HandedOver { .. } => "handed-over",
             Self::NewSecretary { .. } => "new-secretary",
+            Self::Result { .. } => "result",
         }
     }
 

@@ -19,6 +19,7 @@ pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
 pub mod read_bounce;
+pub mod record_decision;
 pub mod relay_watch;
 pub mod remind;
 pub mod remind_by_plan;
@@ -31,6 +32,7 @@ pub mod sealed_draft;
 pub mod set_up_consultation;
 pub mod settle_unmatched;
 pub mod stage_roll;
+pub mod told_result;
 pub mod unseal_consultation;
 pub mod view;
 

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::letter_facts::LetterFacts;
 use super::live_links::LinksOfMember;
 use super::relay_watch::RelayTrouble;
+use super::told_result::{ToldResult, told_result};
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::Clarification;
 use crate::domain::deputy::Deputy;
@@ -44,6 +45,8 @@ pub struct LeasedLetter {
     pub clarification: Option<Clarification>,
     /// Whom the letter is to or about, for letters about a deputy.
     pub deputy: Option<Deputy>,
+    /// What a letter about the outcome tells.
+    pub result: Option<ToldResult>,
     /// Whether the secretary is still the one of whom the letter speaks.
     pub same_secretary: bool,
     /// False when nobody needs it any more: it is dropped instead of posted.
@@ -183,7 +186,9 @@ fn complete(
         LetterFacts::HandedOver { link, .. } => links.is_live(*link),
         _ => true,
     };
-    let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?;
+    let result = told_result(change, &stored, &facts)?;
+    let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?
+        && result.as_ref().is_none_or(|told| told.stands);
     let invitation_id = invitation_id(change, key, code)?;
     let clarification = clarification(change, key, &facts)?;
     let token = token(keys, &stored, &facts, link)?;
@@ -197,6 +202,7 @@ fn complete(
         invitation_id,
         clarification,
         deputy,
+        result,
         same_secretary,
         wanted,
     })
@@ -266,7 +272,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::NotRegistered
         | LetterFacts::Clarification { .. }
         | LetterFacts::DeputyNamed { .. }
-        | LetterFacts::HandedOver { .. } => None,
+        | LetterFacts::HandedOver { .. }
+        | LetterFacts::Result { .. } => None,
     }
 }
 
@@ -299,6 +306,7 @@ fn is_wanted(
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::DeputyNamed { .. }
-        | LetterFacts::HandedOver { .. } => true,
+        | LetterFacts::HandedOver { .. }
+        | LetterFacts::Result { .. } => true,
     })
 }

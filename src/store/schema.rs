@@ -183,6 +183,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    decision (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        recorded_at -> BigInt,
+        decided_on -> Text,
+        ruling -> Text,
+        reasons -> Text,
+        correction -> Nullable<Text>,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
     dispute (consultation, member, version) {
         consultation -> Text,
         member -> Text,

@@ -4,7 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::board::show_outcome as board;
+use super::board::{decide, show_outcome as board};
 use super::bureau::{
     clarify, follow, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in,
     take_in_roll, watch,
@@ -24,11 +24,23 @@ pub fn routes(config: &mut ServiceConfig) {
     accounts(config);
     preparing(config);
     bureau(config);
+    board(config);
+    config.default_service(web::to(public::not_found));
+}
+
+fn board(config: &mut ServiceConfig) {
     config
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
         .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
-        .default_service(web::to(public::not_found));
+        .service(
+            at("/bestuur/{consultation}/besluit")
+                .route(read(decide::show_decision))
+                .route(web::post().to(decide::check_decision)),
+        )
+        .service(
+            at("/bestuur/{consultation}/besluit/vastleggen").route(web::post().to(decide::decide)),
+        );
 }
 
 fn public_pages(config: &mut ServiceConfig) {

@@ -128,6 +128,11 @@ pub fn explanation_path(consultation: &Consultation) -> String {
     format!("/raadpleging/{}", consultation.key)
 }
 
+/// Where anybody can read the outcome, once it is published: `/uitslag/azwa-hlo-2025`
+pub fn result_path(consultation: &Consultation) -> String {
+    format!("/uitslag/{}", consultation.key)
+}
+
 /// Until when, and what counts.
 pub fn may_change(consultation: &Consultation) -> String {
     let window = &consultation.window;

@@ -164,6 +164,9 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bestuur", Board),
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
+    ("GET", "/bestuur/{consultation}/besluit", Board),
+    ("POST", "/bestuur/{consultation}/besluit", Board),
+    ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");

@@ -20,6 +20,7 @@ const TABLES: &[&str] = &[
     "clarification",
     "consultation",
     "contact",
+    "decision",
     "deputy",
     "dispute",
     "draft",

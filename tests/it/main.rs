@@ -48,6 +48,8 @@ mod deadline;
 #[cfg(test)]
 mod deadlock;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod delegating;
 #[cfg(test)]
 mod demonstration;

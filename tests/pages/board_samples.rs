@@ -6,6 +6,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::Answer;
 use raadpleging::domain::closed::{ClosedConsultation, Particulars};
 use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::decision::Decision;
 use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
@@ -14,6 +15,7 @@ use raadpleging::web::board::outcome::{Download, DownloadKind, OutcomePage};
 use raadpleging::web::board::turnout::BoardPage;
 use raadpleging::web::frame::{Frame, SignedIn};
 
+use crate::decision_samples::ratified;
 use crate::sample::Sample;
 use crate::world::{answer, at, consultation, frame, members, roll, wide_consultation};
 
@@ -28,32 +30,48 @@ pub fn all() -> Vec<Sample> {
         Sample::of("board-early", &board("2025-09-01T09:00")),
         Sample::of("board-open", &board("2025-10-14T10:43")),
         Sample::of("board-closed", &board("2025-10-22T16:00")),
-        outcome("board-outcome", closed(consultation(), roll(), &[97, 3])),
+        outcome(
+            "board-outcome",
+            closed(consultation(), roll(), &[97, 3]),
+            None,
+        ),
+        outcome(
+            "board-outcome-decided",
+            closed(consultation(), roll(), &[97, 3]),
+            Some(&ratified()),
+        ),
         outcome(
             "board-outcome-tie",
             closed(consultation(), tied(), &[50, 50]),
+            None,
         ),
-        outcome("board-outcome-nothing", closed(consultation(), roll(), &[])),
+        outcome(
+            "board-outcome-nothing",
+            closed(consultation(), roll(), &[]),
+            None,
+        ),
         outcome(
             "board-outcome-wide",
             closed(wide_consultation(), wide(), &[40, 30, 30]),
+            None,
         ),
     ]
 }
 
-fn table() -> Frame {
+pub fn table() -> Frame {
     frame().signed_in_as(SignedIn::new("J. Bakker", Role::Board, "csrf-token"))
 }
 
-fn outcome(name: &'static str, closed: ClosedConsultation) -> Sample {
+fn outcome(name: &'static str, closed: ClosedConsultation, decided: Option<&Decision>) -> Sample {
     use DownloadKind::{ExcelCsv, Json, OpenCsv, Pdf, Xlsx};
     let kinds = [Pdf, Xlsx, ExcelCsv, OpenCsv, Json];
     let downloads = kinds.map(|kind| Download::new(&closed.consultation, kind, 210_000, HASH));
-    Sample::of(name, &OutcomePage::new(table(), &closed, downloads.into()))
+    let page = OutcomePage::new(table(), &closed, downloads.into(), decided);
+    Sample::of(name, &page)
 }
 
 /// Two members of one size.
-fn tied() -> Roll {
+pub fn tied() -> Roll {
     let mut two = members();
     two.truncate(2);
     two[1].population = two[0].population;
@@ -61,7 +79,7 @@ fn tied() -> Roll {
 }
 
 /// Some of the members advise.
-fn wide() -> Roll {
+pub fn wide() -> Roll {
     let mut all = members();
     for advising in all.iter_mut().take(30) {
         "verbonden".clone_into(&mut advising.group);
@@ -106,7 +124,7 @@ fn answers(of: &Consultation, roll: &Roll, parts: &[usize]) -> BTreeMap<MemberCo
     answers
 }
 
-fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> ClosedConsultation {
+pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> ClosedConsultation {
     let answers = answers(&consultation, &roll, parts);
     ClosedConsultation {
         outcome: Outcome::of(&consultation, &roll, &answers),

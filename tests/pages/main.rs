@@ -18,6 +18,7 @@ mod board_samples;
 mod bureau_samples;
 mod clarification_samples;
 mod course_samples;
+mod decision_samples;
 mod delegation_samples;
 mod dispute_samples;
 mod draft_samples;

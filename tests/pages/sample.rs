@@ -66,6 +66,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::clarification_samples::all());
     samples.extend(crate::mailing_samples::all());
     samples.extend(crate::board_samples::all());
+    samples.extend(crate::decision_samples::all());
     samples
 }
 

@@ -8,7 +8,21 @@ use crate::mail::envelope::Envelope;
 use crate::mail::letter::{BallotNews, CastBy};
 use crate::mail::link::WebLink;
 
-pub(super) fn body(
+/// All that a confirmation says.
+pub(super) fn whole(
+    envelope: &Envelope<'_>,
+    what: (BallotNews, CastBy),
+    received_at: Instant,
+    receipt: &ReceiptCode,
+    objection_link: &WebLink,
+) -> Vec<Block> {
+    let mut whole = body(envelope, what, received_at, receipt);
+    whole.extend(objection(envelope, what.0, objection_link));
+    whole.push(what_comes_next(envelope));
+    whole
+}
+
+fn body(
     envelope: &Envelope<'_>,
     (news, by): (BallotNews, CastBy),
     received_at: Instant,
@@ -53,7 +67,7 @@ fn what_holds_now(envelope: &Envelope<'_>, news: BallotNews) -> String {
 }
 
 /// What to do when the member did not do this.
-pub(super) fn objection(envelope: &Envelope<'_>, news: BallotNews, link: &WebLink) -> [Block; 4] {
+fn objection(envelope: &Envelope<'_>, news: BallotNews, link: &WebLink) -> [Block; 4] {
     let member = envelope.kind_of_member();
     let (heading, so_long) = match news {
         BallotNews::Cast | BallotNews::Changed => {
@@ -76,7 +90,7 @@ pub(super) fn objection(envelope: &Envelope<'_>, news: BallotNews, link: &WebLin
     ]
 }
 
-pub(super) fn what_comes_next(envelope: &Envelope<'_>) -> Block {
+fn what_comes_next(envelope: &Envelope<'_>) -> Block {
     Block::Paragraph(format!(
         "Het {}-bestuur besluit naar verwachting op {}. Daarna hoort u de uitslag en het besluit.",
         envelope.association(),

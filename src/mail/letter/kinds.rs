@@ -1,10 +1,14 @@
 //! The kinds of letter, each with the facts that only it has.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
+use crate::domain::decision::Decision;
 use crate::domain::instant::Instant;
+use crate::domain::question::Key;
 use crate::domain::text::Line;
 
 use crate::mail::block::Block;
@@ -12,8 +16,9 @@ use crate::mail::envelope::Envelope;
 use crate::mail::link::WebLink;
 use crate::mail::message_id::MessageId;
 
-/// A letter, of which the words are known and the addressee is not. No letter has room for a
-/// choice or a text of a ballot: it goes through relays and sent-folders before the close.
+/// A letter, of which the words are known and the addressee is not. No letter from before the
+/// decision has room for a choice of a ballot, and none at all for its texts: letters stay in
+/// relays and sent-folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letter {
     Invitation {
@@ -68,6 +73,23 @@ pub enum Letter {
     },
     /// To the new secretary.
     NewSecretary { link: WebLink },
+    /// When the board has decided, to all.
+    Result {
+        decision: Box<Decision>,
+        own: OwnVote,
+        /// The public page.
+        page: WebLink,
+    },
+}
+
+/// What became of the member's own ballot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnVote {
+    /// Question to choice.
+    Counted(BTreeMap<Key, Key>),
+    /// There is one, and it could not be opened.
+    Unreadable,
+    NotRegistered,
 }
 
 /// By whose link a ballot came; who it was stays sealed.
@@ -99,6 +121,7 @@ pub enum LetterKind {
     DeputyNamed,
     HandedOver,
     NewSecretary,
+    Result,
 }
 
 /// The text is not the name of a kind of letter.
@@ -107,7 +130,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -119,6 +142,7 @@ impl LetterKind {
         Self::DeputyNamed,
         Self::HandedOver,
         Self::NewSecretary,
+        Self::Result,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -135,6 +159,7 @@ impl LetterKind {
             Self::DeputyNamed => "deputy-named",
             Self::HandedOver => "handed-over",
             Self::NewSecretary => "new-secretary",
+            Self::Result => "result",
         }
     }
 
@@ -158,6 +183,7 @@ impl Letter {
             Self::DeputyNamed { .. } => LetterKind::DeputyNamed,
             Self::HandedOver { .. } => LetterKind::HandedOver,
             Self::NewSecretary { .. } => LetterKind::NewSecretary,
+            Self::Result { .. } => LetterKind::Result,
         }
     }
 
@@ -189,6 +215,7 @@ impl Letter {
             Self::DeputyNamed { .. } => format!("vervanger {member}"),
             Self::HandedOver { .. } => format!("overdracht {member}"),
             Self::NewSecretary { .. } => format!("nieuwe link {member}"),
+            Self::Result { .. } => format!("uitslag voor {member}"),
         }
     }
 
@@ -215,10 +242,7 @@ impl Letter {
                 objection,
             } => {
                 let what = (*news, *by);
-                let mut body = super::confirmation::body(envelope, what, *received_at, receipt);
-                body.extend(super::confirmation::objection(envelope, *news, objection));
-                body.push(super::confirmation::what_comes_next(envelope));
-                body
+                super::confirmation::whole(envelope, what, *received_at, receipt, objection)
             }
             Self::NotRegistered { objections_before } => {
                 super::not_registered::body(envelope, *objections_before)
@@ -237,6 +261,11 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
+            Self::Result {
+                decision,
+                own,
+                page,
+            } => super::result::body(envelope, decision, own, page),
         }
     }
 }

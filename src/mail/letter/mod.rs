@@ -10,5 +10,6 @@ mod new_link;
 mod not_registered;
 mod phrase;
 mod reminder;
+mod result;
 
-pub use kinds::{BallotNews, CastBy, Letter, LetterKind, NotALetterKind};
+pub use kinds::{BallotNews, CastBy, Letter, LetterKind, NotALetterKind, OwnVote};

@@ -32,7 +32,11 @@ pub async fn closed_consultation(
     store.read(move |look| closed(look, &consultation)).await
 }
 
-fn closed(look: &mut Look<'_>, key: &Key) -> Result<ClosedConsultation, NoOutcome> {
+/// The same, within a transaction.
+pub(in crate::service) fn closed(
+    look: &mut Look<'_>,
+    key: &Key,
+) -> Result<ClosedConsultation, NoOutcome> {
     let stored = look.consultation(key)?.ok_or(NoOutcome::NoConsultation)?;
     if stored.closed_at.is_none() {
         return Err(NoOutcome::NotClosed {

@@ -4,6 +4,7 @@ pub mod clarifications;
 pub mod closed;
 pub mod consultations;
 pub mod course;
+pub mod decisions;
 pub mod ladder;
 pub mod mailings;
 pub mod member_card;

@@ -31,7 +31,8 @@ pub async fn own_result(
         .await
 }
 
-fn result(
+/// The same, within a transaction.
+pub(in crate::service) fn result(
     look: &mut Look<'_>,
     consultation: &Key,
     member: &MemberCode,

@@ -1,5 +1,8 @@
 //! The pages of the bestuur.
 
+pub mod decide;
+pub mod decision;
+pub mod decision_words;
 pub mod outcome;
 pub mod question_lines;
 pub mod shelf;

@@ -5,10 +5,12 @@ use askama::Template;
 use crate::domain::ballot::Answer;
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::Consultation;
+use crate::domain::decision::Decision;
 use crate::domain::outcome::Count;
 use crate::domain::question::Question;
 use crate::dutch;
 use crate::report::words::{self as told, CONDITIONS, Names};
+use crate::web::board::decision_words::DecisionWords;
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
 use crate::web::bureau::checklist;
 use crate::web::bureau::turnout_parts::TurnoutFigures;
@@ -39,7 +41,13 @@ pub struct OutcomePage {
     pub with_remark: String,
     pub particulars: Vec<(String, String)>,
     pub downloads: Vec<Download>,
+    /// When one is expected; there may be none yet.
     pub decision: String,
+    pub decided: Option<DecisionWords>,
+    /// `/bestuur/azwa-hlo-2025`
+    pub path: String,
+    /// `/uitslag/azwa-hlo-2025`
+    pub public: String,
 }
 
 /// A group that advises, counted apart.
@@ -94,7 +102,13 @@ impl Download {
 }
 
 impl OutcomePage {
-    pub fn new(frame: Frame, closed: &ClosedConsultation, downloads: Vec<Download>) -> Self {
+    /// `decided`: the decision that stands.
+    pub fn new(
+        frame: Frame,
+        closed: &ClosedConsultation,
+        downloads: Vec<Download>,
+        decided: Option<&Decision>,
+    ) -> Self {
         let consultation = &closed.consultation;
         let counting = &closed.outcome.counting;
         let decimals = consultation.percentage_decimals;
@@ -117,6 +131,9 @@ impl OutcomePage {
             particulars: particulars(closed),
             downloads,
             decision: dutch::date(consultation.decision_expected_on),
+            decided: decided.map(|decision| DecisionWords::of(decision, consultation)),
+            path: format!("/bestuur/{}", consultation.key),
+            public: words::result_path(consultation),
         }
     }
 }

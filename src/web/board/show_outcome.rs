@@ -10,6 +10,7 @@ use crate::domain::closed::ClosedConsultation;
 use crate::domain::question::Key;
 use crate::report::{Format, ReportFault};
 use crate::service::view::closed::{NoOutcome, closed_consultation};
+use crate::service::view::decisions::decisions;
 use crate::service::view::turnout::turnout;
 use crate::web::board::outcome::{Download, DownloadKind, OutcomePage};
 use crate::web::board::shelf::Volume;
@@ -93,8 +94,14 @@ async fn outcome(office: &Office, closed: ClosedConsultation) -> HttpResponse {
             }
         }
     }
+    let decisions = decisions(&office.desk.app.store, closed.consultation.key.clone()).await;
+    let recorded = match decisions {
+        Ok(view) => view.map_or_else(Vec::new, |view| view.recorded),
+        Err(fault) => return office.unavailable(&fault),
+    };
     let frame = office.frame_of_closed(&closed);
-    office.page(200, &OutcomePage::new(frame, &closed, downloads))
+    let page = OutcomePage::new(frame, &closed, downloads, recorded.last());
+    office.page(200, &page)
 }
 
 async fn volume(

@@ -115,8 +115,8 @@ pub fn kind_word(kind: &str) -> &'static str {
         "invitation" => "Uitnodiging",
         "reminder" => "Herinnering",
         "not-registered" => "Geen stem geregistreerd",
-        "counted" => "Hoe de stem is geteld",
         "clarification" => "Verduidelijking",
+        "result" => "Uitslag en besluit",
         _ => "Brief",
     }
 }

@@ -46,7 +46,7 @@ pub fn words(fault: DateFault) -> String {
 }
 
 /// `14-10-2025`, `14/10/2025`, `14 oktober 2025`, `2025-10-14`; also with its day of the week.
-fn read(text: &str) -> Option<Date> {
+pub fn read(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
     let parts = lower.split(|c: char| c.is_whitespace() || "-/.,".contains(c));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

@@ -2,5 +2,6 @@
 
 pub mod close;
 pub mod lane;
+pub mod letter_desk;
 pub mod post;
 pub mod remind;

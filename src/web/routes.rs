@@ -6,7 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{
-    clarify, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
+    clarify, one_member, prepare, send_reminder, settle_mail, show_letters, show_mailings, sign_in,
+    try_letter, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -22,6 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
     delegation(config);
     accounts(config);
     bureau(config);
+    letters(config);
     config
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
@@ -175,6 +177,18 @@ fn bureau(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/herinnering")
                 .route(read(send_reminder::show_reminder))
                 .route(web::post().to(send_reminder::send_reminder)),
+        );
+}
+
+fn letters(config: &mut ServiceConfig) {
+    config
+        .service(at("/bureau/{consultation}/brieven").route(read(show_letters::show_letters)))
+        .service(
+            at("/bureau/{consultation}/brieven.eml").route(read(show_letters::download_letter)),
+        )
+        .service(
+            at("/bureau/{consultation}/brieven/proef")
+                .route(web::post().to(try_letter::try_letter)),
         );
 }
 

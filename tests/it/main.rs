@@ -84,6 +84,8 @@ mod page;
 #[cfg(test)]
 mod papers;
 #[cfg(test)]
+mod previews;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod reading;

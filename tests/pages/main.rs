@@ -20,6 +20,7 @@ mod clarification_samples;
 mod delegation_samples;
 mod dispute_samples;
 mod draft_samples;
+mod letter_samples;
 mod mailing_samples;
 mod planted;
 mod public_samples;

@@ -13,7 +13,7 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 use crate::mail::{
-    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, Sender, WebLink,
+    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, Purpose, Sender, WebLink,
 };
 
 #[expect(clippy::too_many_lines, reason = "one value, written out")]
@@ -234,6 +234,7 @@ pub struct Desk {
     pub consultation: Consultation,
     pub member: WeighedMember,
     pub occasion: Occasion,
+    pub purpose: Purpose,
 }
 
 pub fn desk() -> Desk {
@@ -249,6 +250,7 @@ pub fn desk() -> Desk {
         consultation: consultation(),
         member: almere(),
         occasion: Occasion::Consultation,
+        purpose: Purpose::Letter,
     }
 }
 
@@ -265,6 +267,7 @@ impl Desk {
             consultation: &self.consultation,
             member: &self.member,
             occasion: self.occasion,
+            purpose: self.purpose,
         }
     }
 

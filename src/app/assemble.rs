@@ -19,6 +19,7 @@ use crate::entropy;
 use crate::job::bounces::Bounces;
 use crate::job::close::Closing;
 use crate::job::lane::AT_ONCE;
+use crate::job::letter_desk::LetterDesk;
 use crate::job::post::PostRoom;
 use crate::mail::mailbox::{Mailbox, MailboxSettings};
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
@@ -87,6 +88,8 @@ pub fn app(
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
         relay: RelayWatch::default(),
+        letter_desk: letter_desk(settings),
+        trial_transport: transport(&settings.mail)?,
         base_url: settings.server.base_url.clone(),
         organisation: Organisation {
             name: settings.organisation.name.to_string(),
@@ -106,9 +109,6 @@ pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, Assembl
     let mail = &settings.mail;
     Ok(PostRoom {
         transport: transport(mail)?,
-        sender: sender(mail),
-        bounce: mail.bounce_address.clone(),
-        verp: mail.verp,
         // A demonstration writes files: nobody takes them for a flood.
         per_minute: match app.demonstration {
             Some(_) => None,
@@ -116,6 +116,16 @@ pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, Assembl
         },
         app,
     })
+}
+
+fn letter_desk(settings: &Settings) -> LetterDesk {
+    let mail = &settings.mail;
+    LetterDesk {
+        base_url: settings.server.base_url.as_str().to_owned(),
+        sender: sender(mail),
+        bounce: mail.bounce_address.clone(),
+        verp: mail.verp,
+    }
 }
 
 /// What closes the consultations of `app`.

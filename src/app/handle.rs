@@ -9,6 +9,8 @@ use crate::clock::Clock;
 use crate::config::base_url::BaseUrl;
 use crate::domain::consultation::Contact;
 use crate::domain::question::Key;
+use crate::job::letter_desk::LetterDesk;
+use crate::mail::Transport;
 use crate::secret::key_ring::KeyRing;
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
@@ -28,6 +30,11 @@ pub struct App {
     pub log_in_desk: LogInDesk,
     /// What is known of the mail relay.
     pub relay: RelayWatch,
+    /// Where letters are made.
+    pub letter_desk: LetterDesk,
+    /// For letters that somebody tries out; those of the outbox have a way of their own, so that
+    /// neither waits for the other.
+    pub trial_transport: Transport,
     pub base_url: BaseUrl,
     pub organisation: Organisation,
     pub stylesheet: Stylesheet,

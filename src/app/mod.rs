@@ -3,6 +3,7 @@
 pub mod assemble;
 mod handle;
 pub mod keys;
+pub mod preview;
 pub mod run;
 mod server;
 

@@ -142,6 +142,10 @@ pub enum Deed {
         kind: String,
         letters: u64,
     },
+    /// To the account itself, with a link that leads nowhere.
+    TrialLetterSent {
+        kind: String,
+    },
     /// By its number.
     MailingPaused {
         mailing: i64,
@@ -227,6 +231,7 @@ impl Deed {
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
             Self::MailingStarted { .. } => "mailing-started",
+            Self::TrialLetterSent { .. } => "trial-letter-sent",
             Self::MailingPaused { .. } => "mailing-paused",
             Self::MailingResumed { .. } => "mailing-resumed",
             Self::LettersHastened { .. } => "letters-hastened",

@@ -3,5 +3,6 @@
 pub mod bounces;
 pub mod close;
 pub mod lane;
+pub mod letter_desk;
 pub mod post;
 pub mod remind;

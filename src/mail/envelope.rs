@@ -27,6 +27,14 @@ pub enum Occasion {
     Exercise,
 }
 
+/// Whether a letter is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Letter,
+    /// To somebody at the bureau who tries it out.
+    Trial,
+}
+
 /// One letter goes to one address, so that nobody sees another's.
 #[derive(Debug, Clone, Copy)]
 pub struct Envelope<'a> {
@@ -44,6 +52,7 @@ pub struct Envelope<'a> {
     pub consultation: &'a Consultation,
     pub member: &'a WeighedMember,
     pub occasion: Occasion,
+    pub purpose: Purpose,
 }
 
 /// Phrases that several letters share. Names from outside are shown without tricks.

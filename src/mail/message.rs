@@ -8,7 +8,7 @@ use lettre::message::MessageBuilder;
 
 use super::block::Block;
 use super::calendar::calendar;
-use super::envelope::{Envelope, Occasion};
+use super::envelope::{Envelope, Occasion, Purpose};
 use super::letter::{Letter, LetterKind};
 use super::message_id::MessageId;
 use super::mime::{self, Stamp};
@@ -151,16 +151,25 @@ impl fmt::Debug for Mail {
 fn file_name(letter: &Letter, envelope: &Envelope<'_>) -> String {
     let kind = letter.kind().name();
     let code = &envelope.member.member.code;
-    format!("{:06}-{kind}-{code}.eml", envelope.number)
+    let trial = match envelope.purpose {
+        Purpose::Letter => "",
+        Purpose::Trial => "trial-",
+    };
+    format!("{:06}-{trial}{kind}-{code}.eml", envelope.number)
 }
 
 /// The same start in all letters; the word for a member gives way where a name is long.
 fn subject(letter: &Letter, envelope: &Envelope<'_>) -> Result<String, ComposeFault> {
     let about = &envelope.consultation.short_title;
-    let start = match envelope.occasion {
-        Occasion::Consultation => format!("Ledenraadpleging {about}: "),
-        Occasion::Exercise => format!("[Oefening] Ledenraadpleging {about}: "),
+    let exercise = match envelope.occasion {
+        Occasion::Consultation => "",
+        Occasion::Exercise => "[Oefening] ",
     };
+    let trial = match envelope.purpose {
+        Purpose::Letter => "",
+        Purpose::Trial => "Proef: ",
+    };
+    let start = format!("{trial}{exercise}Ledenraadpleging {about}: ");
     let mut subject = format!("{start}{}", letter.topic(&envelope.member()));
     if subject.chars().count() > SUBJECT_CHARACTERS {
         subject = format!("{start}{}", letter.topic(&envelope.name()));

@@ -25,7 +25,7 @@ mod smtp;
 mod tests;
 
 pub use backoff::backoff;
-pub use envelope::{Envelope, Occasion, Sender};
+pub use envelope::{Envelope, Occasion, Purpose, Sender};
 pub use letter::{BallotNews, CastBy, Letter, LetterKind, OwnVote};
 pub use link::WebLink;
 pub use message::{ComposeFault, Mail};

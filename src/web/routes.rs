@@ -6,8 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::{decide, show_outcome as board};
 use super::bureau::{
-    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in,
-    take_in_roll, watch,
+    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_letters, show_mailings,
+    sign_in, take_in_roll, try_letter, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -24,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
     accounts(config);
     preparing(config);
     bureau(config);
+    letters(config);
     board(config);
     config.default_service(web::to(public::not_found));
 }
@@ -204,6 +205,18 @@ fn bureau(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/herinnering")
                 .route(read(send_reminder::show_reminder))
                 .route(web::post().to(send_reminder::send_reminder)),
+        );
+}
+
+fn letters(config: &mut ServiceConfig) {
+    config
+        .service(at("/bureau/{consultation}/brieven").route(read(show_letters::show_letters)))
+        .service(
+            at("/bureau/{consultation}/brieven.eml").route(read(show_letters::download_letter)),
+        )
+        .service(
+            at("/bureau/{consultation}/brieven/proef")
+                .route(web::post().to(try_letter::try_letter)),
         );
 }
 

@@ -26,7 +26,7 @@ const TEXT: &str = "De middelen zijn structureel.\n\nDit staat op pagina 4.";
 fn checked(bureau: &mut Official<'_>, title: &str, text: &str) -> Form {
     let form = bureau.sees("/verduidelijkingen").form();
     let form = form.with("titel", title).with("tekst", text);
-    bureau.browser.send(&form).page(200).form()
+    bureau.browser.send(&form).page(200).form_to("/publiceren")
 }
 
 fn publishes(bureau: &mut Official<'_>, title: &str, text: &str) {

@@ -6,7 +6,7 @@ use crate::house::BASE_URL;
 
 #[derive(Debug, Clone)]
 pub struct Letter {
-    /// `invitation`
+    /// `invitation`; `trial-invitation` of one that somebody sent to themselves
     pub kind: String,
     pub member: String,
     pub to: String,

@@ -96,6 +96,8 @@ mod papers;
 #[cfg(test)]
 mod post_office;
 #[cfg(test)]
+mod previews;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod reading;

@@ -60,6 +60,15 @@ impl Page {
         self.forms[0].clone()
     }
 
+    /// The one that is sent to an address with this end, of several.
+    pub fn form_to(&self, end: &str) -> Form {
+        let mut forms = self.forms.iter();
+        let found = forms.find(|form| form.action.ends_with(end));
+        found
+            .unwrap_or_else(|| panic!("no form to {end}: {}", self.text))
+            .clone()
+    }
+
     pub fn says(&self, what: &str) -> bool {
         self.text.contains(what)
     }

@@ -5,6 +5,7 @@ use raadpleging::web::bureau::clarifications::{
 };
 
 use crate::bureau_samples::desk;
+use crate::letter_samples::{letter, trial};
 use crate::sample::Sample;
 use crate::world::{clarification, consultation};
 
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Sample> {
     let check = |typed| {
         let shown = clarification(3);
         PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
+            .with_letter(Some((letter(), trial())))
     };
     let none = ClarificationsPage::new(desk(), &of, &[], None);
     vec![

@@ -22,6 +22,7 @@ mod decision_samples;
 mod delegation_samples;
 mod dispute_samples;
 mod draft_samples;
+mod letter_samples;
 mod mailing_samples;
 mod planted;
 mod public_samples;

@@ -64,6 +64,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::delegation_samples::all());
     samples.extend(crate::bureau_samples::all());
     samples.extend(crate::clarification_samples::all());
+    samples.extend(crate::letter_samples::all());
     samples.extend(crate::mailing_samples::all());
     samples.extend(crate::board_samples::all());
     samples.extend(crate::decision_samples::all());

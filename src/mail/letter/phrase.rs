@@ -1,19 +1,22 @@
 //! What several letters say in the same words.
 
 use crate::mail::block::Block;
-use crate::mail::envelope::{Envelope, Occasion};
+use crate::mail::envelope::{Envelope, Occasion, Purpose};
 use crate::mail::link::WebLink;
 
-/// The greeting; in an exercise, first that it is one.
+/// The greeting; in an exercise, and in a trial, first that it is one.
 pub(super) fn opening(envelope: &Envelope<'_>) -> Vec<Block> {
+    let notice = |text: &str| Block::Notice(text.to_owned());
+    let trial = (envelope.purpose == Purpose::Trial)
+        .then(|| notice("Dit is een proef. De leden krijgen deze mail niet."));
+    let exercise = (envelope.occasion == Occasion::Exercise)
+        .then(|| notice("Oefenomgeving: deze stemmen tellen nergens mee."));
     let greeting = Block::Paragraph(envelope.greeting());
-    match envelope.occasion {
-        Occasion::Consultation => vec![greeting],
-        Occasion::Exercise => {
-            let notice = "Oefenomgeving: deze stemmen tellen nergens mee.";
-            vec![Block::Notice(notice.to_owned()), greeting]
-        }
-    }
+    trial
+        .into_iter()
+        .chain(exercise)
+        .chain([greeting])
+        .collect()
 }
 
 pub(super) fn signature(envelope: &Envelope<'_>) -> Block {

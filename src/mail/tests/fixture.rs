@@ -17,7 +17,8 @@ use crate::domain::turnout::Turnout;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 use crate::mail::{
-    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, OwnVote, Sender, WebLink,
+    BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, OwnVote, Purpose, Sender,
+    WebLink,
 };
 
 #[expect(clippy::too_many_lines, reason = "one value, written out")]
@@ -318,6 +319,7 @@ pub struct Desk {
     pub consultation: Consultation,
     pub member: WeighedMember,
     pub occasion: Occasion,
+    pub purpose: Purpose,
 }
 
 pub fn desk() -> Desk {
@@ -333,6 +335,7 @@ pub fn desk() -> Desk {
         consultation: consultation(),
         member: almere(),
         occasion: Occasion::Consultation,
+        purpose: Purpose::Letter,
     }
 }
 
@@ -349,6 +352,7 @@ impl Desk {
             consultation: &self.consultation,
             member: &self.member,
             occasion: self.occasion,
+            purpose: self.purpose,
         }
     }
 

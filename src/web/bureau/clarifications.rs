@@ -6,6 +6,7 @@ use crate::domain::clarification::Clarification;
 use crate::domain::consultation::Consultation;
 use crate::domain::text::MOST_CHARACTERS;
 use crate::dutch;
+use crate::web::bureau::letter::{LetterWords, TrialForm};
 use crate::web::bureau::opening::count_field;
 use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::{self, FieldError, Hidden, TextField};
@@ -96,9 +97,16 @@ pub struct PublishClarificationPage {
     pub count: TextField,
     pub errors: Vec<FieldError>,
     pub token: String,
+    /// The mail about it, as the first member gets it, and the way to send it to oneself.
+    pub letter: Option<(LetterWords, TrialForm)>,
 }
 
 impl PublishClarificationPage {
+    pub fn with_letter(mut self, letter: Option<(LetterWords, TrialForm)>) -> Self {
+        self.letter = letter;
+        self
+    }
+
     /// `typed`: what was posted and is not the number of members.
     pub fn new(
         frame: Frame,
@@ -123,6 +131,7 @@ impl PublishClarificationPage {
             errors: count.field_error().into_iter().collect(),
             count,
             token: token.to_owned(),
+            letter: None,
         }
     }
 

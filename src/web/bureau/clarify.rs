@@ -14,9 +14,11 @@ use crate::service::view::clarifications::{Clarifications, clarifications};
 use crate::web::bureau::clarifications::{
     ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
 };
+use crate::web::bureau::letter::{LetterWords, TrialForm};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::message;
+use crate::web::bureau::show_letters::{Looking, letter_and_trial, looking};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 use crate::web::words;
@@ -45,7 +47,7 @@ pub async fn check_clarification(
     body: FormBody,
 ) -> HttpResponse {
     match typed(app, &request, &key, &body).await {
-        Ok((office, view, wanted)) => check_page(&office, &view, &wanted, None),
+        Ok((office, view, wanted)) => check_page(&office, &view, &wanted, None).await,
         Err(page) => page,
     }
 }
@@ -63,7 +65,7 @@ pub async fn publish(
     };
     let count = body.one("aantal").unwrap_or("");
     if !confirms(count, view.members) {
-        return check_page(&office, &view, &wanted, Some(count));
+        return check_page(&office, &view, &wanted, Some(count)).await;
     }
     let publication = Publication {
         consultation: view.consultation.consultation.key.clone(),
@@ -150,7 +152,7 @@ fn list_page(
     office.page(if page.errors.is_empty() { 200 } else { 422 }, &page)
 }
 
-fn check_page(
+async fn check_page(
     office: &Office,
     view: &Clarifications,
     wanted: &Wanted,
@@ -162,6 +164,7 @@ fn check_page(
         title: wanted.title.clone(),
         text: wanted.text.clone(),
     };
+    let letter = letter(office, view, &shown).await;
     let page = PublishClarificationPage::new(
         office.frame_about(&view.consultation),
         &view.consultation.consultation,
@@ -170,7 +173,23 @@ fn check_page(
         count,
         &office.form_token_on(u64::from(wanted.earlier)),
     );
+    let page = page.with_letter(letter);
     office.page(if count.is_some() { 422 } else { 200 }, &page)
+}
+
+/// As the first member gets it; without an address there is none to show.
+async fn letter(
+    office: &Office,
+    view: &Clarifications,
+    shown: &Clarification,
+) -> Option<(LetterWords, TrialForm)> {
+    let key = view.consultation.consultation.key.as_str();
+    let looking = looking(office, key, "verduidelijking", "").await.ok()?;
+    let looking = Looking {
+        clarification: Some(shown.clone()),
+        ..looking
+    };
+    letter_and_trial(office, &looking).await.ok()
 }
 
 fn token(office: &Office, view: &Clarifications) -> String {

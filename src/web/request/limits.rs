@@ -20,6 +20,10 @@ const PASSWORDS: NonZeroU32 = NonZeroU32::new(30).unwrap();
 const CODES: NonZeroU32 = NonZeroU32::new(6).unwrap();
 const NEXT_CODE: Duration = Duration::from_secs(180);
 
+/// Letters that an account tries out at once, and a next one each so often: ten an hour.
+const TRIALS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+const NEXT_TRIAL: Duration = Duration::from_secs(360);
+
 /// How long somebody who tried too often is asked to wait.
 pub const WAIT: Duration = Duration::from_secs(60);
 
@@ -42,6 +46,7 @@ pub struct Limits {
     unknown_links: Limiter<NotKeyed, InMemoryState>,
     passwords: PerKey<[u8; 32]>,
     codes: PerKey<i64>,
+    trials: PerKey<i64>,
 }
 
 impl Limits {
@@ -56,7 +61,8 @@ impl Limits {
                 DashMapStateStore::default(),
                 watch(),
             ),
-            codes: RateLimiter::new(codes(), DashMapStateStore::default(), watch()),
+            codes: per_account(CODES, NEXT_CODE, watch()),
+            trials: per_account(TRIALS, NEXT_TRIAL, watch()),
         }
     }
 
@@ -75,10 +81,18 @@ impl Limits {
     pub fn admits_code(&self, account: i64) -> bool {
         self.codes.check_key(&account).is_ok()
     }
+
+    /// Whether the account may try one more letter out.
+    pub fn admits_trial(&self, account: i64) -> bool {
+        self.trials.check_key(&account).is_ok()
+    }
 }
 
-fn codes() -> Quota {
-    Quota::with_period(NEXT_CODE)
-        .unwrap_or_else(|| Quota::per_hour(CODES))
-        .allow_burst(CODES)
+fn per_account(at_once: NonZeroU32, next: Duration, watch: Watch) -> PerKey<i64> {
+    let quota = Quota::with_period(next).unwrap_or_else(|| Quota::per_hour(at_once));
+    RateLimiter::new(
+        quota.allow_burst(at_once),
+        DashMapStateStore::default(),
+        watch,
+    )
 }

@@ -1,0 +1,73 @@
+//! A letter as it would leave: to look at, or to send to oneself.
+
+use super::App;
+use crate::domain::member::EmailAddress;
+use crate::job::letter_desk::NotComposed;
+use crate::mail::{Mail, Posting};
+use crate::service::sample_letter::SampleLetter;
+
+/// A letter with a link that leads nowhere.
+pub struct Preview {
+    mail: Mail,
+    /// `VNG Ledenraadpleging <ledenraadpleging@vng.nl>`
+    pub from: String,
+    pub to: String,
+    pub reply_to: String,
+}
+
+/// What the relay said of a letter that was tried out, in one word or by its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrialAnswer {
+    Accepted(String),
+    Refused(String),
+    NotNow(String),
+}
+
+impl Preview {
+    pub fn subject(&self) -> &str {
+        self.mail.subject()
+    }
+
+    /// The part without markup, wrapped.
+    pub fn text(&self) -> &str {
+        self.mail.text()
+    }
+
+    /// The whole message, for a mail program.
+    pub fn bytes(&self) -> &[u8] {
+        self.mail.bytes()
+    }
+
+    /// `000000-invitation-GM0034.eml`
+    pub fn file_name(&self) -> &str {
+        self.mail.file_name()
+    }
+}
+
+impl App {
+    pub fn preview(&self, sample: &SampleLetter) -> Result<Preview, NotComposed> {
+        let desk = &self.letter_desk;
+        let (name, address) = (&desk.sender.name, desk.sender.address.as_str());
+        Ok(Preview {
+            mail: desk.compose(&sample.letter, sample.leaves_at)?,
+            from: format!("{name} <{address}>"),
+            to: sample.letter.stored.letter.recipient.as_str().to_owned(),
+            reply_to: desk.sender.reply_to.as_str().to_owned(),
+        })
+    }
+
+    /// Sends the letter to `recipient`, once, whatever the relay says of it.
+    pub async fn send_trial(
+        &self,
+        sample: &SampleLetter,
+        recipient: &EmailAddress,
+    ) -> Result<TrialAnswer, NotComposed> {
+        let desk = &self.letter_desk;
+        let mail = desk.compose_trial(&sample.letter, recipient, sample.leaves_at)?;
+        Ok(match self.trial_transport.post(&mail).await {
+            Posting::Accepted(reply) => TrialAnswer::Accepted(reply.to_string()),
+            Posting::Refused(reply) => TrialAnswer::Refused(reply.to_string()),
+            Posting::Deferred(reason) => TrialAnswer::NotNow(reason.to_string()),
+        })
+    }
+}

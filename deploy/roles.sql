@@ -23,8 +23,8 @@ GRANT USAGE ON SCHEMA public TO :"service";
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
-GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce
-    TO :"service";
+GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
+    dossier, dossier_decision TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.
 GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, account, session TO :"service";

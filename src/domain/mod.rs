@@ -9,6 +9,7 @@ pub mod condition;
 pub mod consultation;
 pub mod deputy;
 pub mod dispute;
+pub mod dossier;
 pub mod draft;
 pub mod event;
 pub mod fraction;

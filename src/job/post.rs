@@ -197,7 +197,9 @@ impl LetterDesk<'_> {
             LetterFacts::Deputy { .. }
             | LetterFacts::DeputyNamed { .. }
             | LetterFacts::HandedOver { .. }
-            | LetterFacts::NewSecretary { .. } => self.letter_about_people(leased)?,
+            | LetterFacts::NewSecretary { .. }
+            | LetterFacts::AddressCorrected { .. }
+            | LetterFacts::NewAddress { .. } => self.letter_about_people(leased)?,
             LetterFacts::Clarification { .. } => Letter::Clarification {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
@@ -223,6 +225,10 @@ impl LetterDesk<'_> {
                 successor: secretary.filter(|_| leased.same_secretary),
             },
             LetterFacts::NewSecretary { .. } => Letter::NewSecretary {
+                link: self.link(leased, "s")?,
+            },
+            LetterFacts::AddressCorrected { at } => Letter::AddressCorrected { at: *at },
+            LetterFacts::NewAddress { .. } => Letter::NewAddress {
                 link: self.link(leased, "s")?,
             },
             _ => return Err(NotComposed),

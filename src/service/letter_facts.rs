@@ -50,6 +50,14 @@ pub enum LetterFacts {
     NewSecretary {
         link: u32,
     },
+    /// To whoever had a link, and the general mailbox: the bureau corrected the address.
+    AddressCorrected {
+        at: Instant,
+    },
+    /// To the corrected address, with its link.
+    NewAddress {
+        link: u32,
+    },
 }
 
 /// By whose link a ballot came.
@@ -84,6 +92,8 @@ impl LetterFacts {
             Self::DeputyNamed { .. } => "deputy-named",
             Self::HandedOver { .. } => "handed-over",
             Self::NewSecretary { .. } => "new-secretary",
+            Self::AddressCorrected { .. } => "address-corrected",
+            Self::NewAddress { .. } => "new-address",
         }
     }
 

@@ -260,13 +260,15 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         LetterFacts::Invitation { link }
         | LetterFacts::NewLink { link }
         | LetterFacts::Deputy { link }
-        | LetterFacts::NewSecretary { link } => links.is_live(*link).then_some(*link),
+        | LetterFacts::NewSecretary { link }
+        | LetterFacts::NewAddress { link } => links.is_live(*link).then_some(*link),
         LetterFacts::Reminder => links.of_secretary(),
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::Clarification { .. }
         | LetterFacts::DeputyNamed { .. }
-        | LetterFacts::HandedOver { .. } => None,
+        | LetterFacts::HandedOver { .. }
+        | LetterFacts::AddressCorrected { .. } => None,
     }
 }
 
@@ -290,7 +292,8 @@ fn is_wanted(
         LetterFacts::Invitation { .. }
         | LetterFacts::NewLink { .. }
         | LetterFacts::Deputy { .. }
-        | LetterFacts::NewSecretary { .. } => link.is_some() && now < window.closes_at(),
+        | LetterFacts::NewSecretary { .. }
+        | LetterFacts::NewAddress { .. } => link.is_some() && now < window.closes_at(),
         LetterFacts::Reminder => {
             let last = change.last_version(&stored.consultation, &stored.letter.member)?;
             link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
@@ -299,6 +302,7 @@ fn is_wanted(
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::DeputyNamed { .. }
-        | LetterFacts::HandedOver { .. } => true,
+        | LetterFacts::HandedOver { .. }
+        | LetterFacts::AddressCorrected { .. } => true,
     })
 }

@@ -6,7 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{
-    clarify, one_member, prepare, send_reminder, settle_mail, show_mailings, sign_in, watch,
+    clarify, decide_dossier, one_member, prepare, request_address, send_reminder, settle_mail,
+    show_mailings, sign_in, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -22,6 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
     delegation(config);
     accounts(config);
     bureau(config);
+    dossiers(config);
     config
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
@@ -175,6 +177,28 @@ fn bureau(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/herinnering")
                 .route(read(send_reminder::show_reminder))
                 .route(web::post().to(send_reminder::send_reminder)),
+        );
+}
+
+fn dossiers(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/adres")
+                .route(read(request_address::show_form))
+                .route(web::post().to(request_address::request_address)),
+        )
+        .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}")
+                .route(read(decide_dossier::show_dossier)),
+        )
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}/goedkeuren")
+                .route(web::post().to(decide_dossier::approve)),
+        )
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}/afwijzen")
+                .route(web::post().to(decide_dossier::reject)),
         );
 }
 

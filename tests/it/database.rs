@@ -12,7 +12,7 @@ use tempfile::TempDir;
 const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
     "account",
     "ballot",
     "ballot_link",
@@ -21,6 +21,8 @@ const TABLES: [&str; 16] = [
     "consultation",
     "deputy",
     "dispute",
+    "dossier",
+    "dossier_decision",
     "draft",
     "event",
     "letter",

@@ -19,6 +19,7 @@ mod bureau_samples;
 mod clarification_samples;
 mod delegation_samples;
 mod dispute_samples;
+mod dossier_samples;
 mod draft_samples;
 mod mailing_samples;
 mod planted;

@@ -68,6 +68,10 @@ pub enum Letter {
     },
     /// To the new secretary.
     NewSecretary { link: WebLink },
+    /// To whoever had a link, and to the general mailbox.
+    AddressCorrected { at: Instant },
+    /// To the corrected address.
+    NewAddress { link: WebLink },
 }
 
 /// By whose link a ballot came; who it was stays sealed.
@@ -99,6 +103,8 @@ pub enum LetterKind {
     DeputyNamed,
     HandedOver,
     NewSecretary,
+    AddressCorrected,
+    NewAddress,
 }
 
 /// The text is not the name of a kind of letter.
@@ -107,7 +113,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -119,6 +125,8 @@ impl LetterKind {
         Self::DeputyNamed,
         Self::HandedOver,
         Self::NewSecretary,
+        Self::AddressCorrected,
+        Self::NewAddress,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -135,6 +143,8 @@ impl LetterKind {
             Self::DeputyNamed => "deputy-named",
             Self::HandedOver => "handed-over",
             Self::NewSecretary => "new-secretary",
+            Self::AddressCorrected => "address-corrected",
+            Self::NewAddress => "new-address",
         }
     }
 
@@ -158,6 +168,8 @@ impl Letter {
             Self::DeputyNamed { .. } => LetterKind::DeputyNamed,
             Self::HandedOver { .. } => LetterKind::HandedOver,
             Self::NewSecretary { .. } => LetterKind::NewSecretary,
+            Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
+            Self::NewAddress { .. } => LetterKind::NewAddress,
         }
     }
 
@@ -185,10 +197,11 @@ impl Letter {
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
             Self::Clarification { .. } => format!("uitleg voor {member}"),
-            Self::Deputy { .. } => format!("uw link voor {member}"),
+            Self::Deputy { .. } | Self::NewAddress { .. } => format!("uw link voor {member}"),
             Self::DeputyNamed { .. } => format!("vervanger {member}"),
             Self::HandedOver { .. } => format!("overdracht {member}"),
             Self::NewSecretary { .. } => format!("nieuwe link {member}"),
+            Self::AddressCorrected { .. } => format!("adres van {member}"),
         }
     }
 
@@ -237,6 +250,8 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
+            Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
+            Self::NewAddress { link } => super::corrected_address::body(envelope, link),
         }
     }
 }

@@ -209,7 +209,14 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 successor: Some(line("P. Janssen")),
             },
         ),
-        ("new-secretary", Letter::NewSecretary { link }),
+        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
+        (
+            "address-corrected",
+            Letter::AddressCorrected {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
+        ("new-address", Letter::NewAddress { link }),
     ]
 }
 

@@ -3,6 +3,7 @@
 pub mod clarifications;
 pub mod closed;
 pub mod consultations;
+pub mod dossiers;
 pub mod mailings;
 pub mod member_card;
 pub mod objection;

@@ -13,6 +13,7 @@ use crate::domain::province::Province;
 use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
+use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::form::{self, FieldError, TextField};
 use crate::web::frame::Frame;
@@ -40,6 +41,7 @@ pub struct MemberPage {
     pub letters: Vec<LetterLine>,
     pub links: Vec<LinkLine>,
     pub deputies: Vec<DeputyLine>,
+    pub dossiers: MemberDossiers,
     /// None where no new link can be given: not open.
     pub replacement: Option<Replacement>,
     pub errors: Vec<FieldError>,
@@ -117,6 +119,7 @@ pub struct MemberHistory<'a> {
     pub letters: Vec<LetterLine>,
     pub links: &'a [BallotLink],
     pub deputies: &'a [Deputy],
+    pub dossiers: MemberDossiers,
 }
 
 impl MemberPage {
@@ -163,6 +166,7 @@ impl MemberPage {
             deputies: deputies
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
                 .collect(),
+            dossiers: history.dossiers,
             errors: error.into_iter().collect(),
             replacement,
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::Answer;
 use super::consultation::Consultation;
+use super::dossier::CorrectionKind;
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::outcome::Outcome;
@@ -34,6 +35,16 @@ pub struct ClarificationReach {
     pub title: Line,
     /// Ballots that count and whose voter had not been shown it.
     pub unseen: u64,
+}
+
+/// An exception that two people allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovedCorrection {
+    pub dossier: u32,
+    pub correction: CorrectionKind,
+    /// None where it is about all.
+    pub member: Option<MemberCode>,
+    pub approved_at: Instant,
 }
 
 impl ClosedConsultation {
@@ -71,6 +82,12 @@ pub struct Particulars {
     /// In the order of publication.
     #[serde(default)]
     pub clarifications: Vec<ClarificationReach>,
+    /// In the order in which they were asked for.
+    #[serde(default)]
+    pub corrections: Vec<ApprovedCorrection>,
+    /// Asked for, and rejected, withdrawn or not decided in time.
+    #[serde(default)]
+    pub corrections_not_done: u64,
     /// SHA-256 over the frozen roll, hex.
     pub roll_hash: String,
     /// Root of the event log at the close, hex.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
+use super::dossier::CorrectionKind;
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
@@ -138,6 +139,34 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
+    /// Somebody asks for an exception, by the number of its dossier.
+    CorrectionRequested {
+        dossier: u32,
+        correction: CorrectionKind,
+        member: Option<MemberCode>,
+        /// SHA-256 over what is asked for, hex.
+        hash: String,
+    },
+    /// Somebody else allowed it, and it is done.
+    CorrectionApproved {
+        dossier: u32,
+        correction: CorrectionKind,
+        member: Option<MemberCode>,
+        /// SHA-256 over what was approved, hex; another one than was asked for where things changed
+        /// in between.
+        hash: String,
+    },
+    CorrectionRejected {
+        dossier: u32,
+        correction: CorrectionKind,
+        member: Option<MemberCode>,
+    },
+    /// By whoever asked for it.
+    CorrectionWithdrawn {
+        dossier: u32,
+        correction: CorrectionKind,
+        member: Option<MemberCode>,
+    },
     MailingStarted {
         kind: String,
         letters: u64,
@@ -230,6 +259,10 @@ impl Deed {
             Self::HandedOver { .. } => "handed-over",
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
+            Self::CorrectionRequested { .. } => "correction-requested",
+            Self::CorrectionApproved { .. } => "correction-approved",
+            Self::CorrectionRejected { .. } => "correction-rejected",
+            Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
             Self::MailingPaused { .. } => "mailing-paused",
@@ -266,6 +299,10 @@ impl Deed {
             | Self::BallotDisputed { member, .. }
             | Self::BounceRead { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
+            Self::CorrectionRequested { member, .. }
+            | Self::CorrectionApproved { member, .. }
+            | Self::CorrectionRejected { member, .. }
+            | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
             _ => None,
         }
     }

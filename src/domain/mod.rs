@@ -11,6 +11,7 @@ pub mod course;
 pub mod decision;
 pub mod deputy;
 pub mod dispute;
+pub mod dossier;
 pub mod draft;
 pub mod event;
 pub mod fraction;

@@ -110,7 +110,9 @@ impl LetterDesk {
             LetterFacts::Deputy { .. }
             | LetterFacts::DeputyNamed { .. }
             | LetterFacts::HandedOver { .. }
-            | LetterFacts::NewSecretary { .. } => self.letter_about_people(leased)?,
+            | LetterFacts::NewSecretary { .. }
+            | LetterFacts::AddressCorrected { .. }
+            | LetterFacts::NewAddress { .. } => self.letter_about_people(leased)?,
             LetterFacts::Clarification { .. } => Letter::Clarification {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
@@ -137,6 +139,10 @@ impl LetterDesk {
                 successor: secretary.filter(|_| leased.same_secretary),
             },
             LetterFacts::NewSecretary { .. } => Letter::NewSecretary {
+                link: self.link(leased, "s")?,
+            },
+            LetterFacts::AddressCorrected { at } => Letter::AddressCorrected { at: *at },
+            LetterFacts::NewAddress { .. } => Letter::NewAddress {
                 link: self.link(leased, "s")?,
             },
             _ => return Err(NotComposed),

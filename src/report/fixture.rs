@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
-use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
+use crate::domain::closed::{
+    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Weighing, Words,
 };
+use crate::domain::dossier::CorrectionKind;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -253,6 +256,8 @@ pub fn closed(
         unreadable: Vec::new(),
         disputed: Vec::new(),
         disputed_withdrawals: Vec::new(),
+        corrections: Vec::new(),
+        corrections_not_done: 0,
         clarifications: Vec::new(),
         roll_hash: "3b1f".repeat(16),
         log_root: "9ac0".repeat(16),
@@ -342,9 +347,23 @@ pub fn as_in_2025() -> ClosedConsultation {
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
+        corrections: vec![corrected(&absent[1])],
+        corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };
     closed
+}
+
+fn corrected(member: &MemberCode) -> ApprovedCorrection {
+    ApprovedCorrection {
+        dossier: 3,
+        correction: CorrectionKind::Address,
+        member: Some(member.clone()),
+        approved_at: Zone::parse("Europe/Amsterdam")
+            .unwrap()
+            .moment("2025-10-14T10:42")
+            .unwrap(),
+    }
 }

@@ -49,7 +49,7 @@ pub async fn hand_over(
             let weighed = change.member(key, code)?.ok_or(NotTheirs::LinkGone)?;
             let old = revoke_all(change, key, code, now)?;
             let new = change.issue_link(key, code, now)?;
-            change.change_secretary(key, code, (&handing.name, &handing.email))?;
+            change.change_secretary(key, code, (Some(&handing.name), &handing.email))?;
             tell(change, &at_work, (&handing, new), &weighed.member, now)?;
             let event = Event {
                 at: now,

@@ -54,6 +54,14 @@ pub enum LetterFacts {
     Result {
         decision: u32,
     },
+    /// To whoever had a link, and the general mailbox: the bureau corrected the address.
+    AddressCorrected {
+        at: Instant,
+    },
+    /// To the corrected address, with its link.
+    NewAddress {
+        link: u32,
+    },
 }
 
 /// By whose link a ballot came.
@@ -89,6 +97,8 @@ impl LetterFacts {
             Self::HandedOver { .. } => "handed-over",
             Self::NewSecretary { .. } => "new-secretary",
             Self::Result { .. } => "result",
+            Self::AddressCorrected { .. } => "address-corrected",
+            Self::NewAddress { .. } => "new-address",
         }
     }
 

@@ -1,10 +1,13 @@
 //! What people do: one deed, one file, one transaction, one event; `view` is for reading.
 
 pub mod add_account;
+pub mod approve_correction;
 pub mod cast_ballot;
 pub mod close_consultation;
+pub mod correct_address;
 pub mod discard_draft;
 pub mod dispute_ballot;
+pub mod dossier_desk;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;
@@ -20,10 +23,12 @@ pub mod post_letters;
 pub mod publish_clarification;
 pub mod read_bounce;
 pub mod record_decision;
+pub mod reject_correction;
 pub mod relay_watch;
 pub mod remind;
 pub mod remind_by_plan;
 pub mod replace_link;
+pub mod request_correction;
 pub mod revoke_deputy;
 pub mod roll_file;
 pub mod sample_letter;

@@ -266,14 +266,16 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         LetterFacts::Invitation { link }
         | LetterFacts::NewLink { link }
         | LetterFacts::Deputy { link }
-        | LetterFacts::NewSecretary { link } => links.is_live(*link).then_some(*link),
+        | LetterFacts::NewSecretary { link }
+        | LetterFacts::NewAddress { link } => links.is_live(*link).then_some(*link),
         LetterFacts::Reminder => links.of_secretary(),
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::Clarification { .. }
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
-        | LetterFacts::Result { .. } => None,
+        | LetterFacts::Result { .. }
+        | LetterFacts::AddressCorrected { .. } => None,
     }
 }
 
@@ -297,7 +299,8 @@ fn is_wanted(
         LetterFacts::Invitation { .. }
         | LetterFacts::NewLink { .. }
         | LetterFacts::Deputy { .. }
-        | LetterFacts::NewSecretary { .. } => link.is_some() && now < window.closes_at(),
+        | LetterFacts::NewSecretary { .. }
+        | LetterFacts::NewAddress { .. } => link.is_some() && now < window.closes_at(),
         LetterFacts::Reminder => {
             let last = change.last_version(&stored.consultation, &stored.letter.member)?;
             link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
@@ -307,6 +310,7 @@ fn is_wanted(
         | LetterFacts::NotRegistered
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
-        | LetterFacts::Result { .. } => true,
+        | LetterFacts::Result { .. }
+        | LetterFacts::AddressCorrected { .. } => true,
     })
 }

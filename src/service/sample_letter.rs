@@ -149,6 +149,7 @@ fn leased(
         return_tag: String::new(),
         invitation_id: None,
         clarification,
+        result: None,
         deputy: None,
         same_secretary: true,
         wanted: true,

@@ -148,12 +148,12 @@ impl Change<'_> {
         &mut self,
         consultation: &Key,
         code: &MemberCode,
-        (name, email): (&Line, &EmailAddress),
+        (name, email): (Option<&Line>, &EmailAddress),
     ) -> Result<(), StoreFault> {
         self.apply(|connection| {
             diesel::update(member::table.find((consultation.as_str(), code.as_str())))
                 .set((
-                    member::secretary.eq(name.as_str()),
+                    member::secretary.eq(name.map(Line::as_str)),
                     member::email.eq(email.as_str()),
                 ))
                 .execute(connection)

@@ -251,3 +251,30 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(bounce, letter, mailing);
+
+diesel::table! {
+    dossier (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Nullable<Text>,
+        kind -> Text,
+        proposal -> Text,
+        hash -> Text,
+        requested_by -> BigInt,
+        requested_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    dossier_decision (dossier) {
+        dossier -> BigInt,
+        verdict -> Text,
+        decided_by -> BigInt,
+        decided_at -> BigInt,
+        hash -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(dossier_decision -> dossier (dossier));
+diesel::allow_tables_to_appear_in_same_query!(dossier, dossier_decision);

@@ -6,8 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::{decide, show_outcome as board};
 use super::bureau::{
-    clarify, follow, one_member, prepare, send_reminder, settle_mail, show_letters, show_mailings,
-    sign_in, take_in_roll, try_letter, watch,
+    clarify, decide_dossier, follow, one_member, prepare, request_address, send_reminder,
+    settle_mail, show_letters, show_mailings, sign_in, take_in_roll, try_letter, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -24,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
     accounts(config);
     preparing(config);
     bureau(config);
+    dossiers(config);
     letters(config);
     board(config);
     config.default_service(web::to(public::not_found));
@@ -217,6 +218,28 @@ fn letters(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/brieven/proef")
                 .route(web::post().to(try_letter::try_letter)),
+        );
+}
+
+fn dossiers(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/adres")
+                .route(read(request_address::show_form))
+                .route(web::post().to(request_address::request_address)),
+        )
+        .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}")
+                .route(read(decide_dossier::show_dossier)),
+        )
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}/goedkeuren")
+                .route(web::post().to(decide_dossier::approve)),
+        )
+        .service(
+            at("/bureau/{consultation}/dossiers/{number}/afwijzen")
+                .route(web::post().to(decide_dossier::reject)),
         );
 }
 

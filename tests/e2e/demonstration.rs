@@ -122,6 +122,13 @@ impl Demonstration {
         accounts.find(|account| account.role == role).unwrap()
     }
 
+    /// The second person at the bureau.
+    pub fn colleague(&self) -> &Account {
+        let mut accounts = self.guide.accounts.iter().rev();
+        let found = accounts.find(|account| account.role == "bureau");
+        found.unwrap()
+    }
+
     /// The address of a page: `/inloggen`.
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.guide.base_url)

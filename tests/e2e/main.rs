@@ -13,6 +13,7 @@ mod bureau;
 mod comfort;
 mod deadline;
 mod demonstration;
+mod four_eyes;
 mod inspection;
 mod keeper;
 mod keyboard;

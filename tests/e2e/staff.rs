@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::deadline::until;
+use crate::demonstration::Account;
 use crate::page::Page;
 use crate::visitor::Visitor;
 
@@ -25,8 +26,12 @@ pub async fn is_shown_no_outcome(visitor: &Visitor<'_>) {
 
 /// With the code of the app on the telephone; ends on the overview.
 pub async fn logs_in(visitor: &mut Visitor<'_>, role: &str) {
-    let code = visitor.at.account(role).code();
-    logs_in_with(visitor, role, &code).await;
+    let account = visitor.at.account(role).clone();
+    logs_in_as(visitor, &account).await;
+}
+
+pub async fn logs_in_as(visitor: &mut Visitor<'_>, account: &Account) {
+    logs_in_with(visitor, account, &account.code()).await;
 }
 
 /// Moving the clock on has ended every session. A code works once, so the next one is waited for.
@@ -35,11 +40,10 @@ pub async fn logs_in_after_the_close(visitor: &mut Visitor<'_>, role: &str) {
     let used = account.code();
     let next = async || Some(account.code()).filter(|code| *code != used);
     let code = until("the next code", Duration::from_secs(40), next).await;
-    logs_in_with(visitor, role, &code).await;
+    logs_in_with(visitor, &account, &code).await;
 }
 
-async fn logs_in_with(visitor: &mut Visitor<'_>, role: &str, code: &str) {
-    let account = visitor.at.account(role).clone();
+async fn logs_in_with(visitor: &mut Visitor<'_>, account: &Account, code: &str) {
     visitor.opens(&visitor.at.at("/inloggen")).await;
     visitor.sees(Page::new("log-in", "Inloggen")).await;
     visitor.writes("email", &account.email).await;

@@ -6,6 +6,7 @@ use raadpleging::domain::account::Role;
 
 use crate::browser::{Answer, Browser};
 use crate::database::Database;
+use crate::dossiers::asks;
 use crate::house::House;
 use crate::office::Official;
 use crate::routes::{filled, routes};
@@ -164,6 +165,28 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/bureau/{consultation}/herinnering", Bureau),
     ("GET", "/bureau/{consultation}/niet-herkend", Watch),
     ("POST", "/bureau/{consultation}/niet-herkend", Bureau),
+    (
+        "GET",
+        "/bureau/{consultation}/gemeenten/{code}/adres",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/gemeenten/{code}/adres",
+        Bureau,
+    ),
+    ("GET", "/bureau/{consultation}/dossiers", Watch),
+    ("GET", "/bureau/{consultation}/dossiers/{number}", Watch),
+    (
+        "POST",
+        "/bureau/{consultation}/dossiers/{number}/goedkeuren",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/dossiers/{number}/afwijzen",
+        Bureau,
+    ),
     ("GET", "/bestuur", Board),
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
@@ -199,6 +222,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
     for role in Role::ALL {
         people.insert(Some(role), Official::at_work(&house, role).browser);
     }
+    asks(&mut Official::colleague(&house), "GM9001");
     let before = house.database.dump();
     for row @ (method, route, _) in TABLE.iter().copied() {
         if route == "/uitloggen" {

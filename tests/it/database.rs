@@ -23,6 +23,8 @@ const TABLES: &[&str] = &[
     "decision",
     "deputy",
     "dispute",
+    "dossier",
+    "dossier_decision",
     "draft",
     "event",
     "letter",

@@ -60,6 +60,8 @@ mod disputes;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]
+mod dossiers;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod form;

@@ -19,21 +19,24 @@ pub struct Official<'a> {
     pub house: &'a House,
     pub role: Role,
     pub browser: Browser,
+    email: String,
     totp_secret: [u8; 20],
 }
 
 impl<'a> Official<'a> {
     /// With a new account, not logged in yet.
     pub fn hired(house: &'a House, role: Role) -> Self {
-        let mut totp_secret = [0; 20];
-        let digest = Sha256::digest(role.name());
-        totp_secret.copy_from_slice(&digest[..20]);
+        Self::hired_as(house, role, &Self::email(role))
+    }
+
+    fn hired_as(house: &'a House, role: Role, email: &str) -> Self {
+        let official = Self::known(house, role, email);
         let request = AccountRequest {
-            email: EmailAddress::parse(&Self::email(role)).unwrap(),
+            email: EmailAddress::parse(email).unwrap(),
             role,
             password: SecretString::from(PASSWORD),
             salt: [7; 16],
-            totp_secret,
+            totp_secret: official.totp_secret,
         };
         let (store, now) = (&house.app.store, house.app.clock.now());
         wait_for(add_account(
@@ -44,10 +47,19 @@ impl<'a> Official<'a> {
             now,
         ))
         .unwrap();
+        official
+    }
+
+    /// Somebody who has that account, at a new browser.
+    fn known(house: &'a House, role: Role, email: &str) -> Self {
+        let mut totp_secret = [0; 20];
+        let digest = Sha256::digest(email);
+        totp_secret.copy_from_slice(&digest[..20]);
         Self {
             house,
             role,
             browser: house.browser(),
+            email: email.to_owned(),
             totp_secret,
         }
     }
@@ -55,6 +67,13 @@ impl<'a> Official<'a> {
     /// With a new account, logged in.
     pub fn at_work(house: &'a House, role: Role) -> Self {
         let mut official = Self::hired(house, role);
+        official.logs_in();
+        official
+    }
+
+    /// A second person at the bureau, logged in.
+    pub fn colleague(house: &'a House) -> Self {
+        let mut official = Self::hired_as(house, Role::Bureau, "collega@raadpleging.example");
         official.logs_in();
         official
     }
@@ -82,7 +101,8 @@ impl<'a> Official<'a> {
 
     /// Both steps, with what is right now.
     pub fn logs_in(&mut self) {
-        let first = self.enters_password(&Self::email(self.role), PASSWORD);
+        let email = self.email.clone();
+        let first = self.enters_password(&email, PASSWORD);
         assert_eq!(first.header("location"), Some("/inloggen/code"));
         let code = self.code();
         let second = self.enters_code(&code);

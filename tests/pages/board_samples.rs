@@ -141,6 +141,8 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             unreadable: Vec::new(),
             disputed: Vec::new(),
             disputed_withdrawals: Vec::new(),
+            corrections: Vec::new(),
+            corrections_not_done: 0,
             clarifications: Vec::new(),
             roll_hash: HASH.to_owned(),
             log_root: HASH.to_owned(),

@@ -3,6 +3,7 @@
 use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
 use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::dossier::{CorrectionKind, DossierState};
 use raadpleging::domain::fraction::Fraction;
 use raadpleging::domain::ladder::{Rung, Step};
 use raadpleging::domain::link::BallotLink;
@@ -15,8 +16,10 @@ use raadpleging::service::UnmatchedMail;
 use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
+use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
 use raadpleging::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use raadpleging::web::bureau::message::{MessageKind, MessagePage};
 use raadpleging::web::bureau::overview::{OverviewLine, OverviewPage};
@@ -296,6 +299,7 @@ fn member_cards() -> Vec<Sample> {
             ladders: &ladders(),
             links: &links,
             deputies: &deputies,
+            dossiers: dossiers(),
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -315,6 +319,19 @@ fn member_cards() -> Vec<Sample> {
     ]
 }
 
+fn dossiers() -> MemberDossiers {
+    MemberDossiers {
+        address_at_opening: Some("gemeentesecretaris@gm0344.example".to_owned()),
+        lines: vec![MemberDossier {
+            number: 3,
+            kind: kind_word(CorrectionKind::Address),
+            state: state_word(DossierState::Waiting),
+            style: state_style(DossierState::Waiting),
+        }],
+        may_request: true,
+    }
+}
+
 /// Of a member that has had nothing yet.
 fn fresh_card(ours: &Consultation) -> MemberPage {
     let new = MemberHistory {
@@ -326,6 +343,7 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         ladders: &[],
         links: &[],
         deputies: &[],
+        dossiers: MemberDossiers::default(),
     };
     MemberPage::new(desk(), ours, &utrecht(), new, None)
 }

@@ -21,6 +21,7 @@ mod course_samples;
 mod decision_samples;
 mod delegation_samples;
 mod dispute_samples;
+mod dossier_samples;
 mod draft_samples;
 mod letter_samples;
 mod mailing_samples;

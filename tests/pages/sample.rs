@@ -56,6 +56,7 @@ pub fn all() -> &'static [Sample] {
 fn rendered() -> Vec<Sample> {
     let mut samples = crate::secretary_samples::all();
     samples.extend(crate::dispute_samples::all());
+    samples.extend(crate::dossier_samples::all());
     samples.extend(crate::draft_samples::all());
     samples.extend(crate::after_close_samples::all());
     samples.extend(crate::public_samples::all());

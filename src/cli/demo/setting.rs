@@ -33,8 +33,10 @@ use crate::service::view::consultations::{consultation_and_roll, live_links};
 use crate::store::Store;
 
 /// The people of a demonstration.
-const PEOPLE: [(Role, &str); 3] = [
+const PEOPLE: [(Role, &str); 4] = [
     (Role::Bureau, "bureau@raadpleging.example"),
+    // what one of them asks for, the other approves
+    (Role::Bureau, "collega@raadpleging.example"),
     (Role::Board, "bestuur@raadpleging.example"),
     (Role::Auditor, "auditor@raadpleging.example"),
 ];

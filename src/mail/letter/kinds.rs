@@ -80,6 +80,10 @@ pub enum Letter {
         /// The public page.
         page: WebLink,
     },
+    /// To whoever had a link, and to the general mailbox.
+    AddressCorrected { at: Instant },
+    /// To the corrected address.
+    NewAddress { link: WebLink },
 }
 
 /// What became of the member's own ballot.
@@ -122,6 +126,8 @@ pub enum LetterKind {
     HandedOver,
     NewSecretary,
     Result,
+    AddressCorrected,
+    NewAddress,
 }
 
 /// The text is not the name of a kind of letter.
@@ -130,7 +136,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -143,6 +149,8 @@ impl LetterKind {
         Self::HandedOver,
         Self::NewSecretary,
         Self::Result,
+        Self::AddressCorrected,
+        Self::NewAddress,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -160,6 +168,8 @@ impl LetterKind {
             Self::HandedOver => "handed-over",
             Self::NewSecretary => "new-secretary",
             Self::Result => "result",
+            Self::AddressCorrected => "address-corrected",
+            Self::NewAddress => "new-address",
         }
     }
 
@@ -184,6 +194,8 @@ impl Letter {
             Self::HandedOver { .. } => LetterKind::HandedOver,
             Self::NewSecretary { .. } => LetterKind::NewSecretary,
             Self::Result { .. } => LetterKind::Result,
+            Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
+            Self::NewAddress { .. } => LetterKind::NewAddress,
         }
     }
 
@@ -211,11 +223,12 @@ impl Letter {
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
             Self::Clarification { .. } => format!("uitleg voor {member}"),
-            Self::Deputy { .. } => format!("uw link voor {member}"),
+            Self::Deputy { .. } | Self::NewAddress { .. } => format!("uw link voor {member}"),
             Self::DeputyNamed { .. } => format!("vervanger {member}"),
             Self::HandedOver { .. } => format!("overdracht {member}"),
             Self::NewSecretary { .. } => format!("nieuwe link {member}"),
             Self::Result { .. } => format!("uitslag voor {member}"),
+            Self::AddressCorrected { .. } => format!("adres van {member}"),
         }
     }
 
@@ -266,6 +279,8 @@ impl Letter {
                 own,
                 page,
             } => super::result::body(envelope, decision, own, page),
+            Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
+            Self::NewAddress { link } => super::corrected_address::body(envelope, link),
         }
     }
 }

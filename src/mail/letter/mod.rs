@@ -2,6 +2,7 @@
 
 mod clarification;
 mod confirmation;
+mod corrected_address;
 mod deputy;
 mod handed_over;
 mod invitation;

@@ -217,13 +217,20 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 successor: Some(line("P. Janssen")),
             },
         ),
-        ("new-secretary", Letter::NewSecretary { link }),
         ("result-ratified", result(ratified(), counted())),
         (
             "result-deviating",
             result(deviating(), OwnVote::NotRegistered),
         ),
         ("result-corrected", result(corrected(), OwnVote::Unreadable)),
+        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
+        (
+            "address-corrected",
+            Letter::AddressCorrected {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
+        ("new-address", Letter::NewAddress { link }),
     ]
 }
 

@@ -73,7 +73,7 @@ proptest! {
         secretary in name(),
         municipality in name(),
         person in name(),
-        place in 0..13_usize,
+        place in 0..15_usize,
     ) {
         let (_, letter) = every_letter().swap_remove(place);
         let mut desk = desk();

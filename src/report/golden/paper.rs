@@ -153,6 +153,9 @@ fn nothing_out_of_the_ordinary_is_said_to_be_so() {
          in 2026’. Geen gemeente stemde zonder die te zien.",
         "1 gemeente stemde zonder die te zien.",
         "14 gemeenten stemden zonder die te zien.",
+        "Op dinsdag 14 oktober 2025 om 10.42 uur is het e-mailadres van gemeente ",
+        "De een vroeg dit aan, de ander keurde het goed (dossier 3).",
+        "2 aanvragen voor een uitzondering zijn niet doorgegaan.",
     ] {
         assert!(happened.contains(told), "{happened}");
     }

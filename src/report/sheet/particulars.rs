@@ -1,6 +1,7 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::ClarificationReach;
+use crate::domain::closed::{ApprovedCorrection, ClarificationReach};
+use crate::domain::dossier::CorrectionKind;
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -53,7 +54,39 @@ fn points(report: &Report) -> Vec<String> {
     let clarifications = report.particulars.clarifications.iter();
     points.extend(clarifications.map(|published| clarification(report, published)));
     points.extend(disputed_withdrawals(report));
+    let corrections = report.particulars.corrections.iter();
+    points.extend(corrections.map(|done| correction(report, done)));
+    points.extend(not_done(report));
     points
+}
+
+fn correction(report: &Report, done: &ApprovedCorrection) -> String {
+    let consultation = &report.consultation;
+    let at = dutch::moment_in_sentence(done.approved_at, consultation.window.zone());
+    let member = done.member.as_ref();
+    let whom = member.and_then(|code| names(report, std::slice::from_ref(code)));
+    let whom = whom.unwrap_or_default();
+    let what = match done.correction {
+        CorrectionKind::Address => format!(
+            "het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet meer",
+            consultation.words.member
+        ),
+    };
+    format!(
+        "Op {at} is {what}. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
+        done.dossier
+    )
+}
+
+fn not_done(report: &Report) -> Option<String> {
+    match report.particulars.corrections_not_done {
+        0 => None,
+        1 => Some("1 aanvraag voor een uitzondering is niet doorgegaan.".to_owned()),
+        more => Some(format!(
+            "{} aanvragen voor een uitzondering zijn niet doorgegaan.",
+            dutch::number(more)
+        )),
+    }
 }
 
 fn refused(report: &Report) -> Option<String> {

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
-use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
+use crate::domain::closed::{
+    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+};
 use crate::domain::dispute::Dispute;
+use crate::domain::dossier::{Dossier, Verdict};
 use crate::domain::event::Deed;
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
@@ -78,17 +81,12 @@ fn particulars(
     };
     let versions = look.versions(key)?;
     let disputes = look.disputes(key)?;
+    let dossiers = look.dossiers(key)?;
+    let corrections: Vec<_> = dossiers.iter().filter_map(approved).collect();
     let refused = look.letters(key)?.into_iter().filter(|letter| {
         letter.letter.kind == "invitation" && letter.state == LetterState::Refused
     });
     let invitations_refused = refused.map(|letter| letter.letter.member).collect();
-    let unreadable = look
-        .events_of_deed(key, "consultation-unsealed")?
-        .into_iter()
-        .find_map(|stored| match stored.event.deed {
-            Deed::ConsultationUnsealed { unreadable, .. } => Some(unreadable),
-            _ => None,
-        });
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
         closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
@@ -101,15 +99,40 @@ fn particulars(
         late: look.count_deeds(key, "late-ballot-refused")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
         invitations_refused,
-        unreadable: unreadable.unwrap_or_default(),
+        unreadable: unreadable(look, key)?,
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
         clarifications: reach(look, key, answers)?,
+        corrections_not_done: dossiers.len() as u64 - corrections.len() as u64,
+        corrections,
         roll_hash: stored
             .roll_hash
             .clone()
             .ok_or_else(|| damaged("roll_hash"))?,
         log_root: stored.log_root.clone().ok_or_else(|| damaged("log_root"))?,
+    })
+}
+
+fn unreadable(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let unsealed = look.events_of_deed(key, "consultation-unsealed")?;
+    let unreadable = unsealed
+        .into_iter()
+        .find_map(|stored| match stored.event.deed {
+            Deed::ConsultationUnsealed { unreadable, .. } => Some(unreadable),
+            _ => None,
+        });
+    Ok(unreadable.unwrap_or_default())
+}
+
+fn approved(dossier: &Dossier) -> Option<ApprovedCorrection> {
+    let decision = dossier.decision.as_ref()?;
+    let done = matches!(decision.verdict, Verdict::Approved { .. });
+    let correction = &dossier.proposal.correction;
+    done.then(|| ApprovedCorrection {
+        dossier: dossier.number,
+        correction: correction.kind(),
+        member: correction.member().cloned(),
+        approved_at: decision.decided_at,
     })
 }
 

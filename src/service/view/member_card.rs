@@ -4,10 +4,12 @@ use super::ladder::{Known, Ladder, ladders};
 use super::turnout::{MemberStanding, member_standing};
 use crate::domain::deputy::Deputy;
 use crate::domain::dispute::Dispute;
+use crate::domain::dossier::Dossier;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
-use crate::domain::member::MemberCode;
+use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
+use crate::service::dossier_desk;
 use crate::service::live_links::LinksOfMember;
 use crate::store::{
     Bounce, Look, Store, StoreFault, StoredConsultation, StoredEvent, StoredLetter,
@@ -30,6 +32,12 @@ pub struct MemberCard {
     /// The secretary's link that works; 0 for none.
     pub link_of_secretary: u32,
     pub events: Vec<StoredEvent>,
+    /// Where the invitation went at the opening.
+    pub invited_at: Option<EmailAddress>,
+    /// About this member, the oldest first.
+    pub dossiers: Vec<Dossier>,
+    /// The number of the last dossier of the consultation; 0 for none.
+    pub last_dossier: u32,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
     pub draft_saved_at: Option<Instant>,
 }
@@ -60,6 +68,7 @@ fn card(
     let mut disputes = look.disputes(consultation)?;
     disputes.retain(|dispute| dispute.member == *code);
     let links = look.links_of(consultation, code)?;
+    let dossiers = look.dossiers(consultation)?;
     let deputies = look.deputies_of(consultation, code)?;
     let events = look.events_of_member(consultation, code)?;
     let mut bounces = look.bounces(consultation)?;
@@ -81,10 +90,32 @@ fn card(
         links,
         deputies,
         events,
+        invited_at: invited_at(&letters),
+        last_dossier: dossiers.last().map_or(0, |last| last.number),
+        dossiers: about(dossiers, code),
         letters,
         bounces,
         disputes,
     }))
+}
+
+impl MemberCard {
+    /// Whether the consultation takes votes, and corrections with them.
+    pub fn is_open(&self, now: Instant) -> bool {
+        dossier_desk::is_open(&self.consultation, now)
+    }
+}
+
+fn invited_at(letters: &[StoredLetter]) -> Option<EmailAddress> {
+    let mut letters = letters.iter();
+    let invitation = letters.find(|letter| letter.letter.kind == "invitation")?;
+    Some(invitation.letter.recipient.clone())
+}
+
+fn about(dossiers: Vec<Dossier>, code: &MemberCode) -> Vec<Dossier> {
+    let all = dossiers.into_iter();
+    all.filter(|dossier| dossier.proposal.correction.member() == Some(code))
+        .collect()
 }
 
 fn draft_saved_at(

@@ -5,6 +5,7 @@ pub mod closed;
 pub mod consultations;
 pub mod course;
 pub mod decisions;
+pub mod dossiers;
 pub mod ladder;
 pub mod mailings;
 pub mod member_card;

@@ -15,6 +15,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::view::ladder::Ladder;
 use crate::web::bureau::ladder::LadderLines;
+use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::form::{self, FieldError, TextField};
 use crate::web::frame::Frame;
@@ -43,6 +44,7 @@ pub struct MemberPage {
     pub ladders: Vec<LadderLines>,
     pub links: Vec<LinkLine>,
     pub deputies: Vec<DeputyLine>,
+    pub dossiers: MemberDossiers,
     /// None where no new link can be given: not open.
     pub replacement: Option<Replacement>,
     pub errors: Vec<FieldError>,
@@ -121,6 +123,7 @@ pub struct MemberHistory<'a> {
     pub ladders: &'a [Ladder],
     pub links: &'a [BallotLink],
     pub deputies: &'a [Deputy],
+    pub dossiers: MemberDossiers,
 }
 
 impl MemberPage {
@@ -167,6 +170,7 @@ impl MemberPage {
             deputies: deputies
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
                 .collect(),
+            dossiers: history.dossiers,
             errors: error.into_iter().collect(),
             replacement,
         }

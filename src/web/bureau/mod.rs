@@ -1,10 +1,15 @@
 //! The pages of the VNG-bureau.
 
+pub mod address_form;
 pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
 pub mod consultation;
 pub mod course;
+pub mod decide_dossier;
+pub mod dossier;
+pub mod dossier_words;
+pub mod dossiers;
 pub mod follow;
 pub mod ladder;
 pub mod letter;
@@ -12,6 +17,7 @@ pub mod letters;
 pub mod log_in;
 pub mod mailings;
 pub mod member;
+pub mod member_dossiers;
 pub mod member_list;
 pub mod message;
 pub mod one_member;
@@ -21,6 +27,7 @@ pub mod prepare;
 pub mod query;
 pub mod relay_words;
 pub mod remind;
+pub mod request_address;
 pub mod roll;
 pub mod roll_import;
 pub mod roundings;

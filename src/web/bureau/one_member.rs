@@ -16,6 +16,7 @@ use crate::service::view::member_card::{MemberCard, member_card};
 use crate::service::view::turnout::progress;
 use crate::service::{Bounce, StoredLetter};
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message;
 use crate::web::bureau::states::MailState;
@@ -39,7 +40,11 @@ pub async fn show_member(
     }
 }
 
-async fn find(office: &Office, (key, code): &(String, String)) -> Result<MemberCard, HttpResponse> {
+/// The member of the address, with everything on its card.
+pub async fn find(
+    office: &Office,
+    (key, code): &(String, String),
+) -> Result<MemberCard, HttpResponse> {
     let parsed = Key::parse(key).ok().zip(MemberCode::parse(code).ok());
     let (key, code) = parsed.ok_or_else(|| office.not_found())?;
     match member_card(&office.desk.app.store, key, code).await {
@@ -79,10 +84,21 @@ fn member_page(
             ladders: &card.ladders,
             links: &card.links,
             deputies: &card.deputies,
+            dossiers: dossiers(office, card),
         },
         replacement,
     );
     office.page(if fault.is_some() { 422 } else { 200 }, &page)
+}
+
+fn dossiers(office: &Office, card: &MemberCard) -> MemberDossiers {
+    let now = office.desk.now;
+    let dossiers = MemberDossiers::of(card, now);
+    if card.is_open(now) && Access::Work.admits(office.who.role) {
+        dossiers.with_way_to_request()
+    } else {
+        dossiers
+    }
 }
 
 /// The versions of the ballot as the log tells them.
@@ -129,6 +145,8 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "deputy-named" => "Plaatsvervanger gemachtigd",
         "handed-over" => "Overgedragen",
         "new-secretary" => "Link voor nieuwe secretaris",
+        "address-corrected" => "Adres verbeterd",
+        "new-address" => "Link voor nieuw adres",
         _ => "Brief",
     };
     let progress = progress(stored, bounces);

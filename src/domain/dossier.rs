@@ -1,0 +1,145 @@
+//! A dossier: an exception that one person at the bureau asks for, and another one decides on.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::instant::Instant;
+use super::member::{EmailAddress, Member, MemberCode};
+use super::question::Key;
+use super::text::Line;
+
+/// How long a request waits for its second person; longer, and nobody remembers the telephone call.
+pub const LIFETIME: Duration = Duration::from_secs(72 * 60 * 60);
+
+/// What is asked for. Its JSON is what the second person approves, to the letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    pub consultation: Key,
+    /// The number of an account.
+    pub requested_by: i64,
+    pub requested_at: Instant,
+    pub reason: Line,
+    /// What it rests on: the number of a letter, a note of a call.
+    pub evidence: Line,
+    pub correction: Correction,
+}
+
+/// What is to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Correction {
+    /// Mail to a member goes elsewhere, with a new link; the old links die.
+    Address {
+        member: MemberCode,
+        before: Contact,
+        after: Contact,
+    },
+}
+
+/// The kind of a correction, under the name that tables and the log know it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectionKind {
+    Address,
+}
+
+/// Whom mail to a member is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub secretary: Option<Line>,
+    pub email: Option<EmailAddress>,
+}
+
+/// A request with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// Unique over all consultations.
+    pub number: u32,
+    pub proposal: Proposal,
+    /// SHA-256 over the proposal as it was asked, hex.
+    pub hash: String,
+    pub decision: Option<Decision>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    pub verdict: Verdict,
+    /// The number of an account.
+    pub decided_by: i64,
+    pub decided_at: Instant,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// SHA-256 over the proposal as it was approved, hex.
+    Approved {
+        hash: String,
+    },
+    Rejected {
+        reason: Line,
+    },
+    /// By whoever asked for it.
+    Withdrawn {
+        reason: Line,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DossierState {
+    /// For a second person.
+    Waiting,
+    Approved,
+    Rejected,
+    Withdrawn,
+    /// Nobody decided in time.
+    Expired,
+}
+
+impl CorrectionKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+        }
+    }
+}
+
+impl Correction {
+    pub fn kind(&self) -> CorrectionKind {
+        match self {
+            Self::Address { .. } => CorrectionKind::Address,
+        }
+    }
+
+    pub fn member(&self) -> Option<&MemberCode> {
+        match self {
+            Self::Address { member, .. } => Some(member),
+        }
+    }
+}
+
+impl From<&Member> for Contact {
+    fn from(member: &Member) -> Self {
+        Self {
+            secretary: member.secretary.clone(),
+            email: member.email.clone(),
+        }
+    }
+}
+
+impl Dossier {
+    /// Until when somebody may approve it: not beyond the close, after which it would help nobody.
+    pub fn expires_at(&self, closes_at: Instant) -> Instant {
+        self.proposal.requested_at.plus(LIFETIME).min(closes_at)
+    }
+
+    pub fn state(&self, closes_at: Instant, now: Instant) -> DossierState {
+        match self.decision.as_ref().map(|decision| &decision.verdict) {
+            Some(Verdict::Approved { .. }) => DossierState::Approved,
+            Some(Verdict::Rejected { .. }) => DossierState::Rejected,
+            Some(Verdict::Withdrawn { .. }) => DossierState::Withdrawn,
+            None if now >= self.expires_at(closes_at) => DossierState::Expired,
+            None => DossierState::Waiting,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Somebody at the bureau asks for an exception; nothing else changes before another one approves.
+
+use super::dossier_desk::{bureau_account, is_open, sealed_text};
+use crate::domain::dossier::{Contact, Correction, Proposal};
+use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::instant::Instant;
+use crate::domain::member::{EmailAddress, MemberCode};
+use crate::domain::question::Key;
+use crate::domain::text::Line;
+use crate::evidence::entry::entry;
+use crate::store::{Change, NewDossier, Store, StoreFault};
+
+/// What is asked for, and why.
+#[derive(Debug, Clone)]
+pub struct CorrectionRequest {
+    pub consultation: Key,
+    pub reason: Line,
+    pub evidence: Line,
+    pub wanted: Wanted,
+    /// The number of the last dossier when the form was shown: a second click makes no second one.
+    pub seen: u32,
+}
+
+#[derive(Debug, Clone)]
+pub enum Wanted {
+    Address {
+        member: MemberCode,
+        /// None: as it is.
+        secretary: Option<Line>,
+        email: EmailAddress,
+    },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RequestRefusal {
+    #[error("only the bureau asks for corrections")]
+    NotTheBureau,
+    #[error("there is no such consultation or member")]
+    NoMember,
+    #[error("the consultation is not open")]
+    NotOpen,
+    #[error("it is so already")]
+    NothingChanges,
+    /// By its number.
+    #[error("dossier {0} came in between")]
+    CameBetween(u32),
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// Writes the request down; gives the number of its dossier.
+pub async fn request_correction(
+    store: &Store,
+    request: CorrectionRequest,
+    actor: Actor,
+    now: Instant,
+) -> Result<u32, RequestRefusal> {
+    store
+        .write(move |change| {
+            let key = &request.consultation;
+            let proposal = Proposal {
+                consultation: key.clone(),
+                requested_by: bureau_account(&actor).ok_or(RequestRefusal::NotTheBureau)?,
+                requested_at: now,
+                reason: request.reason.clone(),
+                evidence: request.evidence.clone(),
+                correction: admit(change, &request, now)?,
+            };
+            let (text, hash) = sealed_text(&proposal);
+            let dossier = change.add_dossier(&NewDossier {
+                proposal: &proposal,
+                text: &text,
+                hash: &hash,
+            })?;
+            let event = Event {
+                at: now,
+                actor: actor.clone(),
+                consultation: Some(key.clone()),
+                deed: Deed::CorrectionRequested {
+                    dossier,
+                    correction: proposal.correction.kind(),
+                    member: proposal.correction.member().cloned(),
+                    hash,
+                },
+            };
+            Ok(change.record(&entry(event), dossier)?)
+        })
+        .await
+}
+
+fn admit(
+    change: &mut Change<'_>,
+    request: &CorrectionRequest,
+    now: Instant,
+) -> Result<Correction, RequestRefusal> {
+    let key = &request.consultation;
+    let stored = change.consultation(key)?.ok_or(RequestRefusal::NoMember)?;
+    if !is_open(&stored, now) {
+        return Err(RequestRefusal::NotOpen);
+    }
+    let last = change.dossiers(key)?.last().map_or(0, |last| last.number);
+    if last != request.seen {
+        return Err(RequestRefusal::CameBetween(last));
+    }
+    let Wanted::Address {
+        member,
+        secretary,
+        email,
+    } = &request.wanted;
+    let weighed = change.member(key, member)?;
+    let before = Contact::from(&weighed.ok_or(RequestRefusal::NoMember)?.member);
+    let after = Contact {
+        secretary: secretary.clone().or_else(|| before.secretary.clone()),
+        email: Some(email.clone()),
+    };
+    if before == after {
+        return Err(RequestRefusal::NothingChanges);
+    }
+    Ok(Correction::Address {
+        member: member.clone(),
+        before,
+        after,
+    })
+}

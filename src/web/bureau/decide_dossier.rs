@@ -1,0 +1,241 @@
+//! Dossiers: the list, one of them, and what a second person decides.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::question::Key;
+use crate::domain::text::Line;
+use crate::entropy;
+use crate::service::approve_correction::{Approval, ApprovalRefusal, approve_correction};
+use crate::service::dossier_desk::NotOnTheTable;
+use crate::service::message_ids::MessageIds;
+use crate::service::reject_correction::{RejectionRefusal, reject_correction};
+use crate::service::view::dossiers::{DossierView, DossiersView, dossiers};
+use crate::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
+use crate::web::bureau::dossiers::DossiersPage;
+use crate::web::bureau::message::MessageKind;
+use crate::web::bureau::prepare::message;
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+
+/// `GET /bureau/{consultation}/dossiers`
+pub async fn show_dossiers(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, &key).await {
+        Ok(view) => {
+            let frame = office.frame_about(&view.consultation);
+            office.page(200, &DossiersPage::new(frame, &view, office.desk.now))
+        }
+        Err(page) => page,
+    }
+}
+
+/// `GET /bureau/{consultation}/dossiers/{number}`
+pub async fn show_dossier(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, u32)>,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find_one(&office, &path).await {
+        Ok((view, one)) => dossier_page(&office, &view, &one, None),
+        Err(page) => page,
+    }
+}
+
+/// `POST /bureau/{consultation}/dossiers/{number}/goedkeuren`
+pub async fn approve(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, u32)>,
+    body: FormBody,
+) -> HttpResponse {
+    let (office, view, one) = match at_work(app, &request, &path, &body).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    if body.one("zeker") != Some("ja") {
+        return dossier_page(&office, &view, &one, Some(DecisionFault::Unsure));
+    }
+    let approval = Approval {
+        consultation: view.consultation.consultation.key.clone(),
+        number: one.dossier.number,
+        hash: body.one("controlegetal").unwrap_or("").to_owned(),
+        ids: MessageIds::new(entropy::bytes()),
+    };
+    let desk = &office.desk;
+    match approve_correction(&desk.app.store, approval, office.actor(), desk.now).await {
+        Ok(()) => back_to(&office, &view, &one),
+        Err(ApprovalRefusal::OwnRequest) => takes_another(&office, &view, &one),
+        Err(ApprovalRefusal::Changed) => changed(&office, &path).await,
+        Err(ApprovalRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &view, &one, why),
+        Err(ApprovalRefusal::Store(fault)) => office.unavailable(&fault),
+    }
+}
+
+/// `POST /bureau/{consultation}/dossiers/{number}/afwijzen`
+pub async fn reject(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, u32)>,
+    body: FormBody,
+) -> HttpResponse {
+    let (office, view, one) = match at_work(app, &request, &path, &body).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    let typed = body.one("reden").unwrap_or("");
+    let reason = match Line::parse(typed) {
+        Ok(reason) => reason,
+        Err(fault) => {
+            let fault = DecisionFault::Reason(typed, fault);
+            return dossier_page(&office, &view, &one, Some(fault));
+        }
+    };
+    let desk = &office.desk;
+    let which = (
+        view.consultation.consultation.key.clone(),
+        one.dossier.number,
+    );
+    match reject_correction(&desk.app.store, which, reason, office.actor(), desk.now).await {
+        Ok(()) => back_to(&office, &view, &one),
+        Err(RejectionRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &view, &one, why),
+        Err(RejectionRefusal::Store(fault)) => office.unavailable(&fault),
+    }
+}
+
+type Found = (DossiersView, DossierView);
+
+async fn at_work(
+    app: Data<App>,
+    request: &HttpRequest,
+    path: &(String, u32),
+    body: &FormBody,
+) -> Result<(Office, DossiersView, DossierView), HttpResponse> {
+    let office = Office::open(app.into_inner(), request, Access::Work).await?;
+    office.check_form(body)?;
+    let (view, one) = find_one(&office, path).await?;
+    Ok((office, view, one))
+}
+
+async fn find(office: &Office, key: &str) -> Result<DossiersView, HttpResponse> {
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    match dossiers(&office.desk.app.store, key).await {
+        Ok(Some(view)) => Ok(view),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+async fn find_one(office: &Office, (key, number): &(String, u32)) -> Result<Found, HttpResponse> {
+    let view = find(office, key).await?;
+    let mut all = view.dossiers.iter();
+    let one = all.find(|one| one.dossier.number == *number).cloned();
+    let one = one.ok_or_else(|| office.not_found())?;
+    Ok((view, one))
+}
+
+fn dossier_page(
+    office: &Office,
+    view: &DossiersView,
+    one: &DossierView,
+    fault: Option<DecisionFault<'_>>,
+) -> HttpResponse {
+    let status = match fault {
+        None => 200,
+        Some(DecisionFault::Changed) => 409,
+        Some(_) => 422,
+    };
+    let token = office.form_token();
+    let reader = if Access::Work.admits(office.who.role) {
+        Reader::Decides {
+            account: office.who.account,
+            token: &token,
+            fault,
+        }
+    } else {
+        Reader::Watches
+    };
+    let page = DossierPage::new(
+        office.frame_about(&view.consultation),
+        &view.consultation.consultation,
+        one,
+        reader,
+        office.desk.now,
+    );
+    office.page(status, &page)
+}
+
+fn back_to(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
+    let key = &view.consultation.consultation.key;
+    office.see_other(&format!("/bureau/{key}/dossiers/{}", one.dossier.number))
+}
+
+/// The page as it is now, for another look.
+async fn changed(office: &Office, path: &(String, u32)) -> HttpResponse {
+    match find_one(office, path).await {
+        Ok((view, one)) => dossier_page(office, &view, &one, Some(DecisionFault::Changed)),
+        Err(page) => page,
+    }
+}
+
+fn takes_another(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
+    refused(
+        office,
+        view,
+        "Een ander moet dit goedkeuren",
+        format!(
+            "U hebt dossier {} zelf aangevraagd. Vraag een collega van het bureau om in te loggen \
+             en het goed te keuren. Er is niets veranderd.",
+            one.dossier.number
+        ),
+    )
+}
+
+fn not_on_the_table(
+    office: &Office,
+    view: &DossiersView,
+    one: &DossierView,
+    why: NotOnTheTable,
+) -> HttpResponse {
+    let number = one.dossier.number;
+    match why {
+        NotOnTheTable::NoDossier | NotOnTheTable::NotTheBureau => office.not_found(),
+        NotOnTheTable::Decided => refused(
+            office,
+            view,
+            "Er was al een besluit",
+            format!("Over dossier {number} is al besloten. Er is nu niets veranderd."),
+        ),
+        NotOnTheTable::Expired => refused(
+            office,
+            view,
+            "Dit dossier is verlopen",
+            format!(
+                "Dossier {number} gold drie dagen, en niet langer dan de raadpleging open is. Er \
+                 is niets veranderd."
+            ),
+        ),
+    }
+}
+
+fn refused(office: &Office, view: &DossiersView, heading: &str, why: String) -> HttpResponse {
+    message(
+        office,
+        &view.consultation,
+        MessageKind::Refused,
+        heading,
+        why,
+    )
+}

@@ -1,0 +1,127 @@
+//! A wrong address: it bounces, one person at the bureau asks for another, a second one approves.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::browser::Setting;
+use crate::demonstration::{Demonstration, Member};
+use crate::letters::{letter, link};
+use crate::page::Page;
+use crate::staff::{logs_in, logs_in_as};
+use crate::visitor::{SCREEN, Visitor};
+
+const BOUNCE: &str = include_str!("../../src/mail/bounce/samples/postfix-failed.eml");
+const SAMPLE_ID: &str = "0123456789abcdef0123456789abcdef";
+const NEW: &str = "de.secretaris@verbeterd.example";
+
+/// The mail server of the member sends the invitation back, to the pipe of the bounce mailbox.
+async fn invitation_bounces(at: &Demonstration, member: &Member) {
+    let invitation = letter(at, "invitation", member).await;
+    let mut lines = invitation.lines();
+    let id = lines.find_map(|line| line.strip_prefix("Message-ID: <"));
+    let (id, _) = id.unwrap().split_once('@').unwrap();
+    let message = BOUNCE.replace(SAMPLE_ID, id);
+    let folder = Path::new(&at.guide.mail_dir).parent().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_raadpleging"));
+    command.args(["bounce", "read", "--dir"]).arg(folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut reading = command.spawn().unwrap();
+    let mut input = reading.stdin.take().unwrap();
+    input.write_all(message.as_bytes()).unwrap();
+    drop(input);
+    let read = reading.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), "failed");
+}
+
+async fn is_red_in_the_list_and_on_the_card(visitor: &mut Visitor<'_>, member: &Member) {
+    let list = format!("/bureau/{}/opkomst", visitor.at.guide.consultation);
+    visitor.opens(&visitor.at.at(&list)).await;
+    visitor.sees(Page::new("turnout", "Opkomst")).await;
+    visitor.writes("q", &member.name).await;
+    visitor.presses_words("Filter").await;
+    let found = Page::new("bounced", "Opkomst").filled_in();
+    visitor.sees(found).await;
+    let words = visitor.reads("table .state--bad").await;
+    assert_eq!(words, "Niet bezorgd");
+    visitor.presses_words(&member.name).await;
+    visitor.sees(Page::new("card", &member.name)).await;
+    let words = visitor.reads("table .state--bad").await;
+    assert_eq!(words, "Niet bezorgd");
+}
+
+async fn asks_for_another_address(visitor: &mut Visitor<'_>, member: &Member) -> String {
+    let title = format!("Adres verbeteren van {}", member.name);
+    visitor.presses_words("Verbeter het adres").await;
+    visitor.sees(Page::new("form", &title)).await;
+    visitor.writes("email", "geen adres").await;
+    visitor.presses_words("Vraag de wijziging aan").await;
+    visitor.sees(Page::new("wrong", &title).refused()).await;
+    assert_eq!(visitor.focus().await, "fouten");
+    visitor.writes("email", NEW).await;
+    visitor.writes("reden", "Tikfout in de ledenlijst").await;
+    visitor.writes("bewijs", "Gebeld met de griffie").await;
+    visitor.presses_words("Vraag de wijziging aan").await;
+    visitor.sees(Page::new("asked", "Dossier 1")).await;
+    let address = visitor.browser.client.current_url().await.unwrap();
+    address.to_string()
+}
+
+/// The page has no such form; whoever makes one up is told who has to.
+async fn cannot_approve_it_alone(visitor: &mut Visitor<'_>) {
+    let words = visitor.reads("main").await;
+    assert!(words.contains("Een ander van het bureau moet dit goedkeuren."));
+    let forge = "const form = document.querySelector('main form'); \
+                 form.action = form.action.replace('afwijzen', 'goedkeuren'); \
+                 const tick = document.createElement('input'); \
+                 tick.name = 'zeker'; tick.value = 'ja'; form.append(tick); form.submit()";
+    visitor.asks(forge).await;
+    let refused = Page::new("alone", "Een ander moet dit goedkeuren");
+    visitor.sees(refused).await;
+}
+
+async fn a_colleague_approves(visitor: &mut Visitor<'_>, dossier: &str) {
+    visitor.opens(dossier).await;
+    visitor.sees(Page::new("dossier", "Dossier 1")).await;
+    visitor.presses_words("Keur goed").await;
+    visitor
+        .sees(Page::new("unsure", "Dossier 1").refused())
+        .await;
+    visitor.picks("zeker").await;
+    visitor.presses_words("Keur goed").await;
+    visitor.sees(Page::new("approved", "Dossier 1")).await;
+    assert_eq!(visitor.reads("main .state--good").await, "Goedgekeurd");
+    visitor.presses_words("Naar alle dossiers").await;
+    visitor.sees(Page::new("dossiers", "Dossiers")).await;
+}
+
+async fn only_the_new_address_has_a_link(visitor: &mut Visitor<'_>, member: &Member) {
+    let mail = letter(visitor.at, "new-address", member).await;
+    assert!(mail.contains(NEW), "{mail}");
+    visitor.opens(&member.ballot_url).await;
+    let dead = Page::new("old-link", "Deze link werkt niet");
+    visitor.sees(dead).await;
+    visitor.opens(&link(&mail)).await;
+    let ballot = Page::new("new-link", "Breng uw stem uit");
+    visitor.sees(ballot).await;
+    assert!(visitor.reads("h1").await.contains(&member.name));
+}
+
+#[tokio::test]
+async fn two_people_correct_an_address_that_bounced() {
+    let at = Demonstration::hold().await;
+    let member = at.member_without_vote();
+    invitation_bounces(&at, &member).await;
+    let mut first = Visitor::new(&at, "four-eyes-first", SCREEN, Setting::Usual).await;
+    logs_in(&mut first, "bureau").await;
+    is_red_in_the_list_and_on_the_card(&mut first, &member).await;
+    let dossier = asks_for_another_address(&mut first, &member).await;
+    cannot_approve_it_alone(&mut first).await;
+    first.leaves();
+    let mut second = Visitor::new(&at, "four-eyes-second", SCREEN, Setting::Usual).await;
+    let colleague = at.colleague().clone();
+    logs_in_as(&mut second, &colleague).await;
+    a_colleague_approves(&mut second, &dossier).await;
+    only_the_new_address_has_a_link(&mut second, &member).await;
+    second.leaves();
+}

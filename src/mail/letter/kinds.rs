@@ -274,6 +274,15 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
+            Self::Result { .. } | Self::AddressCorrected { .. } | Self::NewAddress { .. } => {
+                self.body_of_a_decision(envelope)
+            }
+        }
+    }
+
+    /// What others decided: the board over all, or the bureau on an address.
+    fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        match self {
             Self::Result {
                 decision,
                 own,
@@ -281,6 +290,7 @@ impl Letter {
             } => super::result::body(envelope, decision, own, page),
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
+            _ => Vec::new(),
         }
     }
 }

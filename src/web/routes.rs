@@ -9,7 +9,7 @@ use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_reminder,
     settle_mail, show_letters, show_mailings, sign_in, take_in_roll, try_letter, watch,
 };
-use super::public::{show_explanation, visit as public};
+use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
@@ -52,6 +52,9 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/toegankelijkheid").route(read(public::show_accessibility)))
         .service(at("/privacy").route(read(public::show_privacy)))
         .service(at("/raadpleging/{consultation}").route(read(show_explanation::show_explanation)))
+        .service(at("/uitslag/{consultation}").route(read(show_result::show_result)))
+        .service(at("/uitslag/{consultation}/stemmen").route(read(show_result::show_votes)))
+        .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
         .service(at("/robots.txt").route(read(public::robots)))

@@ -102,6 +102,8 @@ mod previews;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod public_results;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod real_mail;

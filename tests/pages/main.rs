@@ -28,6 +28,7 @@ mod mailing_samples;
 mod planted;
 mod public_samples;
 mod roll_import_samples;
+mod result_samples;
 mod rules;
 mod sample;
 mod secretary_samples;

@@ -4,7 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::board::{decide, show_outcome as board};
+use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_reminder,
     settle_mail, show_letters, show_mailings, sign_in, take_in_roll, try_letter, watch,
@@ -35,6 +35,7 @@ fn board(config: &mut ServiceConfig) {
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
         .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
+        .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(
             at("/bestuur/{consultation}/besluit")
                 .route(read(decide::show_decision))

@@ -194,6 +194,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
     ("GET", "/bestuur/{consultation}/besluit", Board),
+    ("POST", "/bestuur/{consultation}/ontzegelen", Board),
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];

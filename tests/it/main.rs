@@ -120,6 +120,8 @@ mod secrecy;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
+mod unsealing;
+#[cfg(test)]
 mod unseen;
 #[cfg(test)]
 mod voter;

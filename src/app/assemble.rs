@@ -13,7 +13,7 @@ use crate::config::database::{self, DatabaseUrlFault};
 use crate::config::mail::{self as mail_settings, Encryption};
 use crate::config::mailbox;
 use crate::config::secret_file::{SecretFileFault, read_secret};
-use crate::config::settings::Settings;
+use crate::config::settings::{Settings, Unsealing};
 use crate::domain::event::Actor;
 use crate::entropy;
 use crate::job::bounces::Bounces;
@@ -99,6 +99,10 @@ pub fn app(
         shelf: Shelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,
+        board_key: match settings.deadline.unseal {
+            Unsealing::Board => Some(keys::sealing_key(&settings.secrets)?),
+            Unsealing::Service => None,
+        },
         exercise: settings.exercise,
         demonstration,
     }))
@@ -133,7 +137,10 @@ pub fn closing(settings: &Settings, app: Arc<App>) -> Result<Closing, AssemblyFa
     let alone = matches!(database_url(settings)?, DatabaseUrl::Sqlite(_));
     Ok(Closing {
         app,
-        sealing_key: Some(keys::sealing_key(&settings.secrets)?),
+        sealing_key: match settings.deadline.unseal {
+            Unsealing::Board => None,
+            Unsealing::Service => Some(keys::sealing_key(&settings.secrets)?),
+        },
         drain: settings.deadline.drain,
         alone,
     })

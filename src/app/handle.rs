@@ -45,6 +45,8 @@ pub struct App {
     pub press: Press,
     /// In which the body of a request must have come in.
     pub body_timeout: Duration,
+    /// Where the board opens the ballots; none where the service does so by itself.
+    pub board_key: Option<SealingKey>,
     /// Every page says that its votes count nowhere.
     pub exercise: bool,
     pub demonstration: Option<Demonstration>,
@@ -81,5 +83,5 @@ pub struct DemonstrationAccount {
     pub totp_secret: [u8; 20],
 }
 
-/// The private key that ballots are sealed to, where this node unseals by itself.
+/// The private key that ballots are sealed to.
 pub type SealingKey = Arc<SecretBox<[u8; 32]>>;

@@ -131,7 +131,7 @@ fn only_one(settings: &Settings) -> Result<Option<File>, StartFault> {
 
 /// Better no service than one that takes ballots it can never open.
 async fn refuse_other_key(app: &App, closing: &close::Closing) -> Result<(), StartFault> {
-    let own = closing.sealing_key.as_ref();
+    let own = closing.sealing_key.as_ref().or(app.board_key.as_ref());
     let own = own.and_then(|key| public_key(key).ok());
     for stored in consultations(&app.store).await? {
         let sealed = stored.opened_at.is_some() && stored.unsealed_at.is_none();

@@ -64,8 +64,8 @@ async fn explained(store: &Store, key: &Key, refusal: NoOutcome) -> CommandFault
                 |zone| dutch::moment(closes_at, &zone),
             );
             CommandFault::Refused(format!(
-                "there is no outcome before the close: {when}. The service closes and unseals by \
-                 itself; it must be running then"
+                "there is no outcome before the close: {when}. The service closes by itself; it must \
+                 be running then"
             ))
         }
         NoOutcome::Store(fault) => CommandFault::Failure(fault.into()),

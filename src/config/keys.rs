@@ -104,6 +104,7 @@ pub(super) struct BounceKeys {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct DeadlineKeys {
     pub drain_seconds: Key<u64>,
+    pub unseal: Key<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -40,6 +40,16 @@ pub struct Secrets {
 pub struct Deadline {
     /// How long the tally waits for ballots that came in before the close.
     pub drain: Duration,
+    pub unseal: Unsealing,
+}
+
+/// Who opens the ballots after the close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsealing {
+    /// A person of the board, on its page.
+    Board,
+    /// The service, as soon as it has closed.
+    Service,
 }
 
 impl Settings {
@@ -69,6 +79,7 @@ impl Settings {
         let drain = layers.need("deadline.drain_seconds", |keys| {
             &keys.deadline.drain_seconds
         })?;
+        let unseal = layers.need("deadline.unseal", |keys| &keys.deadline.unseal)?;
         let exercise = layers.need("exercise.enabled", |keys| &keys.exercise.enabled)?;
         Ok(Self {
             organisation: Organisation::read(layers)?,
@@ -78,6 +89,8 @@ impl Settings {
             mail: Mail::read(layers)?,
             deadline: Deadline {
                 drain: Duration::from_secs(drain.within(1..=30)?),
+                unseal: unseal
+                    .one_of(&[("board", Unsealing::Board), ("service", Unsealing::Service)])?,
             },
             log: Log::read(layers)?,
             exercise: exercise.value,

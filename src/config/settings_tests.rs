@@ -93,6 +93,7 @@ fn the_shipped_files_of_settings_load() {
     assert_eq!(defaults.server.header_timeout, Duration::from_secs(5));
     assert_eq!(defaults.server.body_timeout, Duration::from_secs(10));
     assert_eq!(defaults.deadline.drain, Duration::from_secs(30));
+    assert_eq!(defaults.deadline.unseal, Unsealing::Board);
     assert_eq!(defaults.mail.per_minute, 60);
     let development = shipped("development.toml");
     let development = Settings::load(Some(&development), None, FilePresence::Required).unwrap();
@@ -159,6 +160,10 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "[deadline]\ndrain_seconds = 31",
         "2: deadline.drain_seconds: 31 is out of bounds",
+    ),
+    (
+        "[deadline]\nunseal = \"bureau\"",
+        "2: deadline.unseal: \"bureau\" is not known. Write \"board\" or \"service\"",
     ),
     (
         "[log]\nformat = \"xml\"",

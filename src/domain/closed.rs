@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ballot::Answer;
 use super::consultation::Consultation;
 use super::dossier::CorrectionKind;
+use super::event::Actor;
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::outcome::Outcome;
@@ -61,6 +62,12 @@ pub struct Particulars {
     pub opened_at: Instant,
     pub closed_at: Instant,
     pub unsealed_at: Instant,
+    /// None in what was written before this was told.
+    #[serde(default)]
+    pub unsealed_by: Option<Actor>,
+    /// Ballots that were opened and count.
+    #[serde(default)]
+    pub opened: u64,
     /// Versions of ballots received in time, whether they counted in the end or not.
     pub versions: u64,
     /// Versions that replaced an earlier vote.

@@ -18,6 +18,8 @@
 //!
 //! What all voters of a row have in common is the outcome of that row, and is shown.
 
+use serde::Serialize;
+
 use super::consultation::PublicationTier;
 use super::fraction::Fraction;
 use super::outcome::{Count, Outcome, Part};
@@ -30,7 +32,7 @@ use super::turnout::Turnout;
 pub const FEWEST_VOTERS: u64 = 3;
 
 /// The outcome as far as it is public.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Published {
     pub turnout: Turnout,
     pub questions: Vec<PublishedQuestion>,
@@ -39,7 +41,7 @@ pub struct Published {
     pub provinces: Vec<ProvinceRow>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublishedQuestion {
     pub question: Key,
     pub in_votes: Leading,
@@ -48,7 +50,8 @@ pub struct PublishedQuestion {
 }
 
 /// What won, without the margin: that would be a figure too.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "choice", rename_all = "kebab-case")]
 pub enum Leading {
     NoVotes,
     Majority(Key),
@@ -56,7 +59,7 @@ pub enum Leading {
     Tie(Vec<Key>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublishedChoice {
     pub choice: Key,
     pub members: Fraction,
@@ -65,7 +68,7 @@ pub struct PublishedChoice {
 }
 
 /// A group that advises, counted apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublishedGroup {
     pub group: Key,
     pub turnout: Turnout,
@@ -74,7 +77,7 @@ pub struct PublishedGroup {
 }
 
 /// One province, or several that are too small apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProvinceRow {
     pub provinces: Vec<Province>,
     /// Members that are in no province stand here too.

@@ -1,4 +1,4 @@
-//! The close, carried out: drained, closed, unsealed. A late ballot is refused by its own hour,
+//! The close, carried out: drained, closed, and unsealed where the board does not do that itself. A late ballot is refused by its own hour,
 //! with or without this.
 
 use std::sync::Arc;
@@ -33,7 +33,7 @@ pub struct Closed {
 /// What the close needs besides the store.
 pub struct Closing {
     pub app: Arc<App>,
-    /// Where this node unseals by itself.
+    /// Where this node unseals by itself; else the board does.
     pub sealing_key: Option<SealingKey>,
     /// How long ballots that came in time may take to be stored.
     pub drain: Duration,
@@ -61,7 +61,8 @@ pub async fn run(closing: Closing, mut stop: watch::Receiver<bool>) {
 pub async fn close_due(closing: &Closing) -> Result<Closed, StoreFault> {
     let mut done = Closed::default();
     for stored in consultations(&closing.app.store).await? {
-        if stored.opened_at.is_none() || stored.unsealed_at.is_some() {
+        let waits_for_board = stored.closed_at.is_some() && closing.sealing_key.is_none();
+        if stored.opened_at.is_none() || stored.unsealed_at.is_some() || waits_for_board {
             continue;
         }
         let due = closing.app.clock.now() >= stored.consultation.window.closes_at();

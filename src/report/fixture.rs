@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use crate::domain::closed::{
     ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
@@ -12,6 +13,7 @@ use crate::domain::consultation::{
     VotingGroup, Weighing, Words,
 };
 use crate::domain::dossier::CorrectionKind;
+use crate::domain::event::Actor;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -247,6 +249,11 @@ pub fn closed(
         opened_at: zone.moment("2025-09-10T09:00").unwrap(),
         closed_at: zone.moment("2025-10-22T16:00").unwrap(),
         unsealed_at: zone.moment("2025-10-23T09:30").unwrap(),
+        unsealed_by: Some(Actor::Account {
+            number: 3,
+            role: Role::Board,
+        }),
+        opened: answers.len() as u64,
         versions: answers.len() as u64,
         changed: 0,
         withdrawn: 0,

@@ -9,6 +9,7 @@ pub mod json;
 mod member_table;
 pub mod paper;
 pub mod pdf;
+pub mod public;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod shown;

@@ -4,12 +4,12 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::board::{decide, show_outcome as board};
+use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_reminder,
     settle_mail, show_letters, show_mailings, sign_in, take_in_roll, try_letter, watch,
 };
-use super::public::{show_explanation, visit as public};
+use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
@@ -35,6 +35,7 @@ fn board(config: &mut ServiceConfig) {
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
         .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
+        .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(
             at("/bestuur/{consultation}/besluit")
                 .route(read(decide::show_decision))
@@ -52,6 +53,9 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/toegankelijkheid").route(read(public::show_accessibility)))
         .service(at("/privacy").route(read(public::show_privacy)))
         .service(at("/raadpleging/{consultation}").route(read(show_explanation::show_explanation)))
+        .service(at("/uitslag/{consultation}").route(read(show_result::show_result)))
+        .service(at("/uitslag/{consultation}/stemmen").route(read(show_result::show_votes)))
+        .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
         .service(at("/robots.txt").route(read(public::robots)))

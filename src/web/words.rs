@@ -100,12 +100,15 @@ pub fn published(consultation: &Consultation) -> String {
 pub fn publication(consultation: &Consultation) -> String {
     let words = &consultation.words;
     let own = match consultation.publication {
-        PublicationTier::Totals | PublicationTier::Provinces => {
-            format!(
-                "Hoe uw {} heeft gestemd, staat daar niet bij.",
-                words.member
-            )
-        }
+        PublicationTier::Totals => format!(
+            "Hoe uw {} heeft gestemd, staat daar niet bij.",
+            words.member
+        ),
+        PublicationTier::Provinces => format!(
+            "Hoe uw {} heeft gestemd, staat daar niet bij. Stemt uw hele provincie hetzelfde? \
+             Dan is dat te zien.",
+            words.member
+        ),
         PublicationTier::Members => {
             format!(
                 "Iedereen kan dan zien hoe uw {} heeft gestemd. Uw naam en uw teksten staan daar niet bij.",

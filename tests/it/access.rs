@@ -35,6 +35,9 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/toegankelijkheid", Everybody),
     ("GET", "/privacy", Everybody),
     ("GET", "/raadpleging/{consultation}", Everybody),
+    ("GET", "/uitslag/{consultation}", Everybody),
+    ("GET", "/uitslag/{consultation}/stemmen", Everybody),
+    ("GET", "/uitslag/{consultation}/uitslag.{form}", Everybody),
     ("GET", "/stijl.css", Everybody),
     ("GET", "/comfort.js", Everybody),
     ("GET", "/robots.txt", Everybody),
@@ -191,6 +194,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
     ("GET", "/bestuur/{consultation}/besluit", Board),
+    ("POST", "/bestuur/{consultation}/ontzegelen", Board),
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];

@@ -24,7 +24,7 @@ const REASONS: &str = "Het geld is niet geregeld.\n\nHet bestuur praat verder.";
 
 /// Duinwijk, Berk and Polderland yes, Gravendam, Heuveldorp and Kanaalstad no; counted, and decided
 /// about a week later.
-fn counted(house: &House) {
+pub fn counted(house: &House) {
     for (member, choice) in [
         ("GM9001", YES),
         ("GM9002", YES),
@@ -40,7 +40,7 @@ fn counted(house: &House) {
     house.app.clock.advance_to(amsterdam("2025-10-29T11:00"));
 }
 
-fn filled_in(board: &mut Official<'_>, ruling: &str) -> Form {
+pub fn filled_in(board: &mut Official<'_>, ruling: &str) -> Form {
     let form = board.sees("/besluit").form();
     form.with("besluit", ruling).with("datum", "29-10-2025")
 }
@@ -50,7 +50,7 @@ fn checked(board: &mut Official<'_>, form: &Form) -> Form {
     board.browser.send(form).page(200).form()
 }
 
-fn decides(board: &mut Official<'_>, form: &Form) {
+pub fn decides(board: &mut Official<'_>, form: &Form) {
     let form = checked(board, form).with("aantal", "7");
     let page = board.browser.send(&form).page(200);
     page.must_say("Het besluit is vastgelegd");

@@ -117,8 +117,29 @@ impl House {
     }
 
     fn built(database: Database, consultation: Consultation, roll: &str, times: &str) -> Self {
+        Self::unsealed_by("service", database, consultation, roll, times)
+    }
+
+    /// Open like the others, and the ballots wait for the board after the close.
+    pub fn for_the_board(database: Database) -> Self {
+        let times = "header_timeout_seconds = 30";
+        let house = Self::unsealed_by("board", database, consultation_with("", ""), ROLL, times);
+        house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
+        house.open_consultation(MEMBERS.len() as u64);
+        house.post_letters();
+        house.app.clock.advance_to(amsterdam("2025-10-14T10:42"));
+        house
+    }
+
+    fn unsealed_by(
+        whom: &str,
+        database: Database,
+        consultation: Consultation,
+        roll: &str,
+        times: &str,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = settings(&folder, &database, times);
+        let settings = settings(&folder, &database, times, whom);
         keys::make(&settings.secrets.token_key).unwrap();
         keys::make(&settings.secrets.sealing_key).unwrap();
         Store::migrate(&assemble::database_url(&settings).unwrap()).unwrap();
@@ -258,13 +279,14 @@ pub fn wait_for<T>(deed: impl Future<Output = T>) -> T {
     runtime.unwrap().block_on(deed)
 }
 
-fn settings(folder: &TempDir, database: &Database, times: &str) -> Settings {
+fn settings(folder: &TempDir, database: &Database, times: &str, unseal: &str) -> Settings {
     let file = folder.path().join("raadpleging.toml");
     let text = format!(
         "[server]\nbase_url = \"{BASE_URL}\"\n{times}\n\
          [database]\nurl = \"{}\"\n\
          [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
-         [mail]\nfolder = \"mail\"\n",
+         [mail]\nfolder = \"mail\"\n\
+         [deadline]\nunseal = \"{unseal}\"\n",
         database.url()
     );
     std::fs::write(&file, text).unwrap();

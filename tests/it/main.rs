@@ -102,6 +102,8 @@ mod previews;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod public_results;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod real_mail;
@@ -117,6 +119,8 @@ mod routes;
 mod secrecy;
 #[cfg(test)]
 mod two_tabs;
+#[cfg(test)]
+mod unsealing;
 #[cfg(test)]
 mod unseen;
 #[cfg(test)]

@@ -66,6 +66,10 @@ fn counted() -> Vec<Sample> {
     let own = |consultation| OwnResult::Counted(Box::new(answer(consultation)));
     vec![
         Sample::of("secretary-counted", &of(&one, &voted, &own(&one))),
+        Sample::of(
+            "secretary-counted-published",
+            &of(&one, &voted, &own(&one)).published(&one),
+        ),
         Sample::of("secretary-counted-wide", &of(&wide, &voted, &own(&wide))),
         Sample::of(
             "secretary-counted-apart",

@@ -7,12 +7,13 @@ use raadpleging::domain::ballot::Answer;
 use raadpleging::domain::closed::{ClosedConsultation, Particulars};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::decision::Decision;
+use raadpleging::domain::event::Actor;
 use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
 use raadpleging::domain::turnout::Turnout;
 use raadpleging::web::board::outcome::{Download, DownloadKind, OutcomePage};
-use raadpleging::web::board::turnout::BoardPage;
+use raadpleging::web::board::turnout::{BoardPage, Unsure};
 use raadpleging::web::frame::{Frame, SignedIn};
 
 use crate::decision_samples::ratified;
@@ -30,6 +31,15 @@ pub fn all() -> Vec<Sample> {
         Sample::of("board-early", &board("2025-09-01T09:00")),
         Sample::of("board-open", &board("2025-10-14T10:43")),
         Sample::of("board-closed", &board("2025-10-22T16:00")),
+        Sample::of(
+            "board-sealed",
+            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), None),
+        ),
+        Sample::of(
+            "board-sealed-unsure",
+            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), Some(Unsure)),
+        )
+        .failed(),
         outcome(
             "board-outcome",
             closed(consultation(), roll(), &[97, 3]),
@@ -132,6 +142,11 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             opened_at: consultation.window.opens_at(),
             closed_at: consultation.window.closes_at(),
             unsealed_at: at("2025-10-22T16:00:31"),
+            unsealed_by: Some(Actor::Account {
+                number: 3,
+                role: Role::Board,
+            }),
+            opened: 257,
             versions: 261,
             changed: 4,
             withdrawn: 1,

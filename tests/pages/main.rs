@@ -27,6 +27,7 @@ mod letter_samples;
 mod mailing_samples;
 mod planted;
 mod public_samples;
+mod result_samples;
 mod roll_import_samples;
 mod rules;
 mod sample;

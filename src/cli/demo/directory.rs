@@ -59,6 +59,7 @@ impl Directory {
              [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
              create_missing = true\n\n\
              [mail]\ntransport = \"folder\"\nfolder = \"mail\"\n\n\
+             [deadline]\nunseal = \"service\"\n\n\
              [exercise]\nenabled = true\n"
         );
         self.write(DEMONSTRATION_CONFIG, &text)

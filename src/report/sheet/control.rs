@@ -49,6 +49,8 @@ fn course(report: &Report) -> Block {
             Fact::new("Geopend", dutch::moment(happened.opened_at, zone)),
             Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
             Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
+            Fact::new("Ontzegeld door", words::unsealed_by(happened)),
+            Fact::new("Bij het ontzegelen", words::found(happened)),
             Fact::new(
                 "Stembiljetten",
                 format!("{received} ontvangen, wijzigingen meegeteld"),

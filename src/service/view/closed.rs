@@ -8,7 +8,7 @@ use crate::domain::closed::{
 };
 use crate::domain::dispute::Dispute;
 use crate::domain::dossier::{Dossier, Verdict};
-use crate::domain::event::Deed;
+use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
@@ -87,10 +87,13 @@ fn particulars(
         letter.letter.kind == "invitation" && letter.state == LetterState::Refused
     });
     let invitations_refused = refused.map(|letter| letter.letter.member).collect();
+    let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
         closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
         unsealed_at: stored.unsealed_at.ok_or_else(|| damaged("unsealed_at"))?,
+        unsealed_by,
+        opened,
         versions: versions.len() as u64,
         changed: count(&versions, |version| {
             version.act == Act::Cast && version.version > 1
@@ -99,7 +102,7 @@ fn particulars(
         late: look.count_deeds(key, "late-ballot-refused")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
         invitations_refused,
-        unreadable: unreadable(look, key)?,
+        unreadable,
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
         clarifications: reach(look, key, answers)?,
@@ -113,17 +116,6 @@ fn particulars(
     })
 }
 
-fn unreadable(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
-    let unsealed = look.events_of_deed(key, "consultation-unsealed")?;
-    let unreadable = unsealed
-        .into_iter()
-        .find_map(|stored| match stored.event.deed {
-            Deed::ConsultationUnsealed { unreadable, .. } => Some(unreadable),
-            _ => None,
-        });
-    Ok(unreadable.unwrap_or_default())
-}
-
 fn approved(dossier: &Dossier) -> Option<ApprovedCorrection> {
     let decision = dossier.decision.as_ref()?;
     let done = matches!(decision.verdict, Verdict::Approved { .. });
@@ -134,6 +126,23 @@ fn approved(dossier: &Dossier) -> Option<ApprovedCorrection> {
         member: correction.member().cloned(),
         approved_at: decision.decided_at,
     })
+}
+
+/// Who opened the ballots, how many opened, and whose did not.
+fn unsealing(
+    look: &mut Look<'_>,
+    key: &Key,
+) -> Result<(Option<Actor>, u64, Vec<MemberCode>), StoreFault> {
+    let events = look.events_of_deed(key, "consultation-unsealed")?;
+    let found = events
+        .into_iter()
+        .find_map(|stored| match stored.event.deed {
+            Deed::ConsultationUnsealed { opened, unreadable } => {
+                Some((Some(stored.event.actor), opened, unreadable))
+            }
+            _ => None,
+        });
+    Ok(found.unwrap_or_default())
 }
 
 fn reach(

@@ -13,6 +13,7 @@ pub mod objection;
 pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;
+pub mod public_result;
 pub mod staged_roll;
 pub mod turnout;
 pub mod unmatched;

@@ -8,4 +8,5 @@ pub mod question_lines;
 pub mod shelf;
 pub mod show_outcome;
 pub mod turnout;
+pub mod unseal;
 pub mod verdict;

@@ -239,6 +239,8 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
         ("Geopend", moment(particulars.opened_at)),
         ("Gesloten", moment(particulars.closed_at)),
         ("Ontzegeld", moment(particulars.unsealed_at)),
+        ("Ontzegeld door", told::unsealed_by(particulars)),
+        ("Bij het ontzegelen", told::found(particulars)),
         ("Gewijzigde stemmen", dutch::number(particulars.changed)),
         ("Ingetrokken stemmen", dutch::number(particulars.withdrawn)),
         ("Te laat, niet geteld", dutch::number(particulars.late)),
@@ -248,6 +250,11 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
             nobody(&particulars.invitations_refused),
         ),
         ("Niet leesbaar", nobody(&particulars.unreadable)),
+        ("Betwist, telt mee", nobody(&particulars.disputed)),
+        (
+            "Intrekking betwist",
+            nobody(&particulars.disputed_withdrawals),
+        ),
         ("Controlegetal stemregister", particulars.roll_hash.clone()),
         ("Controlegetal logboek", particulars.log_root.clone()),
     ]

@@ -14,7 +14,7 @@ use crate::service::view::decisions::decisions;
 use crate::service::view::turnout::turnout;
 use crate::web::board::outcome::{Download, DownloadKind, OutcomePage};
 use crate::web::board::shelf::Volume;
-use crate::web::board::turnout::BoardPage;
+use crate::web::board::turnout::{BoardPage, Unsure};
 use crate::web::bureau::prepare::overview;
 use crate::web::request::session::{Access, Office};
 
@@ -52,13 +52,14 @@ pub async fn show_consultation(
         Ok(closed) => outcome(&office, closed).await,
         Err(NoOutcome::NoConsultation) => office.not_found(),
         Err(NoOutcome::NotClosed { .. } | NoOutcome::NotUnsealed) => {
-            before_the_outcome(&office, key).await
+            before_the_outcome(&office, key, None).await
         }
         Err(NoOutcome::Store(fault)) => office.unavailable(&fault),
     }
 }
 
-async fn before_the_outcome(office: &Office, key: Key) -> HttpResponse {
+/// Turnout, and after the close the form that opens the ballots; `unsure`: its tick was missing.
+pub async fn before_the_outcome(office: &Office, key: Key, unsure: Option<Unsure>) -> HttpResponse {
     match turnout(&office.desk.app.store, key).await {
         Ok(Some(view)) => {
             let page = BoardPage::new(
@@ -67,7 +68,14 @@ async fn before_the_outcome(office: &Office, key: Key) -> HttpResponse {
                 &view.turnout,
                 office.desk.now,
             );
-            office.page(200, &page)
+            let sealed = view.consultation.closed_at.is_some()
+                && view.consultation.unsealed_at.is_none()
+                && office.desk.app.board_key.is_some();
+            if !sealed {
+                return office.page(200, &page);
+            }
+            let status = if unsure.is_some() { 422 } else { 200 };
+            office.page(status, &page.to_be_unsealed(office.form_token(), unsure))
         }
         Ok(None) => office.not_found(),
         Err(fault) => office.unavailable(&fault),

@@ -8,6 +8,7 @@ use crate::domain::turnout::Turnout;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::bureau::turnout_parts::{DECIMALS, TurnoutFigures};
+use crate::web::form::{self, CheckBox, FieldError};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -26,7 +27,19 @@ pub struct BoardPage {
     pub updated: String,
     pub decision: String,
     pub path: String,
+    /// After the close, where the board opens the ballots itself.
+    pub unsealing: Option<UnsealingForm>,
+    pub errors: Vec<FieldError>,
 }
+
+/// The act itself: a tick and a button.
+pub struct UnsealingForm {
+    pub sure: CheckBox,
+    pub token: String,
+}
+
+/// The form came without its tick.
+pub struct Unsure;
 
 impl BoardPage {
     pub fn new(frame: Frame, consultation: &Consultation, turnout: &Turnout, now: Instant) -> Self {
@@ -43,6 +56,28 @@ impl BoardPage {
             updated: words::moment_to_the_second(now, window.zone()),
             decision: dutch::date(consultation.decision_expected_on),
             path: format!("/bestuur/{}", consultation.key),
+            unsealing: None,
+            errors: Vec::new(),
         }
+    }
+
+    /// With the form that opens the ballots.
+    pub fn to_be_unsealed(mut self, token: String, unsure: Option<Unsure>) -> Self {
+        let sure = CheckBox {
+            id: "zeker",
+            label: "Ja, open nu alle stemmen.".to_owned(),
+            checked: false,
+            error: unsure.map(|Unsure| "Zet een vinkje als u dit wilt doen.".to_owned()),
+        };
+        self.errors = sure.field_error().into_iter().collect();
+        self.unsealing = Some(UnsealingForm { sure, token });
+        self
+    }
+
+    fn page_title(&self) -> String {
+        format!(
+            "{}Opkomst voor het bestuur",
+            form::title_prefix(&self.errors)
+        )
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
+use crate::domain::question::Key;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::frame::Frame;
@@ -27,6 +28,8 @@ pub struct ConsultationSummary {
     pub state: String,
     /// Where anybody can read what it is about; none before the opening.
     pub explanation: Option<String>,
+    /// Where the outcome is, once it is public.
+    pub result: Option<String>,
 }
 
 /// A way in for who tries the service out.
@@ -52,6 +55,15 @@ impl HomePage {
             exercise_links,
             may_close: false,
         }
+    }
+
+    /// Leads to the outcomes that are public.
+    pub fn with_results(mut self, consultations: &[Consultation], published: &[Key]) -> Self {
+        for (summary, consultation) in self.consultations.iter_mut().zip(consultations) {
+            let public = published.contains(&consultation.key);
+            summary.result = public.then(|| words::result_path(consultation));
+        }
+        self
     }
 
     /// Offers to move a demonstration on to its close.
@@ -82,6 +94,7 @@ impl ConsultationSummary {
             state,
             explanation: (window.phase(now) != Phase::NotYetOpen)
                 .then(|| words::explanation_path(consultation)),
+            result: None,
         }
     }
 }

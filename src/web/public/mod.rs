@@ -7,6 +7,8 @@ pub mod failure;
 pub mod home;
 pub mod privacy;
 pub mod refusal;
+pub mod result;
 pub mod show_explanation;
+pub mod show_result;
 pub mod too_often;
 pub mod visit;

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::domain::consultation::Consultation;
 use crate::secret::second_factor;
 use crate::service::view::consultations::{consultations, ready_to_vote};
+use crate::service::view::public_result::published;
 use crate::web::assets::COMFORT;
 use crate::web::public::about::AboutPage;
 use crate::web::public::accessibility::AccessibilityPage;
@@ -26,7 +27,12 @@ pub async fn show_home(app: Data<App>) -> HttpResponse {
         Ok(known) => known,
         Err(page) => return page,
     };
-    let page = HomePage::new(desk.frame(), &known, exercise_links(&desk), desk.now);
+    let results = match published(&desk.app.store).await {
+        Ok(results) => results,
+        Err(fault) => return desk.failure(Failure::Unavailable, &fault),
+    };
+    let page = HomePage::new(desk.frame(), &known, exercise_links(&desk), desk.now)
+        .with_results(&known, &results);
     desk.page(200, &page.in_exercise(may_close(&desk, &known)))
 }
 

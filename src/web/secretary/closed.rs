@@ -14,6 +14,7 @@ use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::counted::CountedWords;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::typed::TypedText;
+use crate::web::words;
 
 /// Every page of a member after the close; with `late` the answer to a post that came too late.
 #[derive(Template)]
@@ -34,6 +35,8 @@ pub struct ClosedPage {
     pub counted: Option<CountedWords>,
     /// What the ballot says: the own copy until the unsealing, after it what was counted.
     pub rows: Vec<CheckRow>,
+    /// Where the outcome and the decision are, once they are public.
+    pub result: Option<String>,
 }
 
 impl ClosedPage {
@@ -58,6 +61,7 @@ impl ClosedPage {
             call_before: (today < decided_on).then(|| dutch::date(decided_on)),
             counted: None,
             rows: Vec::new(),
+            result: None,
         }
     }
 
@@ -80,6 +84,12 @@ impl ClosedPage {
             StandingWords::NotVoted | StandingWords::Withdrawn { .. } => 1,
         };
         self.rows = check::rows(consultation, answer, version);
+        self
+    }
+
+    /// After the decision.
+    pub fn published(mut self, consultation: &Consultation) -> Self {
+        self.result = Some(words::result_path(consultation));
         self
     }
 

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 
 use crate::domain::ballot::BallotContent;
 use crate::service::view::own_result::{OwnResult, own_result};
+use crate::service::view::public_result::published;
 use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
@@ -27,6 +28,15 @@ pub async fn show_after_close(desk: &Desk, visit: &Visit) -> HttpResponse {
         &visit.standing,
         desk.now,
     );
+    let public = match published(&desk.app.store).await {
+        Ok(published) => published.contains(&consultation.key),
+        Err(fault) => return desk.failure(Failure::Unavailable, &fault),
+    };
+    let page = if public {
+        page.published(consultation)
+    } else {
+        page
+    };
     if result != OwnResult::NotUnsealed {
         return desk.page(200, &page.counted(&result, consultation, &visit.member));
     }

@@ -1,0 +1,149 @@
+//! The outcome for anybody to take away: as much of it as was promised, as JSON and as one table.
+
+use std::collections::BTreeMap;
+
+use csv::{Terminator, WriterBuilder};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::ReportFault;
+use crate::domain::consultation::PublicationTier;
+use crate::domain::province::Province;
+use crate::domain::published::{Published, PublishedQuestion};
+use crate::domain::question::Key;
+use crate::domain::text::visible;
+
+/// Changes when a field changes its name or its meaning, not when one is added.
+pub const SCHEMA: &str = "raadpleging public result 1";
+
+#[derive(Debug, Serialize)]
+pub struct PublicReport {
+    pub schema: &'static str,
+    pub exercise: bool,
+    pub consultation: Key,
+    pub title: String,
+    pub tier: PublicationTier,
+    pub decision: PublicDecision,
+    pub result: Published,
+    /// Empty unless every vote is public.
+    pub members: Vec<PublicLine>,
+    /// SHA-256 over the frozen roll, hex.
+    pub roll_hash: Option<String>,
+    /// Root of the event log at the close, hex.
+    pub log_root: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PublicDecision {
+    pub number: u32,
+    pub decided_on: Date,
+    /// `ratified`, `deviating`
+    pub ruling: &'static str,
+    pub reasons: String,
+    pub correction: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PublicLine {
+    pub name: String,
+    pub province: Option<Province>,
+    pub votes: u32,
+    /// Question to choice; none without a vote.
+    pub choices: Option<BTreeMap<Key, Key>>,
+}
+
+/// Two spaces deep, one line end at the end.
+pub fn json(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
+    let mut bytes = serde_json::to_vec_pretty(report)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// RFC 4180: a line for every figure of the JSON form that is about a choice. An empty cell is a
+/// figure that is withheld, or that a part does not have.
+pub fn csv(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
+    let mut builder = WriterBuilder::new();
+    let mut writer = builder.terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(["part", "name", "question", "choice", "members", "votes"])?;
+    for record in records(report) {
+        writer.write_record(record)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|fault| csv::Error::from(fault.into_error()).into())
+}
+
+type Record = [String; 6];
+
+fn records(report: &PublicReport) -> Vec<Record> {
+    let result = &report.result;
+    let mut records = of_questions("total", "", &result.questions);
+    for group in &result.advisory {
+        records.extend(of_questions(
+            "advisory",
+            group.group.as_str(),
+            &group.questions,
+        ));
+    }
+    let asked: Vec<(&Key, &Key)> = result
+        .questions
+        .iter()
+        .flat_map(|of| of.choices.iter().map(|line| (&of.question, &line.choice)))
+        .collect();
+    for row in &result.provinces {
+        let names: Vec<&str> = row.provinces.iter().map(|at| at.name()).collect();
+        let name = names.join(" + ");
+        for ((question, choice), members) in asked.iter().zip(&row.members) {
+            let (question, choice) = (question.to_string(), choice.to_string());
+            let count = members.to_string();
+            records.push([
+                "province".to_owned(),
+                name.clone(),
+                question,
+                choice,
+                count,
+                String::new(),
+            ]);
+        }
+    }
+    records.extend(report.members.iter().flat_map(of_member));
+    records
+}
+
+fn of_questions(part: &str, name: &str, questions: &[PublishedQuestion]) -> Vec<Record> {
+    let lines = questions.iter().flat_map(|of| {
+        of.choices.iter().map(|line| {
+            [
+                part.to_owned(),
+                name.to_owned(),
+                of.question.to_string(),
+                line.choice.to_string(),
+                line.members.part.to_string(),
+                line.votes
+                    .map_or_else(String::new, |votes| votes.part.to_string()),
+            ]
+        })
+    });
+    lines.collect()
+}
+
+fn of_member(line: &PublicLine) -> Vec<Record> {
+    let cell = |question: &str, choice: &str| {
+        let one = if choice.is_empty() { "0" } else { "1" };
+        [
+            "member".to_owned(),
+            visible(&line.name),
+            question.to_owned(),
+            choice.to_owned(),
+            one.to_owned(),
+            line.votes.to_string(),
+        ]
+    };
+    match &line.choices {
+        None => vec![cell("", "")],
+        Some(choices) => choices
+            .iter()
+            .map(|(question, choice)| cell(question.as_str(), choice.as_str()))
+            .collect(),
+    }
+}

@@ -1,0 +1,142 @@
+//! The outcome for anybody: without a cookie, and kept by whatever lies between us and a reader.
+
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::app::App;
+use crate::domain::question::Key;
+use crate::report::ReportFault;
+use crate::report::public::{self, PublicDecision, PublicLine, PublicReport};
+use crate::secret::digest::sha256_hex;
+use crate::service::view::public_result::{PublicResult, ResultForAll, public_result};
+use crate::web::public::failure::Failure;
+use crate::web::public::refusal::Refusal;
+use crate::web::public::result::{EveryVotePage, NoResultYetPage, ResultPage};
+use crate::web::request::desk::Desk;
+
+const HTML: &str = "text/html; charset=utf-8";
+/// A correction is seen within a minute; until then nobody has to ask.
+const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
+
+type Writing = fn(&PublicReport) -> Result<Vec<u8>, ReportFault>;
+
+/// `GET /uitslag/{consultation}`
+pub async fn show_result(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    match find(&desk, &key).await {
+        Ok(result) => {
+            let frame = desk.frame_about(&result.consultation);
+            page(&desk, &request, &ResultPage::new(frame, &result))
+        }
+        Err(page) => page,
+    }
+}
+
+/// `GET /uitslag/{consultation}/stemmen`: there is no such page where no votes were promised.
+pub async fn show_votes(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    match find(&desk, &key).await {
+        Ok(result) if result.members.is_empty() => desk.refusal(Refusal::NotFound),
+        Ok(result) => {
+            let frame = desk.frame_about(&result.consultation);
+            page(&desk, &request, &EveryVotePage::new(frame, &result))
+        }
+        Err(page) => page,
+    }
+}
+
+/// `GET /uitslag/{consultation}/uitslag.{form}`: what the page shows, and nothing more. The report
+/// of the board has every text and every name in it: it is never offered here.
+pub async fn download(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> HttpResponse {
+    let desk = Desk::new(app.into_inner());
+    let (key, form) = path.into_inner();
+    let (kind, write): (_, Writing) = match form.as_str() {
+        "csv" => ("text/csv; charset=utf-8; header=present", public::csv),
+        "json" => ("application/json", public::json),
+        _ => return desk.refusal(Refusal::NotFound),
+    };
+    let result = match find(&desk, &key).await {
+        Ok(result) => result,
+        Err(page) => return page,
+    };
+    match write(&report(*result)) {
+        Ok(bytes) => kept(&request, kind, bytes),
+        Err(fault) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+async fn find(desk: &Desk, key: &str) -> Result<Box<ResultForAll>, HttpResponse> {
+    let key = Key::parse(key).map_err(|_| desk.refusal(Refusal::NotFound))?;
+    match public_result(&desk.app.store, key).await {
+        Ok(PublicResult::Published(result)) => Ok(result),
+        Ok(PublicResult::NotYet(stored)) => {
+            let frame = desk.frame_about(&stored);
+            Err(desk.page(404, &NoResultYetPage::new(frame, &stored)))
+        }
+        Ok(PublicResult::Unknown) => Err(desk.refusal(Refusal::NotFound)),
+        Err(fault) => Err(desk.failure(Failure::Unavailable, &fault)),
+    }
+}
+
+fn page(desk: &Desk, request: &HttpRequest, page: &impl Template) -> HttpResponse {
+    match page.render() {
+        Ok(html) => kept(request, HTML, html.into_bytes()),
+        Err(fault) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+/// With a name for its content, by which whoever has it need not get it again.
+fn kept(request: &HttpRequest, kind: &str, bytes: Vec<u8>) -> HttpResponse {
+    let etag = format!("\"{}\"", sha256_hex(&bytes));
+    let known = request.headers().get_all(IF_NONE_MATCH);
+    let mut known = known.filter_map(|value| value.to_str().ok());
+    let same = known.any(|value| value.contains(&etag));
+    let mut response = if same {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
+        .insert_header((CACHE_CONTROL, FOR_A_MINUTE))
+        .insert_header((ETAG, etag));
+    if same {
+        return response.finish();
+    }
+    response.content_type(kind).body(bytes)
+}
+
+fn report(result: ResultForAll) -> PublicReport {
+    let stored = result.consultation;
+    let decision = result.decision;
+    PublicReport {
+        schema: public::SCHEMA,
+        exercise: stored.exercise,
+        consultation: stored.consultation.key.clone(),
+        title: stored.consultation.title.clone(),
+        tier: stored.consultation.publication,
+        decision: PublicDecision {
+            number: decision.number,
+            decided_on: decision.decided_on,
+            ruling: decision.ruling.name(),
+            reasons: decision.reasons.to_string(),
+            correction: decision.correction.map(String::from),
+        },
+        result: result.published,
+        members: (result.members.into_iter())
+            .map(|member| PublicLine {
+                name: member.name.into(),
+                province: member.province,
+                votes: member.votes,
+                choices: member.choices,
+            })
+            .collect(),
+        roll_hash: stored.roll_hash,
+        log_root: stored.log_root,
+    }
+}

@@ -98,6 +98,14 @@ async fn a_colleague_approves(visitor: &mut Visitor<'_>, dossier: &str) {
 async fn only_the_new_address_has_a_link(visitor: &mut Visitor<'_>, member: &Member) {
     let mail = letter(visitor.at, "new-address", member).await;
     assert!(mail.contains(NEW), "{mail}");
+    let list = format!("/bureau/{}/opkomst", visitor.at.guide.consultation);
+    visitor.opens(&visitor.at.at(&list)).await;
+    visitor.sees(Page::new("not-red", "Opkomst")).await;
+    visitor.writes("q", &member.name).await;
+    visitor.presses_words("Filter").await;
+    visitor.comes_to("Opkomst").await;
+    let words = visitor.reads("table").await;
+    assert!(!words.contains("Niet bezorgd"), "{words}");
     visitor.opens(&member.ballot_url).await;
     let dead = Page::new("old-link", "Deze link werkt niet");
     visitor.sees(dead).await;

@@ -66,7 +66,8 @@ impl Known<'_> {
             LetterFacts::Invitation { link }
             | LetterFacts::NewLink { link }
             | LetterFacts::Deputy { link }
-            | LetterFacts::NewSecretary { link } => Some(link),
+            | LetterFacts::NewSecretary { link }
+            | LetterFacts::NewAddress { link } => Some(link),
             LetterFacts::Reminder => self.link_of_secretary_at(letter.letter.written_at),
             _ => None,
         }

@@ -169,7 +169,7 @@ pub(super) fn member_standing(
     let with_link = |letter: &&StoredLetter| {
         matches!(
             letter.letter.kind.as_str(),
-            "invitation" | "reminder" | "new-link" | "new-secretary"
+            "invitation" | "reminder" | "new-link" | "new-secretary" | "new-address"
         ) && letter.state != LetterState::Dropped
     };
     let letter = letters.iter().rev().find(with_link);

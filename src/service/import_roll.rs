@@ -1,8 +1,10 @@
 //! Importing the roll: weighed by the consultation's rule, replaced as a whole, until the opening.
 
+use std::collections::BTreeSet;
+
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::roll::{Roll, RollDifference, RollFault};
 use crate::evidence::entry::entry;
@@ -26,6 +28,8 @@ pub enum ImportRefusal {
     Faults(Vec<RollFault>),
     #[error("a member names a voting group that the consultation does not have")]
     UnknownGroup(String),
+    #[error("{} members that had mail are not in the file", .0.len())]
+    Mailed(BTreeSet<MemberCode>),
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -99,6 +103,12 @@ fn weigh_and_compare(
         }
     }
     let roll = Roll::weigh(members, &consultation.weighing.rule).map_err(ImportRefusal::Faults)?;
+    let letters = look.letters(key)?.into_iter();
+    let mailed = letters.map(|letter| letter.letter.member);
+    let gone: BTreeSet<MemberCode> = mailed.filter(|code| roll.member(code).is_none()).collect();
+    if !gone.is_empty() {
+        return Err(ImportRefusal::Mailed(gone));
+    }
     let difference = look.roll(key)?.difference(&roll);
     Ok(RollPreview { roll, difference })
 }

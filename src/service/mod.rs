@@ -1,6 +1,7 @@
 //! What people do: one deed, one file, one transaction, one event; `view` is for reading.
 
 pub mod add_account;
+pub mod announce;
 pub mod cast_ballot;
 pub mod close_consultation;
 pub mod discard_draft;
@@ -18,6 +19,7 @@ pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
 pub mod read_bounce;
+pub mod recipients;
 pub mod relay_watch;
 pub mod remind;
 pub mod remind_by_plan;

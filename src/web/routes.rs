@@ -6,8 +6,8 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::show_outcome as board;
 use super::bureau::{
-    clarify, one_member, prepare, send_reminder, settle_mail, show_letters, show_mailings, sign_in,
-    try_letter, watch,
+    clarify, one_member, prepare, send_announcement, send_reminder, settle_mail, show_letters,
+    show_mailings, show_recipients, sign_in, try_letter, watch,
 };
 use super::public::{show_explanation, visit as public};
 use super::secretary::{
@@ -182,6 +182,18 @@ fn bureau(config: &mut ServiceConfig) {
 
 fn letters(config: &mut ServiceConfig) {
     config
+        .service(
+            at("/bureau/{consultation}/aankondiging")
+                .route(read(send_announcement::show_announcement))
+                .route(web::post().to(send_announcement::send_announcement)),
+        )
+        .service(
+            at("/bureau/{consultation}/ontvangers").route(read(show_recipients::show_recipients)),
+        )
+        .service(
+            at("/bureau/{consultation}/ontvangers.csv")
+                .route(read(show_recipients::download_recipients)),
+        )
         .service(at("/bureau/{consultation}/brieven").route(read(show_letters::show_letters)))
         .service(
             at("/bureau/{consultation}/brieven.eml").route(read(show_letters::download_letter)),

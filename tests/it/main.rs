@@ -24,6 +24,8 @@ mod access;
 #[cfg(test)]
 mod after_close;
 #[cfg(test)]
+mod announcement;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -91,6 +93,8 @@ mod program;
 mod reading;
 #[cfg(test)]
 mod receipts;
+#[cfg(test)]
+mod recipients;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]

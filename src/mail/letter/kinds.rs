@@ -16,6 +16,11 @@ use crate::mail::message_id::MessageId;
 /// choice or a text of a ballot: it goes through relays and sent-folders before the close.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letter {
+    /// Before the opening: where mail and link will come from.
+    Announcement {
+        /// `raadpleging.vng.nl`
+        link_domain: String,
+    },
     Invitation {
         link: WebLink,
         /// SHA-256 of the frozen roll; its beginning stands in the letter, so that each invited
@@ -88,6 +93,7 @@ pub enum BallotNews {
 /// The kind of a letter, under the name that tables and files know it by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterKind {
+    Announcement,
     Invitation,
     Reminder,
     LastDay,
@@ -107,7 +113,8 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::Announcement,
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -124,6 +131,7 @@ impl LetterKind {
     /// Lower-case letters and hyphens; does not change between versions of the service.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Announcement => "announcement",
             Self::Invitation => "invitation",
             Self::Reminder => "reminder",
             Self::LastDay => "last-day",
@@ -147,6 +155,7 @@ impl LetterKind {
 impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
+            Self::Announcement { .. } => LetterKind::Announcement,
             Self::Invitation { .. } => LetterKind::Invitation,
             Self::Reminder { .. } => LetterKind::Reminder,
             Self::LastDay { .. } => LetterKind::LastDay,
@@ -174,6 +183,7 @@ impl Letter {
     /// What the subject says about `member`, after the start that all letters share.
     pub(in crate::mail) fn topic(&self, member: &str) -> String {
         match self {
+            Self::Announcement { .. } => format!("aankondiging {member}"),
             Self::Invitation { .. } => format!("stem namens {member}"),
             Self::Reminder { .. } => format!("herinnering voor {member}"),
             Self::LastDay { .. } => format!("laatste dag voor {member}"),
@@ -202,6 +212,7 @@ impl Letter {
 
     fn body(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::Announcement { link_domain } => super::announcement::body(envelope, link_domain),
             Self::Invitation { link, roll_hash } => {
                 super::invitation::body(envelope, link, roll_hash)
             }

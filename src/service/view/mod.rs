@@ -9,6 +9,7 @@ pub mod objection;
 pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;
+pub mod recipients;
 pub mod turnout;
 pub mod unmatched;
 pub mod visit;

@@ -1,5 +1,6 @@
 //! The pages of the VNG-bureau.
 
+pub mod announce;
 pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
@@ -16,15 +17,18 @@ pub mod opening;
 pub mod overview;
 pub mod prepare;
 pub mod query;
+pub mod recipients;
 pub mod relay_words;
 pub mod remind;
 pub mod roll;
 pub mod roundings;
 pub mod second_factor;
+pub mod send_announcement;
 pub mod send_reminder;
 pub mod settle_mail;
 pub mod show_letters;
 pub mod show_mailings;
+pub mod show_recipients;
 pub mod sign_in;
 pub mod states;
 pub mod try_letter;

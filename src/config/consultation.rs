@@ -1,5 +1,6 @@
 //! A consultation from its file, refused where no member could answer it or no tally count it.
 
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use toml::Spanned;
@@ -110,6 +111,7 @@ fn reminders(
     Ok(ReminderPlan {
         moments: moments.collect::<Result<_, _>>()?,
         most_per_member: rules.most_per_member,
+        days_apart: NonZeroU32::new(rules.days_apart),
         quiet: rules
             .quiet_from
             .zip(rules.quiet_until)

@@ -48,6 +48,8 @@ pub(super) struct ConsultationKeys {
 #[serde(deny_unknown_fields)]
 pub(super) struct RemindingKeys {
     pub most_per_member: u32,
+    #[serde(default)]
+    pub days_apart: u32,
     pub quiet_from: Option<Time>,
     pub quiet_until: Option<Time>,
 }
@@ -56,6 +58,7 @@ impl Default for RemindingKeys {
     fn default() -> Self {
         Self {
             most_per_member: 3,
+            days_apart: 0,
             quiet_from: None,
             quiet_until: None,
         }

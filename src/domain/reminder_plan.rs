@@ -1,5 +1,7 @@
 //! When members that have not voted are reminded without anybody pressing a button.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,10 @@ pub struct ReminderPlan {
     pub moments: Vec<Instant>,
     /// The most reminders to one member, those that a person sent included.
     pub most_per_member: u32,
+    /// The fewest days between two reminders to one member, whoever sends them; none where there
+    /// is no such rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days_apart: Option<NonZeroU32>,
     /// In which none is sent; one that comes late waits for its end.
     pub quiet: Option<QuietHours>,
 }

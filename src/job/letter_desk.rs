@@ -93,6 +93,9 @@ impl LetterDesk {
     fn letter(&self, leased: &LeasedLetter, now: Instant) -> Result<Letter, NotComposed> {
         let consultation = &leased.consultation.consultation;
         Ok(match &leased.facts {
+            LetterFacts::Announcement => Letter::Announcement {
+                link_domain: self.link_domain().to_owned(),
+            },
             LetterFacts::Invitation { .. } => Letter::Invitation {
                 link: self.link(leased, "s")?,
                 roll_hash: roll_hash(leased)?,
@@ -118,6 +121,12 @@ impl LetterDesk {
             },
             LetterFacts::Result { .. } => self.result(leased)?,
         })
+    }
+
+    /// The host of all links, without a port.
+    fn link_domain(&self) -> &str {
+        let (_, host) = self.base_url.split_once("://").unwrap_or_default();
+        host.split([':', '/']).next().unwrap_or_default()
     }
 
     /// Who may vote for the member, and who does no more.

@@ -1,9 +1,11 @@
 //! Importing the roll: weighed by the consultation's rule, replaced as a whole, until the opening.
 
+use std::collections::BTreeSet;
+
 use super::roll_file::read::read_roll_file;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::member::Member;
+use crate::domain::member::{Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::roll::{Roll, RollDifference, RollFault};
 use crate::evidence::entry::entry;
@@ -29,6 +31,8 @@ pub enum ImportRefusal {
     NotStaged,
     #[error("a member names a voting group that the consultation does not have")]
     UnknownGroup(String),
+    #[error("{} members that had mail are not in the file", .0.len())]
+    Mailed(BTreeSet<MemberCode>),
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -138,6 +142,12 @@ pub(super) fn preview_of(
         }
     }
     let roll = Roll::weigh(members, &consultation.weighing.rule).map_err(ImportRefusal::Faults)?;
+    let letters = look.letters(key)?.into_iter();
+    let mailed = letters.map(|letter| letter.letter.member);
+    let gone: BTreeSet<MemberCode> = mailed.filter(|code| roll.member(code).is_none()).collect();
+    if !gone.is_empty() {
+        return Err(ImportRefusal::Mailed(gone));
+    }
     let difference = look.roll(key)?.difference(&roll);
     Ok(RollPreview { roll, difference })
 }

@@ -13,6 +13,8 @@ use crate::store::NewLetter;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LetterFacts {
+    /// Before the opening, and without a link.
+    Announcement,
     Invitation {
         link: u32,
     },
@@ -64,6 +66,16 @@ pub enum LetterFacts {
     },
 }
 
+/// Who of a member gets a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Secretary or deputy alone: it carries a link to vote, and several people read the general
+    /// mailbox.
+    HolderOfTheLink,
+    /// The secretary and the general mailbox: it carries no link to vote.
+    EveryAddress,
+}
+
 /// By whose link a ballot came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -86,6 +98,7 @@ impl LetterFacts {
     /// The kind as it is stored and filtered.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Announcement => "announcement",
             Self::Invitation { .. } => "invitation",
             Self::Reminder => "reminder",
             Self::NewLink { .. } => "new-link",
@@ -100,6 +113,48 @@ impl LetterFacts {
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
         }
+    }
+
+    /// Who of a member gets such a letter: the rule of the house, here and nowhere else.
+    pub fn audience(&self) -> Audience {
+        match self {
+            Self::Invitation { .. }
+            | Self::Reminder
+            | Self::NewLink { .. }
+            | Self::NewSecretary { .. }
+            | Self::NewAddress { .. }
+            | Self::Deputy { .. } => Audience::HolderOfTheLink,
+            Self::Announcement
+            | Self::Confirmation { .. }
+            | Self::NotRegistered
+            | Self::Clarification { .. }
+            | Self::DeputyNamed { .. }
+            | Self::HandedOver { .. }
+            | Self::Result { .. }
+            | Self::AddressCorrected { .. } => Audience::EveryAddress,
+        }
+    }
+
+    /// The registered addresses of a member that such a letter goes to, each mailbox once.
+    pub fn addresses<'a>(&self, member: &'a Member) -> Vec<&'a EmailAddress> {
+        let general = member.email_general.as_ref();
+        let general = general.filter(|_| self.audience() == Audience::EveryAddress);
+        let mut addresses: Vec<&EmailAddress> = member.email.iter().collect();
+        let known = |address: &&EmailAddress| {
+            let own = member.email.as_ref();
+            own.is_some_and(|own| own.is_same_mailbox(address))
+        };
+        addresses.extend(general.filter(|address| !known(address)));
+        addresses
+    }
+
+    /// Whether a letter may go to `recipient` at all: one with a link to vote never goes to the
+    /// general mailbox, unless the roll names that as the secretary's own.
+    pub fn may_go_to(&self, member: &Member, recipient: &EmailAddress) -> bool {
+        let same = |known: &EmailAddress| known.is_same_mailbox(recipient);
+        self.audience() == Audience::EveryAddress
+            || member.email.as_ref().is_some_and(same)
+            || !member.email_general.as_ref().is_some_and(same)
     }
 
     pub fn confirmation(act: ConfirmedAct, by: CastBy, version: &BallotVersion) -> Self {
@@ -143,12 +198,11 @@ impl LetterFacts {
         ids: &mut MessageIds,
         written_at: Instant,
     ) -> Vec<NewLetter> {
-        let mut addresses: Vec<&EmailAddress> = Vec::new();
-        let registered = [member.email.as_ref(), member.email_general.as_ref()];
-        for address in registered.into_iter().chain([also]).flatten() {
-            if !addresses.iter().any(|known| known.is_same_mailbox(address)) {
-                addresses.push(address);
-            }
+        let mut addresses = self.addresses(member);
+        if let Some(also) = also
+            && !addresses.iter().any(|known| known.is_same_mailbox(also))
+        {
+            addresses.push(also);
         }
         addresses
             .into_iter()
@@ -156,3 +210,7 @@ impl LetterFacts {
             .collect()
     }
 }
+
+#[cfg(test)]
+#[path = "letter_facts_tests.rs"]
+mod tests;

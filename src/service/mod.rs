@@ -1,6 +1,7 @@
 //! What people do: one deed, one file, one transaction, one event; `view` is for reading.
 
 pub mod add_account;
+pub mod announce;
 pub mod approve_correction;
 pub mod cast_ballot;
 pub mod close_consultation;
@@ -22,6 +23,7 @@ pub mod open_consultation;
 pub mod post_letters;
 pub mod publish_clarification;
 pub mod read_bounce;
+pub mod recipients;
 pub mod record_decision;
 pub mod reject_correction;
 pub mod relay_watch;

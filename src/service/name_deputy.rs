@@ -34,6 +34,9 @@ pub enum NamingRefusal {
     AddressOfDeputy,
     #[error("the secretary has this address")]
     AddressOfSecretary,
+    /// Several people read it, and a deputy's link votes.
+    #[error("the member has this address as its general mailbox")]
+    GeneralAddress,
     /// Somebody was named meanwhile, or a link replaced.
     #[error("the deputies are not as they were shown")]
     Stale,
@@ -88,6 +91,9 @@ fn admit(naming: &Naming, member: &Member, named: &[Deputy]) -> Result<(), Namin
     let same = |known: &EmailAddress| known.is_same_mailbox(&naming.email);
     if member.email.as_ref().is_some_and(same) {
         return Err(NamingRefusal::AddressOfSecretary);
+    }
+    if member.email_general.as_ref().is_some_and(same) {
+        return Err(NamingRefusal::GeneralAddress);
     }
     if named.iter().any(|deputy| same(&deputy.email)) {
         return Err(NamingRefusal::AddressOfDeputy);

@@ -269,7 +269,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::NewSecretary { link }
         | LetterFacts::NewAddress { link } => links.is_live(*link).then_some(*link),
         LetterFacts::Reminder => links.of_secretary(),
-        LetterFacts::Confirmation { .. }
+        LetterFacts::Announcement
+        | LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::Clarification { .. }
         | LetterFacts::DeputyNamed { .. }
@@ -279,10 +280,12 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
     }
 }
 
-/// A reminder carries whatever link works now: to the secretary of now, and to nobody before.
+/// A reminder carries whatever link works now: to the secretary of now, and to nobody before. And
+/// whoever wrote the letter, none goes where no link may go.
 fn is_theirs(facts: &LetterFacts, stored: &StoredLetter, weighed: &WeighedMember) -> bool {
-    *facts != LetterFacts::Reminder
-        || weighed.member.email.as_ref() == Some(&stored.letter.recipient)
+    let recipient = &stored.letter.recipient;
+    facts.may_go_to(&weighed.member, recipient)
+        && (*facts != LetterFacts::Reminder || weighed.member.email.as_ref() == Some(recipient))
 }
 
 /// Whether the letter still says something true and useful.
@@ -306,6 +309,7 @@ fn is_wanted(
             link.is_some() && window.is_open(now) && Standing::from_last(last).current().is_none()
         }
         LetterFacts::Clarification { .. } => window.is_open(now),
+        LetterFacts::Announcement => consultation.opened_at.is_none() && now < window.closes_at(),
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::DeputyNamed { .. }

@@ -1,17 +1,16 @@
 //! A reminder to every member that has not voted; once more checked when each is posted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
-use super::view::turnout::members_that_voted;
+use super::recipients::{ReminderRules, letters_in, members_to_remind, write_letters};
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
-use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
-use crate::store::{Change, LetterState, Store, StoreFault};
+use crate::store::{Change, Store, StoreFault};
 
 /// Who reminds, and of how many they were told.
 #[derive(Debug, Clone)]
@@ -60,12 +59,9 @@ pub async fn remind(
                 return Err(RemindRefusal::AlreadySent);
             }
             let name = mailing_name(&reminding);
-            let recipients = Recipients {
-                consultation: key,
-                mailing: &name,
-                most_each: None,
-            };
-            let written = write_reminders(change, &recipients, reminding.ids.clone(), now)?;
+            let rules = ReminderRules::of_a_person(&stored.consultation.reminders);
+            let ids = reminding.ids.clone();
+            let written = write_reminders(change, (key, &name), rules, ids, now)?;
             if written != reminding.expected_letters {
                 return Err(RemindRefusal::OtherNumber(written));
             }
@@ -93,58 +89,22 @@ fn earlier_reminders(change: &mut Change<'_>, key: &Key) -> Result<u64, StoreFau
     Ok(mailings.len() as u64)
 }
 
-/// Whom a reminder goes to: everybody that has an address and no ballot, and was not reminded too
-/// often.
-pub(super) struct Recipients<'a> {
-    pub consultation: &'a Key,
-    pub mailing: &'a str,
-    /// The most reminders to one member, this one included; none when a person decides.
-    pub most_each: Option<u32>,
-}
-
-/// Writes the letters; gives their number.
+/// Writes the letters of `mailing`; gives their number.
 pub(super) fn write_reminders(
     change: &mut Change<'_>,
-    recipients: &Recipients<'_>,
+    (key, mailing): (&Key, &str),
+    rules: ReminderRules,
     mut ids: MessageIds,
     now: Instant,
 ) -> Result<u64, StoreFault> {
-    let key = recipients.consultation;
-    let versions = change.versions(key)?;
-    let voted = members_that_voted(&versions);
-    let often = match recipients.most_each {
-        None => BTreeSet::new(),
-        Some(most) => reminded_often(change, key, most)?,
-    };
-    let mut written = 0;
-    for weighed in change.roll(key)?.members() {
-        let member = &weighed.member;
-        if let Some(address) = member.email.as_ref()
-            && !voted.contains(&member.code)
-            && !often.contains(&member.code)
-        {
-            let facts = LetterFacts::Reminder;
-            let letter = facts.letter_to(member, address, recipients.mailing, &mut ids, now);
-            change.write_letter(key, &letter)?;
-            written += 1;
-        }
-    }
-    Ok(written)
-}
-
-/// The members that had `most` reminders or more; one that was not needed any more does not count.
-fn reminded_often(
-    change: &mut Change<'_>,
-    key: &Key,
-    most: u32,
-) -> Result<BTreeSet<MemberCode>, StoreFault> {
-    let mut counts: BTreeMap<MemberCode, u32> = BTreeMap::new();
-    for letter in change.letters(key)? {
-        let kind = &letter.letter.kind;
-        if kind == LetterFacts::Reminder.kind() && letter.state != LetterState::Dropped {
-            *counts.entry(letter.letter.member).or_default() += 1;
-        }
-    }
-    let often = counts.into_iter().filter(|(_, count)| *count >= most);
-    Ok(often.map(|(member, _)| member).collect())
+    let list = members_to_remind(change, key, rules, now)?;
+    write_letters(
+        change,
+        key,
+        (&LetterFacts::Reminder, mailing),
+        &list,
+        &mut ids,
+        now,
+    )?;
+    Ok(letters_in(&list))
 }

@@ -3,7 +3,8 @@
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
-use super::remind::{Recipients, write_reminders};
+use super::recipients::ReminderRules;
+use super::remind::write_reminders;
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
@@ -40,12 +41,8 @@ pub async fn remind_by_plan(
             let Some(plan) = planned(change, key, now)? else {
                 return change.nothing_changed(None);
             };
-            let recipients = Recipients {
-                consultation: key,
-                mailing: &plan.mailing,
-                most_each: Some(plan.most_per_member),
-            };
-            let letters = write_reminders(change, &recipients, ids.clone(), now)?;
+            let whom = (key, plan.mailing.as_str());
+            let letters = write_reminders(change, whom, plan.rules, ids.clone(), now)?;
             let by = Actor::Service;
             let mailing = new_mailing(plan.mailing, &LetterFacts::Reminder, letters, &by, now);
             let event = begin(change, key, mailing, &by)?;
@@ -56,7 +53,7 @@ pub async fn remind_by_plan(
 
 struct Planned {
     mailing: String,
-    most_per_member: u32,
+    rules: ReminderRules,
 }
 
 fn planned(look: &mut Look<'_>, key: &Key, now: Instant) -> Result<Option<Planned>, StoreFault> {
@@ -78,6 +75,6 @@ fn planned(look: &mut Look<'_>, key: &Key, now: Instant) -> Result<Option<Planne
     }
     Ok(Some(Planned {
         mailing,
-        most_per_member: plan.most_per_member,
+        rules: ReminderRules::of_the_plan(plan),
     }))
 }

@@ -7,7 +7,7 @@ use super::message_ids::MessageIds;
 use super::post_letters::LeasedLetter;
 use crate::domain::clarification::Clarification;
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
+use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::evidence::roll_hash::roll_hash;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter};
@@ -18,6 +18,7 @@ const SAMPLE_TOKEN: &str = "VOORBEELD";
 /// Which letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SampleKind {
+    Announcement,
     Invitation,
     Reminder,
     LastDay,
@@ -25,7 +26,8 @@ pub enum SampleKind {
 }
 
 impl SampleKind {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
+        Self::Announcement,
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -34,6 +36,7 @@ impl SampleKind {
 
     fn facts(self) -> LetterFacts {
         match self {
+            Self::Announcement => LetterFacts::Announcement,
             Self::Invitation => LetterFacts::Invitation { link: 0 },
             Self::Reminder | Self::LastDay => LetterFacts::Reminder,
             Self::Clarification => LetterFacts::Clarification { number: 0 },
@@ -101,7 +104,9 @@ fn sample(
         None => roll.members().first(),
     };
     let member = member.cloned().ok_or(NoSample::NoMember)?;
-    let recipient = recipient(&member.member, request.kind).ok_or(NoSample::NoAddress)?;
+    let facts = request.kind.facts();
+    let recipient = facts.addresses(&member.member).first().copied().cloned();
+    let recipient = recipient.ok_or(NoSample::NoAddress)?;
     let clarification = match (&request.clarification, request.kind) {
         (Some(typed), _) => Some(typed.clone()),
         (None, SampleKind::Clarification) => {
@@ -116,7 +121,6 @@ fn sample(
         (None, _) => None,
     };
     let leaves_at = leaves_at(&consultation, request.kind, now);
-    let facts = request.kind.facts();
     let mut ids = request.ids.clone();
     let letter = facts.letter_to(&member.member, &recipient, "sample", &mut ids, now);
     let stored = StoredLetter {
@@ -156,18 +160,12 @@ fn leased(
     }
 }
 
-fn recipient(member: &Member, kind: SampleKind) -> Option<EmailAddress> {
-    let general = member.email_general.clone();
-    let general = general.filter(|_| kind == SampleKind::Clarification);
-    member.email.clone().or(general)
-}
-
 /// A reminder of the last day leaves on that day; another one as soon as there is something to
 /// remind of.
 fn leaves_at(consultation: &StoredConsultation, kind: SampleKind, now: Instant) -> Instant {
     let window = &consultation.consultation.window;
     match kind {
-        SampleKind::Invitation | SampleKind::Clarification => now,
+        SampleKind::Announcement | SampleKind::Invitation | SampleKind::Clarification => now,
         SampleKind::Reminder => window.opens_at(),
         SampleKind::LastDay => window.closes_at(),
     }

@@ -1,8 +1,10 @@
 //! The roll, a row a member.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use super::column::Table;
+use super::connection::AnyConnection;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
 use super::schema::member;
@@ -131,9 +133,17 @@ impl Look<'_> {
 }
 
 impl Change<'_> {
-    /// Puts `roll` in the place of what was there; the database refuses it after the opening.
+    /// Puts `roll` in the place of what was there; the database refuses it after the opening, and
+    /// when a member that has letters is not on it.
     pub fn replace_roll(&mut self, consultation: &Key, roll: &Roll) -> Result<(), StoreFault> {
         let key = consultation.as_str();
+        self.apply(|connection| {
+            let at_the_end = match connection {
+                AnyConnection::Sqlite(_) => "PRAGMA defer_foreign_keys = ON",
+                AnyConnection::Postgres(_) => "SET CONSTRAINTS ALL DEFERRED",
+            };
+            connection.batch_execute(at_the_end)
+        })?;
         self.apply(|connection| {
             diesel::delete(member::table.filter(member::consultation.eq(key))).execute(connection)
         })?;

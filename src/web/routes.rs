@@ -6,8 +6,9 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
-    clarify, decide_dossier, follow, one_member, prepare, request_address, send_reminder,
-    settle_mail, show_letters, show_mailings, sign_in, take_in_roll, try_letter, watch,
+    clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
+    send_reminder, settle_mail, show_letters, show_mailings, show_recipients, sign_in,
+    take_in_roll, try_letter, watch,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -215,6 +216,18 @@ fn bureau(config: &mut ServiceConfig) {
 
 fn letters(config: &mut ServiceConfig) {
     config
+        .service(
+            at("/bureau/{consultation}/aankondiging")
+                .route(read(send_announcement::show_announcement))
+                .route(web::post().to(send_announcement::send_announcement)),
+        )
+        .service(
+            at("/bureau/{consultation}/ontvangers").route(read(show_recipients::show_recipients)),
+        )
+        .service(
+            at("/bureau/{consultation}/ontvangers.csv")
+                .route(read(show_recipients::download_recipients)),
+        )
         .service(at("/bureau/{consultation}/brieven").route(read(show_letters::show_letters)))
         .service(
             at("/bureau/{consultation}/brieven.eml").route(read(show_letters::download_letter)),

@@ -120,7 +120,8 @@ fn who_votes_between_writing_and_posting_gets_no_reminder(database: Database) {
         .database
         .ask("SELECT member AS value FROM letter WHERE state = 'dropped'");
     assert_eq!(dropped, ["GM9003"]);
-    bureau.browser.send(&stale).page(422).must_say("Typ 6");
+    let stale = bureau.browser.send(&stale).page(409);
+    stale.must_say("Er is al een herinnering verstuurd");
 }
 
 fn nobody_at_the_bureau_sees_a_choice(database: Database) {

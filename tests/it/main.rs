@@ -24,6 +24,8 @@ mod access;
 #[cfg(test)]
 mod after_close;
 #[cfg(test)]
+mod announcement;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -109,6 +111,8 @@ mod reading;
 mod real_mail;
 #[cfg(test)]
 mod receipts;
+#[cfg(test)]
+mod recipients;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]

@@ -70,6 +70,9 @@ fn a_second_click_reminds_nobody_twice(database: Database) {
     let second = bureau.browser.send(&form).page(409);
     second.must_say("Er is al een herinnering verstuurd");
     assert_eq!(house.database.count("letter WHERE kind = 'reminder'"), 7);
+    let day = Duration::from_secs(24 * 60 * 60);
+    house.app.clock.advance(day * 2);
+    bureau.logs_in();
     let next = bureau.sees("/herinnering").form().with("aantal", "7");
     bureau.browser.send(&next).page(200);
     assert_eq!(house.database.count("letter WHERE kind = 'reminder'"), 14);

@@ -27,7 +27,8 @@ pub fn all() -> Vec<Sample> {
     let voted = |weighed: &WeighedMember| weighed.member.code.as_str() < "GM7200";
     let turnout = Turnout::of(everybody.members().iter().map(|m| (m, voted(m))));
     let board = |now| BoardPage::new(table(), &consultation(), &turnout, at(now));
-    vec![
+    let mut samples = outcomes();
+    samples.extend([
         Sample::of("board-early", &board("2025-09-01T09:00")),
         Sample::of("board-open", &board("2025-10-14T10:43")),
         Sample::of("board-closed", &board("2025-10-22T16:00")),
@@ -40,6 +41,12 @@ pub fn all() -> Vec<Sample> {
             &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), Some(Unsure)),
         )
         .failed(),
+    ]);
+    samples
+}
+
+fn outcomes() -> Vec<Sample> {
+    vec![
         outcome(
             "board-outcome",
             closed(consultation(), roll(), &[97, 3]),

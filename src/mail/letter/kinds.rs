@@ -21,6 +21,11 @@ use crate::mail::message_id::MessageId;
 /// relays and sent-folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letter {
+    /// Before the opening: where mail and link will come from.
+    Announcement {
+        /// `raadpleging.vng.nl`
+        link_domain: String,
+    },
     Invitation {
         link: WebLink,
         /// SHA-256 of the frozen roll; its beginning stands in the letter, so that each invited
@@ -114,6 +119,7 @@ pub enum BallotNews {
 /// The kind of a letter, under the name that tables and files know it by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterKind {
+    Announcement,
     Invitation,
     Reminder,
     LastDay,
@@ -136,7 +142,8 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
+        Self::Announcement,
         Self::Invitation,
         Self::Reminder,
         Self::LastDay,
@@ -156,6 +163,7 @@ impl LetterKind {
     /// Lower-case letters and hyphens; does not change between versions of the service.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Announcement => "announcement",
             Self::Invitation => "invitation",
             Self::Reminder => "reminder",
             Self::LastDay => "last-day",
@@ -182,6 +190,7 @@ impl LetterKind {
 impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
+            Self::Announcement { .. } => LetterKind::Announcement,
             Self::Invitation { .. } => LetterKind::Invitation,
             Self::Reminder { .. } => LetterKind::Reminder,
             Self::LastDay { .. } => LetterKind::LastDay,
@@ -212,6 +221,7 @@ impl Letter {
     /// What the subject says about `member`, after the start that all letters share.
     pub(in crate::mail) fn topic(&self, member: &str) -> String {
         match self {
+            Self::Announcement { .. } => format!("aankondiging {member}"),
             Self::Invitation { .. } => format!("stem namens {member}"),
             Self::Reminder { .. } => format!("herinnering voor {member}"),
             Self::LastDay { .. } => format!("laatste dag voor {member}"),
@@ -242,6 +252,7 @@ impl Letter {
 
     fn body(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::Announcement { link_domain } => super::announcement::body(envelope, link_domain),
             Self::Invitation { link, roll_hash } => {
                 super::invitation::body(envelope, link, roll_hash)
             }

@@ -1,5 +1,6 @@
 //! The kinds of letter, each with the facts that only it has.
 
+mod announcement;
 mod clarification;
 mod confirmation;
 mod corrected_address;

@@ -164,6 +164,12 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
     let (reminder_link, last_link) = (link.clone(), link.clone());
     vec![
         (
+            "announcement",
+            Letter::Announcement {
+                link_domain: "raadpleging.vng.example".to_owned(),
+            },
+        ),
+        (
             "invitation",
             Letter::Invitation {
                 link: link.clone(),

@@ -14,6 +14,7 @@ pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;
 pub mod public_result;
+pub mod recipients;
 pub mod staged_roll;
 pub mod turnout;
 pub mod unmatched;

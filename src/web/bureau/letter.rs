@@ -61,6 +61,7 @@ impl TrialForm {
 /// As it stands in an address.
 pub fn slug(kind: SampleKind) -> &'static str {
     match kind {
+        SampleKind::Announcement => "aankondiging",
         SampleKind::Invitation => "uitnodiging",
         SampleKind::Reminder => "herinnering",
         SampleKind::LastDay => "laatste-dag",
@@ -70,6 +71,7 @@ pub fn slug(kind: SampleKind) -> &'static str {
 
 pub fn title(kind: SampleKind) -> &'static str {
     match kind {
+        SampleKind::Announcement => "Aankondiging",
         SampleKind::Invitation => "Uitnodiging",
         SampleKind::Reminder => "Herinnering",
         SampleKind::LastDay => "Laatste dag",

@@ -112,6 +112,7 @@ impl MailingLine {
 /// A kind of letter in one word or two, at the head of a line.
 pub fn kind_word(kind: &str) -> &'static str {
     match kind {
+        "announcement" => "Aankondiging",
         "invitation" => "Uitnodiging",
         "reminder" => "Herinnering",
         "not-registered" => "Geen stem geregistreerd",

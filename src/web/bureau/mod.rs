@@ -1,6 +1,7 @@
 //! The pages of the VNG-bureau.
 
 pub mod address_form;
+pub mod announce;
 pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
@@ -25,6 +26,7 @@ pub mod opening;
 pub mod overview;
 pub mod prepare;
 pub mod query;
+pub mod recipients;
 pub mod relay_words;
 pub mod remind;
 pub mod request_address;
@@ -32,10 +34,12 @@ pub mod roll;
 pub mod roll_import;
 pub mod roundings;
 pub mod second_factor;
+pub mod send_announcement;
 pub mod send_reminder;
 pub mod settle_mail;
 pub mod show_letters;
 pub mod show_mailings;
+pub mod show_recipients;
 pub mod sign_in;
 pub mod states;
 pub mod take_in_roll;

@@ -135,6 +135,7 @@ fn letter_lines(card: &MemberCard) -> Vec<LetterLine> {
 
 fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
     let kind = match stored.letter.kind.as_str() {
+        "announcement" => "Aankondiging",
         "invitation" => "Uitnodiging",
         "reminder" => "Herinnering",
         "new-link" => "Nieuwe link",

@@ -9,7 +9,9 @@ use crate::dutch;
 use crate::entropy;
 use crate::service::StoredConsultation;
 use crate::service::message_ids::MessageIds;
+use crate::service::recipients::LeftOut;
 use crate::service::remind::{RemindRefusal, Reminding, remind};
+use crate::service::view::recipients::{ManyKind, RecipientsView, recipients};
 use crate::service::view::turnout::{TurnoutView, turnout};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
@@ -29,35 +31,47 @@ pub async fn show_reminder(
         Err(page) => return page,
     };
     match find(&office, &key).await {
-        Ok(view) => reminder_page(&office, &view, None),
+        Ok(found) => reminder_page(&office, &found, None),
         Err(page) => page,
     }
 }
 
-async fn find(office: &Office, key: &str) -> Result<TurnoutView, HttpResponse> {
+/// Who would be reminded now.
+struct Found {
+    view: TurnoutView,
+    list: RecipientsView,
+}
+
+async fn find(office: &Office, key: &str) -> Result<Found, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
-    match turnout(&office.desk.app.store, key).await {
-        Ok(Some(view)) => Ok(view),
-        Ok(None) => Err(office.not_found()),
-        Err(fault) => Err(office.unavailable(&fault)),
+    let (store, now) = (&office.desk.app.store, office.desk.now);
+    let list = recipients(store, key.clone(), ManyKind::Reminder, now).await;
+    let list = list.map_err(|fault| office.unavailable(&fault))?;
+    let view = turnout(store, key).await;
+    let view = view.map_err(|fault| office.unavailable(&fault))?;
+    match view.zip(list) {
+        Some((view, list)) => Ok(Found { view, list }),
+        None => Err(office.not_found()),
     }
 }
 
-fn reminder_page(office: &Office, view: &TurnoutView, typed: Option<&str>) -> HttpResponse {
+fn reminder_page(office: &Office, found: &Found, typed: Option<&str>) -> HttpResponse {
+    let Found { view, list } = found;
     let consultation = &view.consultation.consultation;
-    let missing = view.members.iter();
-    let missing = missing.filter(|member| member.standing.current().is_none());
-    let (reachable, unreachable): (Vec<_>, Vec<_>) =
-        missing.partition(|member| member.member.member.email.is_some());
+    let without = |why: LeftOut| {
+        let list = list.list.iter();
+        list.filter(move |one| one.verdict == Err(why)).count() as u64
+    };
+    let unreachable = without(LeftOut::NoAddress);
+    let recipients = list.letters();
+    let first = list.list.iter().find(|one| one.verdict.is_ok());
     let last_sent = view
         .last_reminder_at
         .map(|at| dutch::moment_in_sentence(at, consultation.window.zone()));
-    let first = reachable
-        .first()
-        .map_or("", |member| member.member.member.name.as_str());
+    let first = first.map_or("", |one| one.member.name.as_str());
     let figures = RemindFigures {
-        recipients: reachable.len() as u64,
-        unreachable: unreachable.len() as u64,
+        recipients,
+        unreachable,
         last_sent,
         subject: format!(
             "Ledenraadpleging {}: herinnering voor {} {first}",
@@ -85,17 +99,18 @@ pub async fn send_reminder(
         Ok(seen) => seen,
         Err(page) => return page,
     };
-    let view = match find(&office, &key).await {
-        Ok(view) => view,
+    let found = match find(&office, &key).await {
+        Ok(found) => found,
         Err(page) => return page,
     };
+    let view = &found.view;
+    if earlier != view.reminders {
+        return told_of_reminder(&office, &view.consultation, Err(RemindRefusal::AlreadySent));
+    }
     let typed = body.one("aantal").unwrap_or("");
-    let missing = view.members.iter().filter(|member| {
-        member.standing.current().is_none() && member.member.member.email.is_some()
-    });
-    let expected_letters = missing.count() as u64;
+    let expected_letters = found.list.letters();
     if !confirms(typed, expected_letters) {
-        return reminder_page(&office, &view, Some(typed));
+        return reminder_page(&office, &found, Some(typed));
     }
     let reminding = Reminding {
         consultation: view.consultation.consultation.key.clone(),
@@ -106,7 +121,7 @@ pub async fn send_reminder(
     let desk = &office.desk;
     let stored = &view.consultation;
     match remind(&desk.app.store, reminding, office.actor(), desk.now).await {
-        Err(RemindRefusal::OtherNumber(_)) => reminder_page(&office, &view, Some(typed)),
+        Err(RemindRefusal::OtherNumber(_)) => reminder_page(&office, &found, Some(typed)),
         reminded => told_of_reminder(&office, stored, reminded),
     }
 }
@@ -129,7 +144,7 @@ fn told_of_reminder(
         Err(RemindRefusal::Nobody) => (
             MessageKind::Refused,
             "Er is geen herinnering verstuurd",
-            "Alle leden hebben gestemd.".to_owned(),
+            "Niemand krijgt nu een herinnering.".to_owned(),
         ),
         Err(RemindRefusal::AlreadySent) => (
             MessageKind::Refused,

@@ -28,6 +28,8 @@ pub enum AddressFault {
     NotAnAddress,
     OfDeputy,
     OfSecretary,
+    /// Of the member as a whole.
+    General,
 }
 
 /// Why the form has to be sent once more.

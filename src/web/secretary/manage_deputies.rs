@@ -72,6 +72,7 @@ pub async fn name(
         Ok(_) | Err(NamingRefusal::TooMany) => return to_list(&desk, &visit),
         Err(NamingRefusal::AddressOfDeputy) => PersonErrors::email(AddressFault::OfDeputy),
         Err(NamingRefusal::AddressOfSecretary) => PersonErrors::email(AddressFault::OfSecretary),
+        Err(NamingRefusal::GeneralAddress) => PersonErrors::email(AddressFault::General),
         Err(NamingRefusal::Stale) => PersonErrors::again(Again::Stale),
         Err(NamingRefusal::NotTheirs(why)) => return not_theirs(&desk, &visit, why),
         Err(NamingRefusal::Store(fault)) => return desk.failure(Failure::Unavailable, &fault),

@@ -21,6 +21,9 @@ pub fn email_field(whose: &str, values: &PersonValues, errors: &PersonErrors) ->
         AddressFault::OfSecretary => {
             "Vul een ander adres in. Dit adres hoort al bij de secretaris."
         }
+        AddressFault::General => {
+            "Vul het eigen adres van uw plaatsvervanger in. Het algemene adres lezen er meer."
+        }
     });
     TextField::line("email", format!("E-mailadres {whose}"), &values.email)
         .kind("email")

@@ -1,0 +1,169 @@
+//! Who gets a letter to many, and who gets none and why: one list, for the page before it goes out
+//! and for the deed that writes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use super::letter_facts::LetterFacts;
+use super::message_ids::MessageIds;
+use super::view::turnout::members_that_voted;
+use crate::domain::instant::Instant;
+use crate::domain::member::{EmailAddress, Member, MemberCode};
+use crate::domain::question::Key;
+use crate::domain::reminder_plan::ReminderPlan;
+use crate::store::{Change, LetterState, Look, StoreFault};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// One member, with the addresses that the letter goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    pub member: Member,
+    pub verdict: Result<Vec<EmailAddress>, LeftOut>,
+}
+
+/// Why a member gets no letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    NoAddress,
+    Voted,
+    /// Reminded at that moment, which is too short ago.
+    Reminded(Instant),
+    /// Reminded as often as the plan allows.
+    OftenEnough,
+}
+
+/// What holds for a reminder besides the vote.
+#[derive(Debug, Clone, Copy)]
+pub struct ReminderRules {
+    /// The most reminders to one member, this one included; none when a person decides.
+    pub most_each: Option<u32>,
+    /// The fewest days between two reminders to one member.
+    pub days_apart: u32,
+}
+
+impl ReminderRules {
+    /// A person decides how often.
+    pub fn of_a_person(plan: &ReminderPlan) -> Self {
+        Self {
+            most_each: None,
+            days_apart: plan.days_apart.map_or(0, NonZeroU32::get),
+        }
+    }
+
+    pub fn of_the_plan(plan: &ReminderPlan) -> Self {
+        Self {
+            most_each: Some(plan.most_per_member),
+            ..Self::of_a_person(plan)
+        }
+    }
+}
+
+/// How many letters a list comes to.
+pub fn letters_in(list: &[Recipient]) -> u64 {
+    let counts = list.iter().map(|one| one.verdict.as_ref());
+    counts
+        .map(|verdict| verdict.map_or(0, Vec::len) as u64)
+        .sum()
+}
+
+/// All members, for a letter that goes to all; the rule of its addresses is the letter's own.
+pub fn all_members(
+    look: &mut Look<'_>,
+    key: &Key,
+    facts: &LetterFacts,
+) -> Result<Vec<Recipient>, StoreFault> {
+    let roll = look.roll(key)?;
+    let members = roll.members().iter().map(|weighed| &weighed.member);
+    Ok(members
+        .map(|member| Recipient {
+            member: member.clone(),
+            verdict: addresses(facts, member),
+        })
+        .collect())
+}
+
+/// Members without a ballot that have an address and were not reminded too often or just now.
+pub fn members_to_remind(
+    look: &mut Look<'_>,
+    key: &Key,
+    rules: ReminderRules,
+    now: Instant,
+) -> Result<Vec<Recipient>, StoreFault> {
+    let voted = members_that_voted(&look.versions(key)?);
+    let reminded = reminded(look, key)?;
+    let mut list = all_members(look, key, &LetterFacts::Reminder)?;
+    for one in &mut list {
+        let left_out = left_out(&one.member.code, &voted, &reminded, rules, now);
+        if let Some(reason) = left_out {
+            one.verdict = Err(reason);
+        }
+    }
+    Ok(list)
+}
+
+fn addresses(facts: &LetterFacts, member: &Member) -> Result<Vec<EmailAddress>, LeftOut> {
+    let addresses = facts.addresses(member);
+    match addresses.is_empty() {
+        true => Err(LeftOut::NoAddress),
+        false => Ok(addresses.into_iter().cloned().collect()),
+    }
+}
+
+fn left_out(
+    code: &MemberCode,
+    voted: &BTreeSet<MemberCode>,
+    reminded: &BTreeMap<MemberCode, Vec<Instant>>,
+    rules: ReminderRules,
+    now: Instant,
+) -> Option<LeftOut> {
+    if voted.contains(code) {
+        return Some(LeftOut::Voted);
+    }
+    let before = reminded.get(code)?;
+    if rules
+        .most_each
+        .is_some_and(|most| before.len() >= most as usize)
+    {
+        return Some(LeftOut::OftenEnough);
+    }
+    let last = before.iter().copied().max()?;
+    (now < last.plus(DAY * rules.days_apart)).then_some(LeftOut::Reminded(last))
+}
+
+/// When each member was reminded; a reminder that was not needed any more does not count.
+fn reminded(
+    look: &mut Look<'_>,
+    key: &Key,
+) -> Result<BTreeMap<MemberCode, Vec<Instant>>, StoreFault> {
+    let mut reminded: BTreeMap<MemberCode, Vec<Instant>> = BTreeMap::new();
+    for letter in look.letters(key)? {
+        let stored = letter.letter;
+        if stored.kind == LetterFacts::Reminder.kind() && letter.state != LetterState::Dropped {
+            reminded
+                .entry(stored.member)
+                .or_default()
+                .push(stored.written_at);
+        }
+    }
+    Ok(reminded)
+}
+
+/// A letter to each address on the list; `mailing` is their name.
+pub(super) fn write_letters(
+    change: &mut Change<'_>,
+    key: &Key,
+    (facts, mailing): (&LetterFacts, &str),
+    list: &[Recipient],
+    ids: &mut MessageIds,
+    now: Instant,
+) -> Result<(), StoreFault> {
+    for one in list {
+        for address in one.verdict.iter().flatten() {
+            let letter = facts.letter_to(&one.member, address, mailing, ids, now);
+            change.write_letter(key, &letter)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! The recipients of a letter to many: on a page, and as a table to take along.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::domain::question::Key;
+use crate::report::guarded;
+use crate::service::view::recipients::{ManyKind, RecipientsView, recipients};
+use crate::web::bureau::recipients::{Part, RecipientsPage, slug, why};
+use crate::web::request::session::{Access, Office};
+
+/// What stands behind the question mark.
+type Asked = Query<Vec<(String, String)>>;
+
+/// `GET /bureau/{consultation}/ontvangers`
+pub async fn show_recipients(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    asked: Asked,
+) -> HttpResponse {
+    let (office, view, kind) = match look(app, &request, &key, &asked).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    let part = Part {
+        group_out: value_of(&asked, "groep") == "niet",
+        page: value_of(&asked, "pagina").parse().unwrap_or(1),
+    };
+    let frame = office.frame_about(&view.consultation);
+    let page = RecipientsPage::new(frame, &view, kind, part, office.desk.now);
+    office.page(200, &page)
+}
+
+/// `GET /bureau/{consultation}/ontvangers.csv`: all members, also those that get none.
+pub async fn download_recipients(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    asked: Asked,
+) -> HttpResponse {
+    let (office, view, kind) = match look(app, &request, &key, &asked).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    let name = format!("ontvangers-{}-{key}.csv", slug(kind));
+    match table(&view) {
+        Ok(bytes) => HttpResponse::Ok()
+            .content_type("text/csv; charset=utf-8")
+            .insert_header((
+                "content-disposition",
+                format!("attachment; filename=\"{name}\""),
+            ))
+            .body(bytes),
+        Err(fault) => office.unavailable(&fault),
+    }
+}
+
+async fn look(
+    app: Data<App>,
+    request: &HttpRequest,
+    key: &str,
+    asked: &Asked,
+) -> Result<(Office, RecipientsView, ManyKind), HttpResponse> {
+    let office = Office::open(app.into_inner(), request, Access::Work).await?;
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    let wanted = value_of(asked, "soort");
+    let mut all = ManyKind::ALL.into_iter();
+    let kind = all.find(|kind| slug(*kind) == wanted);
+    let kind = kind.unwrap_or(ManyKind::Reminder);
+    let (store, now) = (&office.desk.app.store, office.desk.now);
+    match recipients(store, key, kind, now).await {
+        Ok(Some(view)) => Ok((office, view, kind)),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+fn value_of<'a>(asked: &'a Asked, name: &str) -> &'a str {
+    let found = asked.iter().find(|(known, _)| known == name);
+    found.map_or("", |(_, value)| value.as_str())
+}
+
+/// A line for each letter, and one for each member that gets none; for a Dutch Excel.
+fn table(view: &RecipientsView) -> Result<Vec<u8>, csv::Error> {
+    let zone = view.consultation.consultation.window.zone();
+    let mut table = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    table.write_record(["Code", "Naam", "E-mailadres", "Waarom geen mail"])?;
+    for one in &view.list {
+        let member = &one.member;
+        let mut line = |address: &str, why: &str| {
+            let name = guarded(member.name.as_str());
+            table.write_record([member.code.as_str(), &name, &guarded(address), why])
+        };
+        match &one.verdict {
+            Ok(addresses) => {
+                for address in addresses {
+                    line(address.as_str(), "")?;
+                }
+            }
+            Err(reason) => line("", &why(*reason, zone))?,
+        }
+    }
+    table
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}

@@ -62,6 +62,10 @@ pub enum LetterFacts {
     NewAddress {
         link: u32,
     },
+    /// To every registered address: a letter with a new link was made on paper.
+    LinkPrinted {
+        at: Instant,
+    },
 }
 
 /// By whose link a ballot came.
@@ -99,6 +103,7 @@ impl LetterFacts {
             Self::Result { .. } => "result",
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
+            Self::LinkPrinted { .. } => "link-printed",
         }
     }
 

@@ -275,7 +275,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => None,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => None,
     }
 }
 
@@ -311,6 +312,7 @@ fn is_wanted(
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => true,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => true,
     })
 }

@@ -1,10 +1,14 @@
 //! The pages of the VNG-bureau.
 
 pub mod address_form;
+pub mod addresses;
+pub mod call_list;
+pub mod calls;
 pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
 pub mod consultation;
+pub mod contact;
 pub mod course;
 pub mod decide_dossier;
 pub mod dossier;
@@ -15,6 +19,7 @@ pub mod ladder;
 pub mod letter;
 pub mod letter_form;
 pub mod letters;
+pub mod list_table;
 pub mod log_in;
 pub mod mailings;
 pub mod member;
@@ -48,3 +53,4 @@ pub mod turnout;
 pub mod turnout_parts;
 pub mod unmatched;
 pub mod watch;
+pub mod write_contact;

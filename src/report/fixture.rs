@@ -178,6 +178,7 @@ pub fn member(code_text: &str, name: &str, province: Province, population: u32) 
         secretary: None,
         email: None,
         email_general: None,
+        telephone: None,
         map_cell: None,
     }
 }
@@ -259,6 +260,7 @@ pub fn closed(
         withdrawn: 0,
         late: 0,
         links_replaced: 0,
+        links_printed: Vec::new(),
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),
         disputed: Vec::new(),
@@ -351,6 +353,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         withdrawn: 1,
         late: 2,
         links_replaced: 9,
+        links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),

@@ -36,6 +36,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod calling;
+#[cfg(test)]
 mod clarifications;
 #[cfg(test)]
 mod close;
@@ -96,6 +98,8 @@ mod overlooked;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod paper_link;
+#[cfg(test)]
 mod papers;
 #[cfg(test)]
 mod post_office;
@@ -133,5 +137,7 @@ mod voter;
 mod voting;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod working_list;
 #[cfg(test)]
 mod wrappings;

@@ -136,6 +136,7 @@ pub fn member(code: &str, name: &str, population: u32) -> WeighedMember {
             secretary: None,
             email: None,
             email_general: None,
+            telephone: None,
             map_cell: None,
         },
     }
@@ -237,6 +238,12 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             },
         ),
         ("new-address", Letter::NewAddress { link }),
+        (
+            "link-printed",
+            Letter::LinkPrinted {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
     ]
 }
 

@@ -9,6 +9,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
+use super::theme::deed::RemarkDeed;
 
 /// One line of the logboek.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -236,6 +237,9 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// What is done with the texts after the unsealing.
+    #[serde(untagged)]
+    Remark(RemarkDeed),
 }
 
 impl Deed {
@@ -280,6 +284,7 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::Remark(deed) => deed.name(),
         }
     }
 
@@ -303,6 +308,7 @@ impl Deed {
             | Self::CorrectionApproved { member, .. }
             | Self::CorrectionRejected { member, .. }
             | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Remark(deed) => deed.member(),
             _ => None,
         }
     }

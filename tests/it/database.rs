@@ -13,11 +13,13 @@ const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
 const TABLES: &[&str] = &[
+const TABLES: [&str; 22] = [
     "account",
     "ballot",
     "ballot_link",
     "bounce",
     "clarification",
+    "coding",
     "consultation",
     "contact",
     "decision",
@@ -34,6 +36,12 @@ const TABLES: &[&str] = &[
     "page_visit",
     "session",
     "staged_roll",
+    "quote",
+    "reaction",
+    "redaction",
+    "session",
+    "settled_coding",
+    "theme",
     "unmatched_mail",
 ];
 

@@ -29,6 +29,7 @@ mod planted;
 mod public_samples;
 mod result_samples;
 mod roll_import_samples;
+mod remark_samples;
 mod rules;
 mod sample;
 mod secretary_samples;

@@ -6,6 +6,7 @@ mod outcome;
 mod page;
 mod sensitivity;
 mod statements;
+mod themes;
 mod turnout;
 mod workbook;
 

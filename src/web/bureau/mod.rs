@@ -26,6 +26,7 @@ pub mod overview;
 pub mod prepare;
 pub mod query;
 pub mod relay_words;
+pub mod remarks;
 pub mod remind;
 pub mod request_address;
 pub mod roll;

@@ -244,6 +244,7 @@ pub enum Deed {
 
 impl Deed {
     /// The name under which it is stored and filtered: `ballot-recorded`.
+    #[expect(clippy::too_many_lines, reason = "a line a deed, and none forgotten")]
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
@@ -313,3 +314,7 @@ impl Deed {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "event_tests.rs"]
+mod tests;

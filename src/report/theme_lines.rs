@@ -60,11 +60,15 @@ pub fn themes(closed: &ClosedConsultation) -> Vec<ThemeLine> {
         .collect()
 }
 
-/// The chosen passages of a theme, in the order in which they were chosen.
+/// The chosen passages of a theme, in the order in which they were chosen; none of a text that has
+/// lost the theme since.
 pub fn quotes(theme: &Theme, closed: &ClosedConsultation) -> Vec<QuoteLine> {
     let remarks = &closed.remarks;
     let quotes = remarks.quotes.iter();
-    let own = quotes.filter(|quote| quote.theme == theme.number);
+    let own = quotes.filter(|quote| {
+        let themes = remarks.standing(&quote.text).themes();
+        quote.theme == theme.number && themes.is_some_and(|own| own.contains(&theme.number))
+    });
     own.filter_map(|quote| {
         let TextOf { member, kind } = &quote.text;
         let sent = kind.of(closed.answers.get(member)?);

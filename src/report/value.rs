@@ -15,7 +15,6 @@ use crate::domain::question::Key;
 use crate::domain::roll::RollTotals;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::size_class::SizeClass;
-use crate::domain::text::Line;
 use crate::domain::theme::coding::TextKind;
 use crate::domain::weight::Derivation;
 use crate::dutch;
@@ -77,10 +76,10 @@ pub struct MemberLine {
     pub explanation: String,
     /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub remark: String,
-    /// Of either text, by name: `Geld; Regeldruk`
+    /// Of all its texts, by name: `Geld; Regeldruk`
     #[serde(default)]
     pub themes: String,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub change_reason: String,
     /// As it was sent: whoever shows it makes it visible first.
     pub college_decision: CollegeDecision,
@@ -149,10 +148,7 @@ fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {
         explanation: shown(&member.code, TextKind::Explanation, closed),
         remark: shown(&member.code, TextKind::Remark, closed),
         themes: themes_of(&member.code, closed),
-        change_reason: answer
-            .and_then(|given| given.change_reason.as_ref())
-            .map(Line::to_string)
-            .unwrap_or_default(),
+        change_reason: shown(&member.code, TextKind::ChangeReason, closed),
         college_decision: answer
             .map(|given| given.college_decision.clone())
             .unwrap_or_default(),

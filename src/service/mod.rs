@@ -1,19 +1,17 @@
 //! What people do: one deed, one file, one transaction, one event; `view` is for reading.
 
 pub mod add_account;
-pub mod approve_correction;
 pub mod add_theme;
+pub mod approve_correction;
 pub mod cast_ballot;
 pub mod change_theme;
 pub mod choose_quote;
 pub mod close_consultation;
+pub mod code_text;
 pub mod correct_address;
 pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;
-pub mod code_text;
-pub mod discard_draft;
-pub mod dispute_ballot;
 pub mod drop_quote;
 pub mod gate;
 pub mod hand_over;
@@ -32,8 +30,8 @@ pub mod publish_clarification;
 pub mod react_to_theme;
 pub mod read_bounce;
 pub mod record_decision;
-pub mod reject_correction;
 pub mod redact_text;
+pub mod reject_correction;
 pub mod relay_watch;
 pub mod remark_work;
 pub mod remind;

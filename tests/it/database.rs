@@ -13,7 +13,6 @@ const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 
 /// All tables of the service; a new one must be added here before anything else works.
 const TABLES: &[&str] = &[
-const TABLES: [&str; 22] = [
     "account",
     "ballot",
     "ballot_link",
@@ -34,13 +33,12 @@ const TABLES: [&str; 22] = [
     "member",
     "opened_ballot",
     "page_visit",
-    "session",
-    "staged_roll",
     "quote",
     "reaction",
     "redaction",
     "session",
     "settled_coding",
+    "staged_roll",
     "theme",
     "unmatched_mail",
 ];

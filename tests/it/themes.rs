@@ -20,6 +20,8 @@ on_both_databases!(
     a_text_gets_themes_and_its_suggestion_shows_why,
     two_readers_code_apart_and_a_person_settles,
     personal_data_is_left_out_of_every_form_and_can_come_back,
+    the_reason_for_a_new_vote_is_left_out_like_any_text,
+    only_the_bureau_is_shown_the_way_to_the_texts,
     a_quote_stands_in_the_text_and_goes_out_again,
     the_board_reacts_and_the_second_one_sees_the_first,
     a_form_sent_with_its_defaults_changes_nothing,
@@ -264,6 +266,45 @@ fn leaves_a_trace(house: &House) {
             .execute("UPDATE redaction SET reason = 'x'")
             .is_err()
     );
+}
+
+fn the_reason_for_a_new_vote_is_left_out_like_any_text(database: Database) {
+    let house = House::open(database);
+    writes(&house, "GM9001", YES, "");
+    let mut voter = Voter::of(&house, "GM9001");
+    let again = voter
+        .filled_in(NO)
+        .with("reden", "Jan Jansen overtuigde ons");
+    let check = voter.browser.send(&again).page(200).form();
+    voter.receipt_of(&check);
+    house.close();
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let text = "/themas/tekst/GM9001/reden";
+    let form = form_to(&bureau.sees(text), "/weglaten");
+    let form = form
+        .with("weglaten", "Jan Jansen")
+        .with("reden", "een naam");
+    bureau.browser.send(&form).page(200);
+    let mut board = Official::at_work(&house, Role::Board);
+    for form in ["json", "csv", "excel.csv"] {
+        let answer = board.reads(&format!("/uitslag.{form}"));
+        let file = answer.text();
+        assert!(
+            file.contains("[weggelaten: een naam] overtuigde ons"),
+            "{form}"
+        );
+        assert!(!file.contains("Jan Jansen"), "{form}");
+    }
+}
+
+fn only_the_bureau_is_shown_the_way_to_the_texts(database: Database) {
+    let house = unsealed(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    bureau.sees("").must_say("Toelichtingen per thema");
+    for role in [Role::Auditor, Role::Administrator] {
+        let mut other = Official::at_work(&house, role);
+        other.sees("").may_not_say("Toelichtingen per thema");
+    }
 }
 
 fn a_quote_stands_in_the_text_and_goes_out_again(database: Database) {

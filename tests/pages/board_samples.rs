@@ -41,6 +41,14 @@ pub fn all() -> Vec<Sample> {
             &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), Some(Unsure)),
         )
         .failed(),
+    ]
+    .into_iter()
+    .chain(outcomes())
+    .collect()
+}
+
+fn outcomes() -> Vec<Sample> {
+    vec![
         outcome(
             "board-outcome",
             closed(consultation(), roll(), &[97, 3]),

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ballot::Answer;
 use crate::domain::member::MemberCode;
+use crate::domain::text::Line;
 
-/// Which of the two texts with a vote.
+/// Which of the texts with a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextKind {
@@ -15,20 +16,23 @@ pub enum TextKind {
     Explanation,
     /// Inhoudelijke reactie.
     Remark,
+    /// Reden van de nieuwe stem.
+    ChangeReason,
 }
 
 /// The text names no kind of text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a text is an explanation or a remark")]
+#[error("a text is an explanation, a remark or the reason for a new vote")]
 pub struct NotAKind;
 
 impl TextKind {
-    pub const ALL: [Self; 2] = [Self::Explanation, Self::Remark];
+    pub const ALL: [Self; 3] = [Self::Explanation, Self::Remark, Self::ChangeReason];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Explanation => "explanation",
             Self::Remark => "remark",
+            Self::ChangeReason => "change-reason",
         }
     }
 
@@ -42,6 +46,7 @@ impl TextKind {
         match self {
             Self::Explanation => answer.explanation.as_str(),
             Self::Remark => answer.remark.as_str(),
+            Self::ChangeReason => answer.change_reason.as_ref().map_or("", Line::as_str),
         }
     }
 }

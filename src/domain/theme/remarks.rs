@@ -62,7 +62,7 @@ impl Remarks {
         CodingStanding::of(self.codings_of(text), self.settlements.get(text))
     }
 
-    /// The themes of a member: of either text, each once.
+    /// The themes of a member: of all its texts, each once.
     pub fn themes_of(&self, member: &MemberCode) -> BTreeSet<u32> {
         let texts = TextKind::ALL.map(|kind| TextOf {
             member: member.clone(),

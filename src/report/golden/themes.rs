@@ -1,6 +1,7 @@
 //! What members wrote, by theme, in every form.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::instant::Instant;
@@ -161,5 +162,36 @@ fn a_theme_with_a_hostile_name_is_no_formula() {
     let report = Report::of(&closed);
     let excel = String::from_utf8(csv::excel(&report).unwrap()).unwrap();
     assert!(excel.contains("'=cmd|' /C calc'!A0; Regels"), "{excel}");
-    assert!(render(&report, Format::Xlsx).is_ok());
+    let workbook = render(&report, Format::Xlsx).unwrap();
+    let sheets = parts(&workbook, "xl/worksheets/");
+    assert_eq!(sheets.len(), 7);
+    for (name, sheet) in sheets {
+        assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{name}");
+    }
+    let (_, texts) = parts(&workbook, "xl/sharedStrings.xml").remove(0);
+    assert!(texts.contains(">=cmd|' /C calc'!A0<"), "{texts}");
+}
+
+/// The files in a workbook whose names begin so.
+fn parts(workbook: &[u8], start: &str) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let names = archive.file_names();
+    let names: Vec<String> = names.map(|name| name.unwrap().into_owned()).collect();
+    let wanted = names.into_iter().filter(|name| name.starts_with(start));
+    let read = wanted.map(|name| {
+        let mut text = String::new();
+        let mut file = archive.by_name(&name).unwrap();
+        file.read_to_string(&mut text).unwrap();
+        (name, text)
+    });
+    read.collect()
+}
+
+#[test]
+fn a_quote_goes_with_the_theme_of_its_text() {
+    let mut closed = by_theme();
+    let first = text_of("GM0001", TextKind::Explanation);
+    closed.remarks.codings.insert(first, vec![coding(1, &[2])]);
+    let report = Report::of(&closed);
+    assert!(report.themes.iter().all(|theme| theme.quotes.is_empty()));
 }

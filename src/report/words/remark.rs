@@ -10,6 +10,7 @@ pub fn kind(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Explanation => "Toelichting bij de stem",
         TextKind::Remark => "Inhoudelijke reactie",
+        TextKind::ChangeReason => "Reden van de nieuwe stem",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The report as a workbook: six sheets, every text typed as text.
+//! The report as a workbook: seven sheets, every text typed as text.
 
 mod legend;
 mod members;

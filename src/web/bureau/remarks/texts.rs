@@ -194,6 +194,7 @@ pub fn kind_word(kind: TextKind) -> &'static str {
     match kind {
         TextKind::Explanation => "toelichting",
         TextKind::Remark => "reactie",
+        TextKind::ChangeReason => "reden",
     }
 }
 

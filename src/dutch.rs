@@ -10,6 +10,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::size_class::SizeClass;
+pub use crate::domain::text::fold;
 use crate::domain::weight::{Derivation, Rounding, WeightRule};
 use crate::domain::window::Zone;
 
@@ -196,25 +197,6 @@ pub fn sort_key(name: &str) -> String {
         .or_else(|| folded.strip_prefix("het "))
         .unwrap_or(&folded);
     bare.to_owned()
-}
-
-/// Small letters without accents, curly apostrophes made straight.
-pub fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        '‘' | '’' | '`' => '\'',
-        other => other,
-    };
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
 }
 
 fn weekday(day: Weekday) -> &'static str {

@@ -14,6 +14,7 @@ use super::outcome::Outcome;
 use super::roll::Roll;
 use super::sensitivity::Sensitivity;
 use super::text::Line;
+use super::theme::remarks::Remarks;
 
 /// The whole of a closed, unsealed consultation. The report is a pure function of this value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct ClosedConsultation {
     pub answers: BTreeMap<MemberCode, Answer>,
     pub outcome: Outcome,
     pub particulars: Particulars,
+    /// What was done with the texts after the unsealing.
+    pub remarks: Remarks,
     /// True for a demonstration or a rehearsal: every form of the report says so.
     pub exercise: bool,
 }

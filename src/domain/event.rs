@@ -9,6 +9,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
+use super::theme::deed::RemarkDeed;
 
 /// One line of the logboek.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,14 +249,14 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// What is done with the texts after the unsealing.
+    #[serde(untagged)]
+    Remark(RemarkDeed),
 }
 
 impl Deed {
     /// The name under which it is stored and filtered: `ballot-recorded`.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "a line a deed, and every deed has one"
-    )]
+    #[expect(clippy::too_many_lines, reason = "a line a deed, and none forgotten")]
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
@@ -298,6 +299,7 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::Remark(deed) => deed.name(),
         }
     }
 
@@ -323,7 +325,12 @@ impl Deed {
             | Self::CorrectionApproved { member, .. }
             | Self::CorrectionRejected { member, .. }
             | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Remark(deed) => deed.member(),
             _ => None,
         }
     }
 }
+
+#[cfg(test)]
+#[path = "event_tests.rs"]
+mod tests;

@@ -33,6 +33,7 @@ pub mod sensitivity;
 pub mod size_class;
 pub mod tally;
 pub mod text;
+pub mod theme;
 pub mod turnout;
 pub mod weight;
 pub mod window;

@@ -20,6 +20,7 @@ use crate::domain::province::Province;
 use crate::domain::question::{Choice, Key, Question};
 use crate::domain::roll::Roll;
 use crate::domain::text::{Line, Prose};
+use crate::domain::theme::remarks::Remarks;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 
@@ -277,6 +278,7 @@ pub fn closed(
         answers,
         outcome,
         particulars,
+        remarks: Remarks::default(),
         exercise: false,
     }
 }

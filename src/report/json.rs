@@ -1,4 +1,5 @@
-//! The report for machines: the one form that holds every text exactly as it was sent.
+//! The report for machines: the one form that holds every text exactly as it was sent, but for what
+//! is left out of all of them.
 
 use sha2::{Digest, Sha256};
 

@@ -13,6 +13,7 @@ pub mod public;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod shown;
+pub mod theme_lines;
 mod value;
 pub mod words;
 pub mod xlsx;

@@ -15,10 +15,11 @@ use crate::domain::question::Key;
 use crate::domain::roll::RollTotals;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::size_class::SizeClass;
-use crate::domain::text::Line;
+use crate::domain::theme::coding::TextKind;
 use crate::domain::weight::Derivation;
 use crate::dutch;
 
+use super::theme_lines::{RedactionLine, ThemeLine, redactions, shown, themes, themes_of};
 use super::words;
 
 /// Changes when a field changes its name or its meaning, not when one is added.
@@ -39,6 +40,12 @@ pub struct Report {
     #[serde(default)]
     pub sensitivity: Vec<Sensitivity>,
     pub particulars: Particulars,
+    /// What members wrote of; empty where the bureau made no themes.
+    #[serde(default)]
+    pub themes: Vec<ThemeLine>,
+    /// What is left out of texts.
+    #[serde(default)]
+    pub redactions: Vec<RedactionLine>,
     /// By name, as a person looks it up.
     pub members: Vec<MemberLine>,
 }
@@ -65,11 +72,14 @@ pub struct MemberLine {
     /// Whether the choice was made under a condition, for each question that takes one; empty
     /// without a vote.
     pub conditional: BTreeMap<Key, bool>,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub explanation: String,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub remark: String,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// Of all its texts, by name: `Geld; Regeldruk`
+    #[serde(default)]
+    pub themes: String,
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub change_reason: String,
     /// As it was sent: whoever shows it makes it visible first.
     pub college_decision: CollegeDecision,
@@ -90,6 +100,8 @@ impl Report {
             outcome: closed.outcome.clone(),
             sensitivity: closed.sensitivity(),
             particulars: closed.particulars.clone(),
+            themes: themes(closed),
+            redactions: redactions(closed),
             members,
         }
     }
@@ -133,16 +145,10 @@ fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {
         conditional: answer
             .map(|given| conditional(given, &closed.consultation))
             .unwrap_or_default(),
-        explanation: answer
-            .map(|given| given.explanation.to_string())
-            .unwrap_or_default(),
-        remark: answer
-            .map(|given| given.remark.to_string())
-            .unwrap_or_default(),
-        change_reason: answer
-            .and_then(|given| given.change_reason.as_ref())
-            .map(Line::to_string)
-            .unwrap_or_default(),
+        explanation: shown(&member.code, TextKind::Explanation, closed),
+        remark: shown(&member.code, TextKind::Remark, closed),
+        themes: themes_of(&member.code, closed),
+        change_reason: shown(&member.code, TextKind::ChangeReason, closed),
         college_decision: answer
             .map(|given| given.college_decision.clone())
             .unwrap_or_default(),

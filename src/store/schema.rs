@@ -157,6 +157,81 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    theme (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        name -> Text,
+        terms -> Text,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    coding (consultation, member, part, account) {
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        account -> BigInt,
+        themes -> Text,
+        revision -> BigInt,
+        coded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    settled_coding (consultation, member, part) {
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        themes -> Text,
+        revision -> BigInt,
+        settled_by -> BigInt,
+        settled_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    quote (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        theme -> BigInt,
+        begins -> BigInt,
+        ends -> BigInt,
+        chosen_by -> BigInt,
+        chosen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    redaction (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        begins -> BigInt,
+        ends -> BigInt,
+        reason -> Text,
+        redacted_by -> BigInt,
+        redacted_at -> BigInt,
+        lifted_by -> Nullable<BigInt>,
+        lifted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reaction (consultation, theme) {
+        consultation -> Text,
+        theme -> BigInt,
+        body -> Text,
+        revision -> BigInt,
+        written_by -> BigInt,
+        written_at -> BigInt,
+    }
+}
+
 diesel::joinable!(page_visit -> ballot_link (link));
 
 diesel::table! {

@@ -4,7 +4,8 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::board::{decide, show_outcome as board, unseal};
+use super::board::{decide, react, show_outcome as board, unseal};
+use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
     send_announcement, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
@@ -28,6 +29,8 @@ pub fn routes(config: &mut ServiceConfig) {
     members(config);
     dossiers(config);
     letters(config);
+    remarks(config);
+    texts(config);
     board(config);
     config.default_service(web::to(public::not_found));
 }
@@ -285,6 +288,55 @@ fn members(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
                 .route(web::post().to(one_member::replace)),
+        );
+}
+
+fn remarks(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/themas")
+                .route(read(themes::show_themes))
+                .route(web::post().to(themes::add)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/{number}")
+                .route(read(themes::show_theme))
+                .route(web::post().to(themes::change)),
+        )
+        .service(at("/bestuur/{consultation}/themas").route(read(react::show_themes)))
+        .service(
+            at("/bestuur/{consultation}/themas/{number}")
+                .route(read(react::show_theme))
+                .route(web::post().to(react::react)),
+        );
+}
+
+fn texts(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}")
+                .route(read(code::show_text))
+                .route(web::post().to(code::code)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/eindcodering")
+                .route(web::post().to(code::settle)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/citaat")
+                .route(web::post().to(passages::quote)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/citaat/weghalen")
+                .route(web::post().to(passages::take_quote_out)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten")
+                .route(web::post().to(passages::leave_out)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten/terug")
+                .route(web::post().to(passages::show_again)),
         );
 }
 

@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "ballot_link",
     "bounce",
     "clarification",
+    "coding",
     "consultation",
     "contact",
     "decision",
@@ -32,8 +33,13 @@ const TABLES: &[&str] = &[
     "member",
     "opened_ballot",
     "page_visit",
+    "quote",
+    "reaction",
+    "redaction",
     "session",
+    "settled_coding",
     "staged_roll",
+    "theme",
     "unmatched_mail",
 ];
 

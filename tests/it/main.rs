@@ -126,6 +126,8 @@ mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod themes;
+#[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
 mod unsealing;

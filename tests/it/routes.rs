@@ -30,7 +30,8 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{version}", "1")
         .replace("{consultation}", KEY)
         .replace("{number}", "1")
-        .replace("{form}", "json");
+        .replace("{form}", "json")
+        .replace("{text}", "toelichting");
     assert!(!path.contains('{'), "{path}");
     path
 }

@@ -11,6 +11,7 @@ use raadpleging::domain::event::Actor;
 use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
+use raadpleging::domain::theme::remarks::Remarks;
 use raadpleging::domain::turnout::Turnout;
 use raadpleging::web::board::outcome::{Download, DownloadKind, OutcomePage};
 use raadpleging::web::board::turnout::{BoardPage, Unsure};
@@ -173,6 +174,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
         answers,
         consultation,
         roll,
+        remarks: Remarks::default(),
         exercise: false,
     }
 }

@@ -128,6 +128,10 @@ fn openings() -> Vec<Sample> {
             "bureau-consultation-open",
             &page(Stage::Open, &roll(), None),
         ),
+        Sample::of(
+            "bureau-consultation-unsealed",
+            &page(Stage::Unsealed, &roll(), None).with_themes(),
+        ),
     ]
 }
 

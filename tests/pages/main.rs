@@ -29,6 +29,7 @@ mod mailing_samples;
 mod member_samples;
 mod planted;
 mod public_samples;
+mod remark_samples;
 mod result_samples;
 mod roll_import_samples;
 mod rules;

@@ -72,6 +72,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::board_samples::all());
     samples.extend(crate::decision_samples::all());
     samples.extend(crate::result_samples::all());
+    samples.extend(crate::remark_samples::all());
     samples
 }
 

@@ -184,6 +184,7 @@ pub fn all() -> Vec<(&'static str, Report)> {
         ("conditions", conditions()),
         ("exercise", exercise()),
         ("hostile", super::hostile::texts()),
+        ("themes", super::themes::by_theme()),
     ];
     cases
         .map(|(name, closed)| (name, Report::of(&closed)))

@@ -12,3 +12,4 @@ mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]
 mod spelling;
+mod themes;

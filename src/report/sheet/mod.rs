@@ -11,6 +11,7 @@ mod result;
 mod sensitivity;
 mod statements;
 mod terms;
+mod themes;
 mod turnout;
 mod whole;
 

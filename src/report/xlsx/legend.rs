@@ -108,6 +108,7 @@ fn meaning(column: Column, report: &Report) -> String {
         Column::DecisionNumber => {
             format!("Het nummer of kenmerk van dat besluit van het {body}, als dat is opgegeven.")
         }
+        Column::Themes => "De thema’s waarover het lid schreef, volgens het bureau.".to_owned(),
         Column::Exercise => "Dit is een oefening.".to_owned(),
     }
 }
@@ -152,4 +153,8 @@ fn others(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, 
         ),
     ]
     .into_iter()
+    .chain([("Thema’s", "Stemmen", OF_A_THEME.to_owned())])
 }
+
+const OF_A_THEME: &str =
+    "Van wie over het thema schreef. Wie over meer thema’s schreef, telt bij elk mee.";

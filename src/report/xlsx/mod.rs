@@ -1,4 +1,4 @@
-//! The report as a workbook: six sheets, every text typed as text.
+//! The report as a workbook: seven sheets, every text typed as text.
 
 mod legend;
 mod list;
@@ -7,6 +7,7 @@ mod outcome;
 mod page;
 mod sensitivity;
 mod statements;
+mod themes;
 mod turnout;
 mod workbook;
 

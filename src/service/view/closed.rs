@@ -13,6 +13,7 @@ use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::Key;
+use crate::service::remark_work::remarks;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +67,7 @@ pub(in crate::service) fn closed(
         roll,
         answers,
         particulars,
+        remarks: remarks(look, key)?,
     })
 }
 

@@ -5,6 +5,8 @@ pub mod decision;
 pub mod decision_words;
 pub mod outcome;
 pub mod question_lines;
+pub mod react;
+pub mod reactions;
 pub mod shelf;
 pub mod show_outcome;
 pub mod turnout;

@@ -39,6 +39,8 @@ pub struct OutcomePage {
     /// `31 gemeenten`
     pub with_explanation: String,
     pub with_remark: String,
+    /// Where they stand by theme.
+    pub themes: String,
     pub particulars: Vec<(String, String)>,
     pub downloads: Vec<Download>,
     /// When one is expected; there may be none yet.
@@ -128,6 +130,7 @@ impl OutcomePage {
                 .then_some(CONDITIONS),
             with_explanation: texts(closed, |answer| !answer.explanation.is_empty()),
             with_remark: texts(closed, |answer| !answer.remark.is_empty()),
+            themes: format!("/bestuur/{}/themas", consultation.key),
             particulars: particulars(closed),
             downloads,
             decision: dutch::date(consultation.decision_expected_on),

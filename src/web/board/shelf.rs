@@ -1,10 +1,12 @@
-//! The report in its forms, made once: after the unsealing nothing in it changes.
+//! The report in its forms, made once, and again when the work on the texts has gone on: after the
+//! unsealing nothing else in it changes.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::question::Key;
+use crate::domain::theme::remarks::Remarks;
 use crate::report::{Format, Report, ReportFault, render};
 use crate::secret::digest::sha256_hex;
 
@@ -14,6 +16,8 @@ pub struct Volume {
     /// SHA-256, hex.
     pub hash: String,
     pub file_name: String,
+    /// What it was made with.
+    remarks: Remarks,
 }
 
 /// All forms that were asked for so far.
@@ -32,7 +36,8 @@ impl Shelf {
     ) -> Result<Arc<Volume>, ReportFault> {
         let mut volumes = self.volumes.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (closed.consultation.key.clone(), format.name());
-        if let Some(volume) = volumes.get(&key) {
+        let known = volumes.get(&key);
+        if let Some(volume) = known.filter(|volume| volume.remarks == closed.remarks) {
             return Ok(Arc::clone(volume));
         }
         let report = Report::of(closed);
@@ -41,6 +46,7 @@ impl Shelf {
             hash: sha256_hex(&bytes),
             file_name: format.file_name(&report),
             bytes,
+            remarks: closed.remarks.clone(),
         });
         volumes.insert(key, Arc::clone(&volume));
         Ok(volume)

@@ -34,6 +34,8 @@ pub struct ConsultationPage {
     pub opening: Option<OpeningForm>,
     pub errors: Vec<FieldError>,
     pub members: String,
+    /// A way to the texts, for whoever works with them.
+    pub themes: bool,
 }
 
 /// What the form for opening holds.
@@ -77,7 +79,14 @@ impl ConsultationPage {
             errors: error.into_iter().collect(),
             opening,
             members: members.clone(),
+            themes: false,
         }
+    }
+
+    /// For whoever works with the texts, which nobody does before the unsealing.
+    pub fn with_themes(mut self) -> Self {
+        self.themes = self.stage == Stage::Unsealed;
+        self
     }
 
     fn page_title(&self) -> String {

@@ -36,6 +36,7 @@ pub mod print_letter;
 pub mod query;
 pub mod recipients;
 pub mod relay_words;
+pub mod remarks;
 pub mod remind;
 pub mod request_address;
 pub mod roll;

@@ -132,17 +132,23 @@ fn lists() -> Vec<Sample> {
         ThemePage::new(desk(), "/bureau/azwa-hlo/themas", &own, form, meanwhile)
     };
     vec![
-        Sample::of("themes-none", &list(&written(), ThemeInput::default(), "")),
-        Sample::of("themes", &list(&done, ThemeInput::default(), "pagina=2")),
         Sample::of(
-            "themes-filtered",
+            "bureau-themes-none",
+            &list(&written(), ThemeInput::default(), ""),
+        ),
+        Sample::of(
+            "bureau-themes",
+            &list(&done, ThemeInput::default(), "pagina=2"),
+        ),
+        Sample::of(
+            "bureau-themes-filtered",
             &list(&done, ThemeInput::default(), "stand=klaar&thema=1&q=x"),
         ),
-        Sample::of("themes-wrong", &list(&done, wrong(), "")).failed(),
-        Sample::of("theme", &edit(ThemeInput::of(&own), None)),
-        Sample::of("theme-wrong", &edit(wrong(), None)).failed(),
+        Sample::of("bureau-themes-wrong", &list(&done, wrong(), "")).failed(),
+        Sample::of("bureau-theme", &edit(ThemeInput::of(&own), None)),
+        Sample::of("bureau-theme-wrong", &edit(wrong(), None)).failed(),
         Sample::of(
-            "theme-meanwhile",
+            "bureau-theme-meanwhile",
             &edit(ThemeInput::of(&own), Some(&theme(1, "Lasten", "lasten"))),
         ),
     ]
@@ -177,9 +183,12 @@ fn texts() -> Vec<Sample> {
     let differing = worked(vec![coding(1, &[1]), coding(2, &[])], None);
     let settled = worked(vec![coding(1, &[1]), coding(2, &[])], Some(&[1, 2]));
     vec![
-        Sample::of("text-fresh", &page(&written(), TextInput::default(), false)),
         Sample::of(
-            "text-of-another",
+            "bureau-text-fresh",
+            &page(&written(), TextInput::default(), false),
+        ),
+        Sample::of(
+            "bureau-text-of-another",
             &page(
                 &worked(vec![coding(2, &[1])], None),
                 TextInput::default(),
@@ -187,12 +196,16 @@ fn texts() -> Vec<Sample> {
             ),
         ),
         Sample::of(
-            "text-differing",
+            "bureau-text-differing",
             &page(&differing, TextInput::default(), true),
         )
         .answered(),
-        Sample::of("text-settled", &page(&settled, TextInput::default(), false)).answered(),
-        Sample::of("text-wrong", &page(&settled, all_wrong(), false))
+        Sample::of(
+            "bureau-text-settled",
+            &page(&settled, TextInput::default(), false),
+        )
+        .answered(),
+        Sample::of("bureau-text-wrong", &page(&settled, all_wrong(), false))
             .failed()
             .answered(),
     ]

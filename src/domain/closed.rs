@@ -76,6 +76,9 @@ pub struct Particulars {
     /// Ballots that came after the close and were not counted.
     pub late: u64,
     pub links_replaced: u64,
+    /// Members for whom a link was put on paper.
+    #[serde(default)]
+    pub links_printed: Vec<MemberCode>,
     /// Members whose invitation was refused by their mail server.
     pub invitations_refused: Vec<MemberCode>,
     /// Members whose sealed ballot could not be opened: to be explained, never passed over.

@@ -83,6 +83,13 @@ pub enum Deed {
         new: u32,
         reason: String,
     },
+    /// The same, by a letter on paper.
+    LinkPrinted {
+        member: MemberCode,
+        old: Vec<u32>,
+        new: u32,
+        reason: String,
+    },
     BallotRecorded {
         member: MemberCode,
         version: u32,
@@ -248,6 +255,7 @@ impl Deed {
             Self::ConsultationOpened { .. } => "consultation-opened",
             Self::LinkIssued { .. } => "link-issued",
             Self::LinkReplaced { .. } => "link-replaced",
+            Self::LinkPrinted { .. } => "link-printed",
             Self::BallotRecorded { .. } => "ballot-recorded",
             Self::LateBallotRefused { .. } => "late-ballot-refused",
             Self::TimelyBallotMissed { .. } => "timely-ballot-missed",
@@ -288,6 +296,7 @@ impl Deed {
         match self {
             Self::LinkIssued { member, .. }
             | Self::LinkReplaced { member, .. }
+            | Self::LinkPrinted { member, .. }
             | Self::BallotRecorded { member, .. }
             | Self::LateBallotRefused { member, .. }
             | Self::DraftSaved { member, .. }

@@ -107,6 +107,7 @@ impl LetterDesk {
             LetterFacts::Confirmation { .. } => {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
+            LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },

@@ -64,6 +64,10 @@ pub enum LetterFacts {
     NewAddress {
         link: u32,
     },
+    /// To every registered address: a letter with a new link was made on paper.
+    LinkPrinted {
+        at: Instant,
+    },
 }
 
 /// Who of a member gets a letter.
@@ -112,6 +116,7 @@ impl LetterFacts {
             Self::Result { .. } => "result",
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
+            Self::LinkPrinted { .. } => "link-printed",
         }
     }
 

@@ -21,6 +21,7 @@ pub mod message_ids;
 pub mod name_deputy;
 pub mod open_consultation;
 pub mod post_letters;
+pub mod print_link;
 pub mod publish_clarification;
 pub mod read_bounce;
 pub mod recipients;

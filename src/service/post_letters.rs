@@ -276,7 +276,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => None,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => None,
     }
 }
 
@@ -315,6 +316,7 @@ fn is_wanted(
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => true,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => true,
     })
 }

@@ -6,9 +6,9 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
-    clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
-    send_reminder, settle_mail, show_letters, show_mailings, show_recipients, sign_in,
-    take_in_roll, try_letter, watch,
+    clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
+    send_announcement, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
+    sign_in, take_in_roll, try_letter, watch,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -25,6 +25,7 @@ pub fn routes(config: &mut ServiceConfig) {
     accounts(config);
     preparing(config);
     bureau(config);
+    members(config);
     dossiers(config);
     letters(config);
     board(config);
@@ -182,11 +183,6 @@ fn bureau(config: &mut ServiceConfig) {
         .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
         .service(at("/bureau/{consultation}/verloop").route(read(follow::show_course)))
         .service(at("/bureau/{consultation}/kaart.svg").route(read(follow::show_map)))
-        .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
-        .service(
-            at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
-                .route(web::post().to(one_member::replace)),
-        )
         .service(at("/bureau/{consultation}/mailings").route(read(show_mailings::show_mailings)))
         .service(
             at("/bureau/{consultation}/mailings/{number}")
@@ -257,6 +253,20 @@ fn dossiers(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/dossiers/{number}/afwijzen")
                 .route(web::post().to(decide_dossier::reject)),
+        );
+}
+
+fn members(config: &mut ServiceConfig) {
+    config
+        .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/brief")
+                .route(read(print_letter::show_letter_form))
+                .route(web::post().to(print_letter::print_letter)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
+                .route(web::post().to(one_member::replace)),
         );
 }
 

@@ -161,6 +161,16 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/gemeenten/{code}/nieuwe-link",
         Bureau,
     ),
+    (
+        "GET",
+        "/bureau/{consultation}/gemeenten/{code}/brief",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/gemeenten/{code}/brief",
+        Bureau,
+    ),
     ("GET", "/bureau/{consultation}/verduidelijkingen", Watch),
     ("POST", "/bureau/{consultation}/verduidelijkingen", Bureau),
     (

@@ -96,6 +96,8 @@ mod overlooked;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod paper_link;
+#[cfg(test)]
 mod papers;
 #[cfg(test)]
 mod post_office;

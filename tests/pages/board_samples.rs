@@ -159,6 +159,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             withdrawn: 1,
             late: 2,
             links_replaced: 3,
+            links_printed: Vec::new(),
             invitations_refused: vec![roll.members()[0].member.code.clone()],
             unreadable: Vec::new(),
             disputed: Vec::new(),

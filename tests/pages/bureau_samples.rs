@@ -17,6 +17,7 @@ use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
+use raadpleging::web::bureau::letter_form::{LetterFormPage, LetterInput, Telling};
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
@@ -47,6 +48,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(rolls());
     samples.extend(turnouts());
     samples.extend(member_cards());
+    samples.extend(letter_forms());
     samples.extend(mailings());
     samples.extend(returned());
     samples
@@ -264,17 +266,16 @@ fn ladders() -> Vec<Ladder> {
     let step = |rung, moment| Step::new(rung, at(moment));
     vec![
         Ladder {
-            address: "gemeentesecretaris@gm0344.example".to_owned(),
+            address: Some("gemeentesecretaris@gm0344.example".to_owned()),
             steps: vec![
                 step(Rung::Queued, "2025-09-10T09:00"),
                 step(Rung::Returned, "2025-09-10T09:12").answered(Some("550 5.1.1".to_owned())),
             ],
         },
         Ladder {
-            address: "waarnemend@gm0344.example".to_owned(),
+            address: None,
             steps: vec![
-                step(Rung::Queued, "2025-09-15T11:20"),
-                step(Rung::Accepted, "2025-09-15T11:21").answered(Some("250 2.0.0".to_owned())),
+                step(Rung::Printed, "2025-09-15T11:20"),
                 step(Rung::Visited, "2025-10-13T16:38"),
                 step(Rung::DraftBegun, "2025-10-13T16:40"),
                 step(Rung::Voted, "2025-10-14T10:42"),
@@ -300,6 +301,7 @@ fn member_cards() -> Vec<Sample> {
             links: &links,
             deputies: &deputies,
             dossiers: dossiers(),
+            printed: &[1],
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -332,6 +334,21 @@ fn dossiers() -> MemberDossiers {
     }
 }
 
+fn letter_forms() -> Vec<Sample> {
+    let ours = consultation();
+    let page = |input: &LetterInput, told| {
+        LetterFormPage::new(desk(), &ours, &utrecht().member, input, told, "token")
+    };
+    let half = LetterInput {
+        reason: "Mail komt niet aan".to_owned(),
+        ..LetterInput::default()
+    };
+    vec![
+        Sample::of("bureau-letter", &page(&half, Telling::Nothing)),
+        Sample::of("bureau-letter-wrong", &page(&half, Telling::Faults)).failed(),
+    ]
+}
+
 /// Of a member that has had nothing yet.
 fn fresh_card(ours: &Consultation) -> MemberPage {
     let new = MemberHistory {
@@ -344,6 +361,7 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         links: &[],
         deputies: &[],
         dossiers: MemberDossiers::default(),
+        printed: &[],
     };
     MemberPage::new(desk(), ours, &utrecht(), new, None)
 }

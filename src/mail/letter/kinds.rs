@@ -76,6 +76,8 @@ pub enum Letter {
         /// Who has the link now; none where that changed again meanwhile.
         successor: Option<Line>,
     },
+    /// To every registered address: there is a link on paper.
+    LinkPrinted { at: Instant },
     /// To the new secretary.
     NewSecretary { link: WebLink },
     /// When the board has decided, to all.
@@ -134,6 +136,7 @@ pub enum LetterKind {
     Result,
     AddressCorrected,
     NewAddress,
+    LinkPrinted,
 }
 
 /// The text is not the name of a kind of letter.
@@ -142,7 +145,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -158,6 +161,7 @@ impl LetterKind {
         Self::Result,
         Self::AddressCorrected,
         Self::NewAddress,
+        Self::LinkPrinted,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -178,6 +182,7 @@ impl LetterKind {
             Self::Result => "result",
             Self::AddressCorrected => "address-corrected",
             Self::NewAddress => "new-address",
+            Self::LinkPrinted => "link-printed",
         }
     }
 
@@ -205,6 +210,7 @@ impl Letter {
             Self::Result { .. } => LetterKind::Result,
             Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
             Self::NewAddress { .. } => LetterKind::NewAddress,
+            Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
         }
     }
 
@@ -239,6 +245,7 @@ impl Letter {
             Self::NewSecretary { .. } => format!("nieuwe link {member}"),
             Self::Result { .. } => format!("uitslag voor {member}"),
             Self::AddressCorrected { .. } => format!("adres van {member}"),
+            Self::LinkPrinted { .. } => format!("brief {member}"),
         }
     }
 
@@ -285,9 +292,10 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Result { .. } | Self::AddressCorrected { .. } | Self::NewAddress { .. } => {
-                self.body_of_a_decision(envelope)
-            }
+            Self::Result { .. }
+            | Self::AddressCorrected { .. }
+            | Self::NewAddress { .. }
+            | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
 
@@ -301,6 +309,7 @@ impl Letter {
             } => super::result::body(envelope, decision, own, page),
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
+            Self::LinkPrinted { at } => super::link_printed::body(envelope, *at),
             _ => Vec::new(),
         }
     }

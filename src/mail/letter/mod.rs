@@ -8,6 +8,7 @@ mod deputy;
 mod handed_over;
 mod invitation;
 mod kinds;
+mod link_printed;
 mod new_link;
 mod not_registered;
 mod phrase;

@@ -237,6 +237,12 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             },
         ),
         ("new-address", Letter::NewAddress { link }),
+        (
+            "link-printed",
+            Letter::LinkPrinted {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
     ]
 }
 

@@ -48,6 +48,7 @@ fn points(report: &Report) -> Vec<String> {
         "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
         "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
     );
+    points.extend(printed(report));
     points.extend(refused(report));
     points.extend(unreadable(report));
     points.extend(disputed(report));
@@ -87,6 +88,16 @@ fn not_done(report: &Report) -> Option<String> {
             dutch::number(more)
         )),
     }
+}
+
+fn printed(report: &Report) -> Option<String> {
+    let printed = &report.particulars.links_printed;
+    let whom = names(report, printed)?;
+    let members = words::members(printed.len() as u64, &report.consultation);
+    Some(format!(
+        "Voor {members} zette het bureau een link op papier: {whom}. De oude link werkte daarna \
+         niet meer. Elk bekend adres kreeg daar een mail over."
+    ))
 }
 
 fn refused(report: &Report) -> Option<String> {

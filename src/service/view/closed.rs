@@ -83,10 +83,6 @@ fn particulars(
     let disputes = look.disputes(key)?;
     let dossiers = look.dossiers(key)?;
     let corrections: Vec<_> = dossiers.iter().filter_map(approved).collect();
-    let refused = look.letters(key)?.into_iter().filter(|letter| {
-        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
-    });
-    let invitations_refused = refused.map(|letter| letter.letter.member).collect();
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
@@ -101,7 +97,8 @@ fn particulars(
         withdrawn: count(&versions, |version| version.act == Act::Withdrawn),
         late: look.count_deeds(key, "late-ballot-refused")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
-        invitations_refused,
+        links_printed: links_printed(look, key)?,
+        invitations_refused: invitations_refused(look, key)?,
         unreadable,
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
@@ -143,6 +140,23 @@ fn unsealing(
             _ => None,
         });
     Ok(found.unwrap_or_default())
+}
+
+fn invitations_refused(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let refused = look.letters(key)?.into_iter().filter(|letter| {
+        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
+    });
+    Ok(refused.map(|letter| letter.letter.member).collect())
+}
+
+/// Each member once, in the order in which letters were made.
+fn links_printed(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let mut members: Vec<MemberCode> = Vec::new();
+    for stored in look.events_of_deed(key, "link-printed")? {
+        let member = stored.event.deed.member();
+        members.extend(member.filter(|code| !members.contains(code)).cloned());
+    }
+    Ok(members)
 }
 
 fn reach(

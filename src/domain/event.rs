@@ -103,6 +103,11 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
+    /// A note about a member or a call with it was written down; not what it says.
+    ContactNoted {
+        member: MemberCode,
+        number: i64,
+    },
     /// Kept by a link, not sent.
     DraftSaved {
         member: MemberCode,
@@ -247,6 +252,10 @@ pub enum Deed {
 
 impl Deed {
     /// The name under which it is stored and filtered: `ballot-recorded`.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line a deed, and every deed has one"
+    )]
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
@@ -255,6 +264,7 @@ impl Deed {
             Self::ConsultationOpened { .. } => "consultation-opened",
             Self::LinkIssued { .. } => "link-issued",
             Self::LinkReplaced { .. } => "link-replaced",
+            Self::ContactNoted { .. } => "contact-noted",
             Self::LinkPrinted { .. } => "link-printed",
             Self::BallotRecorded { .. } => "ballot-recorded",
             Self::LateBallotRefused { .. } => "late-ballot-refused",
@@ -296,6 +306,7 @@ impl Deed {
         match self {
             Self::LinkIssued { member, .. }
             | Self::LinkReplaced { member, .. }
+            | Self::ContactNoted { member, .. }
             | Self::LinkPrinted { member, .. }
             | Self::BallotRecorded { member, .. }
             | Self::LateBallotRefused { member, .. }

@@ -178,6 +178,7 @@ pub fn member(code_text: &str, name: &str, province: Province, population: u32) 
         secretary: None,
         email: None,
         email_general: None,
+        telephone: None,
         map_cell: None,
     }
 }

@@ -136,7 +136,8 @@ impl LetterFacts {
             | Self::DeputyNamed { .. }
             | Self::HandedOver { .. }
             | Self::Result { .. }
-            | Self::AddressCorrected { .. } => Audience::EveryAddress,
+            | Self::AddressCorrected { .. }
+            | Self::LinkPrinted { .. } => Audience::EveryAddress,
         }
     }
 

@@ -19,6 +19,7 @@ pub mod mailing;
 pub mod mark_visit;
 pub mod message_ids;
 pub mod name_deputy;
+pub mod note_contact;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod print_link;

@@ -73,6 +73,16 @@ impl Look<'_> {
         row.map(Account::try_from).transpose()
     }
 
+    /// All, in order of number.
+    pub fn accounts(&mut self) -> Result<Vec<Account>, StoreFault> {
+        let rows = self.ask(|connection| {
+            account::table
+                .order(account::number)
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(Account::try_from).collect()
+    }
+
     pub fn account(&mut self, number: i64) -> Result<Option<Account>, StoreFault> {
         let row = self.ask(|connection| {
             account::table

@@ -7,6 +7,7 @@ mod clarifications;
 mod column;
 mod connection;
 mod consultations;
+mod contacts;
 mod decisions;
 mod deputies;
 mod disputes;

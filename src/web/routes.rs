@@ -6,9 +6,9 @@ use actix_web::{Handler, Resource, Responder, Route};
 
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
-    clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
+    call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
     send_announcement, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
-    sign_in, take_in_roll, try_letter, watch,
+    sign_in, take_in_roll, try_letter, watch, write_contact,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -179,7 +179,11 @@ fn preparing(config: &mut ServiceConfig) {
 
 fn bureau(config: &mut ServiceConfig) {
     config
+        .service(
+            at("/bureau/{consultation}/opkomst/mailadressen").route(read(watch::show_addresses)),
+        )
         .service(at("/bureau/{consultation}/opkomst").route(read(watch::show_turnout)))
+        .service(at("/bureau/{consultation}/opkomst.xlsx").route(read(watch::download_workbook)))
         .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
         .service(at("/bureau/{consultation}/verloop").route(read(follow::show_course)))
         .service(at("/bureau/{consultation}/kaart.svg").route(read(follow::show_map)))
@@ -259,6 +263,20 @@ fn dossiers(config: &mut ServiceConfig) {
 fn members(config: &mut ServiceConfig) {
     config
         .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
+        .service(
+            at("/bureau/{consultation}/bellen")
+                .route(read(call_list::show_calls))
+                .route(web::post().to(call_list::note_call)),
+        )
+        .service(
+            at("/bureau/{consultation}/bellen/nieuwe-link")
+                .route(web::post().to(call_list::mail_new_link)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/contact")
+                .route(read(write_contact::show_contact))
+                .route(web::post().to(write_contact::write_contact)),
+        )
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/brief")
                 .route(read(print_letter::show_letter_form))

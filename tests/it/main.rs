@@ -36,6 +36,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod calling;
+#[cfg(test)]
 mod clarifications;
 #[cfg(test)]
 mod close;
@@ -135,5 +137,6 @@ mod voter;
 mod voting;
 #[cfg(test)]
 mod wire;
+mod working_list;
 #[cfg(test)]
 mod wrappings;

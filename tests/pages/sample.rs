@@ -66,6 +66,8 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::bureau_samples::all());
     samples.extend(crate::clarification_samples::all());
     samples.extend(crate::letter_samples::all());
+    samples.extend(crate::contact_samples::all());
+    samples.extend(crate::member_samples::all());
     samples.extend(crate::mailing_samples::all());
     samples.extend(crate::board_samples::all());
     samples.extend(crate::decision_samples::all());

@@ -258,6 +258,7 @@ pub fn member(code: &str, name: &str, province: Province, population: u32) -> Me
         secretary: Line::parse("mevrouw A. Jansen").ok(),
         email: email("gemeentesecretaris"),
         email_general: email("gemeente"),
+        telephone: None,
         map_cell: None,
     }
 }

@@ -136,6 +136,7 @@ pub fn member(code: &str, name: &str, population: u32) -> WeighedMember {
             secretary: None,
             email: None,
             email_general: None,
+            telephone: None,
             map_cell: None,
         },
     }

@@ -1,6 +1,7 @@
 //! The report as a workbook: six sheets, every text typed as text.
 
 mod legend;
+mod list;
 mod members;
 mod outcome;
 mod page;
@@ -9,4 +10,5 @@ mod statements;
 mod turnout;
 mod workbook;
 
+pub use list::{List, ListCell, write_list};
 pub use workbook::write;

@@ -1,8 +1,10 @@
 //! What people see; reading never changes anything.
 
+pub mod calls;
 pub mod clarifications;
 pub mod closed;
 pub mod consultations;
+pub mod contacts;
 pub mod course;
 pub mod decisions;
 pub mod dossiers;

@@ -43,7 +43,7 @@ impl LadderLines {
 }
 
 /// What stands before the moment.
-fn word(rung: Rung) -> &'static str {
+pub fn word(rung: Rung) -> &'static str {
     match rung {
         Rung::Queued => "Klaargezet",
         Rung::Printed => "Op papier gezet",

@@ -1,11 +1,15 @@
 //! The pages of the VNG-bureau.
 
 pub mod address_form;
+pub mod addresses;
 pub mod announce;
+pub mod call_list;
+pub mod calls;
 pub mod checklist;
 pub mod clarifications;
 pub mod clarify;
 pub mod consultation;
+pub mod contact;
 pub mod course;
 pub mod decide_dossier;
 pub mod dossier;
@@ -16,6 +20,7 @@ pub mod ladder;
 pub mod letter;
 pub mod letter_form;
 pub mod letters;
+pub mod list_table;
 pub mod log_in;
 pub mod mailings;
 pub mod member;
@@ -52,3 +57,4 @@ pub mod turnout;
 pub mod turnout_parts;
 pub mod unmatched;
 pub mod watch;
+pub mod write_contact;

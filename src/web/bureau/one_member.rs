@@ -220,7 +220,8 @@ pub async fn replace(
     told_of_link(&office, &card, replaced)
 }
 
-fn told_of_link(
+/// What came of a new link.
+pub fn told_of_link(
     office: &Office,
     card: &MemberCard,
     replaced: Result<u32, ReplaceRefusal>,

@@ -139,7 +139,6 @@ mod voter;
 mod voting;
 #[cfg(test)]
 mod wire;
-mod working_list;
 #[cfg(test)]
 mod working_list;
 #[cfg(test)]

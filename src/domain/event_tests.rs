@@ -50,10 +50,20 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
             new: 2,
             reason: "kwijt".to_owned(),
         },
-        Deed::HandedOver {
-            member,
+        Deed::LinkPrinted {
+            member: member.clone(),
             old: vec![2],
             new: 3,
+            reason: "geen mail".to_owned(),
+        },
+        Deed::ContactNoted {
+            member: member.clone(),
+            number: 1,
+        },
+        Deed::HandedOver {
+            member,
+            old: vec![3],
+            new: 4,
         },
     ]
 }

@@ -126,6 +126,8 @@ mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod theme_passages;
+#[cfg(test)]
 mod themes;
 #[cfg(test)]
 mod two_tabs;

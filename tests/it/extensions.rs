@@ -83,7 +83,7 @@ fn calendar(letter: &Letter) -> String {
     let bare = body.replace("\r\n", "");
     match BASE64.decode(bare.as_bytes()) {
         Ok(bytes) => String::from_utf8(bytes).unwrap(),
-        Err(_) => unquoted(body, '='),
+        Err(_) => unquoted(&body.replace("=\r\n", ""), '='),
     }
 }
 

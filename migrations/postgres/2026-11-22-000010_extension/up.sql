@@ -22,8 +22,8 @@ BEGIN
             AND dossier.kind = 'extension' AND dossier_decision.verdict = 'approved') THEN
         RAISE EXCEPTION 'an extension takes two people';
     END IF;
-    IF (NEW.number, NEW.replaces) IS DISTINCT FROM (
-            SELECT coalesce(max(number), 0) + 1, coalesce(max(closes_at), NEW.replaces)
+    IF NOT (SELECT NEW.number = coalesce(max(number), 0) + 1
+            AND NEW.replaces = coalesce(max(closes_at), NEW.replaces)
             FROM extension WHERE consultation = NEW.consultation) THEN
         RAISE EXCEPTION 'an extension follows the last one';
     END IF;

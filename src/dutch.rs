@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use jiff::civil::{Date, Weekday};
+use jiff::tz::Dst;
 
 use crate::domain::consultation::Weighing;
 use crate::domain::fraction::Fraction;
@@ -76,6 +77,16 @@ pub fn moment(instant: Instant, zone: &Zone) -> String {
         weekday_date(local.date()),
         clock(instant, zone)
     )
+}
+
+/// `woensdag 22 oktober 2025, 16.00 uur (zomertijd)`
+pub fn moment_with_season(instant: Instant, zone: &Zone) -> String {
+    let zone_now = zone.time_zone();
+    let season = match zone_now.to_offset_info(instant.timestamp()).dst() {
+        Dst::Yes => "zomertijd",
+        Dst::No => "wintertijd",
+    };
+    format!("{} ({season})", moment(instant, zone))
 }
 
 /// `dinsdag 14 oktober 2025 om 10.42 uur`

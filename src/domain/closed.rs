@@ -49,6 +49,19 @@ pub struct ApprovedCorrection {
     /// None where it is about all.
     pub member: Option<MemberCode>,
     pub approved_at: Instant,
+    /// Of an extension alone.
+    #[serde(default)]
+    pub extension: Option<AllowedExtension>,
+}
+
+/// A later close, and the numbers of the accounts of whoever asked for it and allowed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedExtension {
+    pub before: Instant,
+    pub closes_at: Instant,
+    pub reason: Line,
+    pub requested_by: i64,
+    pub approved_by: i64,
 }
 
 impl ClosedConsultation {

@@ -180,6 +180,13 @@ pub enum Deed {
         correction: CorrectionKind,
         member: Option<MemberCode>,
     },
+    /// By the number of its extension; the close that was, and the one that holds now.
+    ConsultationExtended {
+        number: u32,
+        dossier: u32,
+        before: Instant,
+        closes_at: Instant,
+    },
     MailingStarted {
         kind: String,
         letters: u64,
@@ -282,6 +289,7 @@ impl Deed {
             Self::CorrectionApproved { .. } => "correction-approved",
             Self::CorrectionRejected { .. } => "correction-rejected",
             Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
+            Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
             Self::MailingPaused { .. } => "mailing-paused",

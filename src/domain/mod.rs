@@ -15,6 +15,7 @@ pub mod dispute;
 pub mod dossier;
 pub mod draft;
 pub mod event;
+pub mod extension;
 pub mod fraction;
 pub mod instant;
 pub mod ladder;

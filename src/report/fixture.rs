@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use crate::domain::closed::{
-    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
 };
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
@@ -359,13 +359,30 @@ pub fn as_in_2025() -> ClosedConsultation {
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
-        corrections: vec![corrected(&absent[1])],
+        corrections: vec![corrected(&absent[1]), extended()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };
     closed
+}
+
+fn extended() -> ApprovedCorrection {
+    let zone = Zone::parse("Europe/Amsterdam").unwrap();
+    ApprovedCorrection {
+        dossier: 5,
+        correction: CorrectionKind::Extension,
+        member: None,
+        approved_at: zone.moment("2025-10-14T11:03").unwrap(),
+        extension: Some(AllowedExtension {
+            before: zone.moment("2025-10-15T16:00").unwrap(),
+            closes_at: zone.moment("2025-10-22T16:00").unwrap(),
+            reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
+            requested_by: 4,
+            approved_by: 7,
+        }),
+    }
 }
 
 fn corrected(member: &MemberCode) -> ApprovedCorrection {
@@ -377,5 +394,6 @@ fn corrected(member: &MemberCode) -> ApprovedCorrection {
             .unwrap()
             .moment("2025-10-14T10:42")
             .unwrap(),
+        extension: None,
     }
 }

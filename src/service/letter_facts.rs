@@ -36,6 +36,10 @@ pub enum LetterFacts {
     Clarification {
         number: u32,
     },
+    /// To all, also to those who have voted: the close comes later.
+    Extension {
+        number: u32,
+    },
     /// To a deputy, with the link that they got.
     Deputy {
         link: u32,
@@ -109,6 +113,7 @@ impl LetterFacts {
             Self::Confirmation { .. } => "confirmation",
             Self::NotRegistered => "not-registered",
             Self::Clarification { .. } => "clarification",
+            Self::Extension { .. } => "extension",
             Self::Deputy { .. } => "deputy",
             Self::DeputyNamed { .. } => "deputy-named",
             Self::HandedOver { .. } => "handed-over",
@@ -133,6 +138,7 @@ impl LetterFacts {
             | Self::Confirmation { .. }
             | Self::NotRegistered
             | Self::Clarification { .. }
+            | Self::Extension { .. }
             | Self::DeputyNamed { .. }
             | Self::HandedOver { .. }
             | Self::Result { .. }

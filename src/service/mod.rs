@@ -14,6 +14,7 @@ pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;
 pub mod drop_quote;
+pub mod extend_consultation;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;

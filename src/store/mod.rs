@@ -16,6 +16,7 @@ mod door;
 mod dossiers;
 mod drafts;
 mod events;
+mod extensions;
 mod fault;
 mod letters;
 mod links;

@@ -353,3 +353,15 @@ diesel::table! {
 
 diesel::joinable!(dossier_decision -> dossier (dossier));
 diesel::allow_tables_to_appear_in_same_query!(dossier, dossier_decision);
+
+diesel::table! {
+    extension (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        replaces -> BigInt,
+        closes_at -> BigInt,
+        approved_at -> BigInt,
+        dossier -> BigInt,
+        reason -> Text,
+    }
+}

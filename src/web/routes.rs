@@ -8,8 +8,8 @@ use super::board::{decide, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
-    send_announcement, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
-    sign_in, take_in_roll, try_letter, watch, write_contact,
+    request_extension, send_announcement, send_reminder, settle_mail, show_letters, show_mailings,
+    show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -247,6 +247,11 @@ fn dossiers(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/gemeenten/{code}/adres")
                 .route(read(request_address::show_form))
                 .route(web::post().to(request_address::request_address)),
+        )
+        .service(
+            at("/bureau/{consultation}/termijn")
+                .route(read(request_extension::show_form))
+                .route(web::post().to(request_extension::request_extension)),
         )
         .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
         .service(

@@ -207,6 +207,8 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/gemeenten/{code}/adres",
         Bureau,
     ),
+    ("GET", "/bureau/{consultation}/termijn", Bureau),
+    ("POST", "/bureau/{consultation}/termijn", Bureau),
     ("GET", "/bureau/{consultation}/dossiers", Watch),
     ("GET", "/bureau/{consultation}/dossiers/{number}", Watch),
     (

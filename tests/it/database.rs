@@ -28,6 +28,7 @@ const TABLES: &[&str] = &[
     "dossier_decision",
     "draft",
     "event",
+    "extension",
     "letter",
     "mailing",
     "member",

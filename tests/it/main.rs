@@ -68,6 +68,8 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod extensions;
+#[cfg(test)]
 mod form;
 #[cfg(test)]
 mod frozen;

@@ -61,6 +61,8 @@ pub enum Letter {
     NewLink { link: WebLink },
     /// Made clear to all while they can vote.
     Clarification { clarification: Clarification },
+    /// To all: the close comes later than `before`.
+    Extension { before: Instant, reason: Line },
     /// To a deputy: the link of their own.
     Deputy {
         link: WebLink,
@@ -129,6 +131,7 @@ pub enum LetterKind {
     NotRegistered,
     NewLink,
     Clarification,
+    Extension,
     Deputy,
     DeputyNamed,
     HandedOver,
@@ -145,7 +148,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -154,6 +157,7 @@ impl LetterKind {
         Self::NotRegistered,
         Self::NewLink,
         Self::Clarification,
+        Self::Extension,
         Self::Deputy,
         Self::DeputyNamed,
         Self::HandedOver,
@@ -175,6 +179,7 @@ impl LetterKind {
             Self::NotRegistered => "not-registered",
             Self::NewLink => "new-link",
             Self::Clarification => "clarification",
+            Self::Extension => "extension",
             Self::Deputy => "deputy",
             Self::DeputyNamed => "deputy-named",
             Self::HandedOver => "handed-over",
@@ -203,6 +208,7 @@ impl Letter {
             Self::NotRegistered { .. } => LetterKind::NotRegistered,
             Self::NewLink { .. } => LetterKind::NewLink,
             Self::Clarification { .. } => LetterKind::Clarification,
+            Self::Extension { .. } => LetterKind::Extension,
             Self::Deputy { .. } => LetterKind::Deputy,
             Self::DeputyNamed { .. } => LetterKind::DeputyNamed,
             Self::HandedOver { .. } => LetterKind::HandedOver,
@@ -239,6 +245,7 @@ impl Letter {
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
             Self::Clarification { .. } => format!("uitleg voor {member}"),
+            Self::Extension { .. } => format!("meer tijd voor {member}"),
             Self::Deputy { .. } | Self::NewAddress { .. } => format!("uw link voor {member}"),
             Self::DeputyNamed { .. } => format!("vervanger {member}"),
             Self::HandedOver { .. } => format!("overdracht {member}"),
@@ -292,16 +299,18 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Result { .. }
+            Self::Extension { .. }
+            | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::NewAddress { .. }
             | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
 
-    /// What others decided: the board over all, or the bureau on an address.
+    /// What others decided: the board over all, or the bureau on the close or an address.
     fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
             Self::Result {
                 decision,
                 own,

@@ -203,6 +203,13 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
         ("new-link", Letter::NewLink { link: link.clone() }),
         ("clarification", clarification()),
         (
+            "extension",
+            Letter::Extension {
+                before: zone().moment("2025-10-15T16:00").unwrap(),
+                reason: line("Door een storing was de website een dag lang niet te bereiken."),
+            },
+        ),
+        (
             "deputy",
             Letter::Deputy {
                 link: link.clone(),
@@ -224,13 +231,13 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 successor: Some(line("P. Janssen")),
             },
         ),
+        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
         ("result-ratified", result(ratified(), counted())),
         (
             "result-deviating",
             result(deviating(), OwnVote::NotRegistered),
         ),
         ("result-corrected", result(corrected(), OwnVote::Unreadable)),
-        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
         (
             "address-corrected",
             Letter::AddressCorrected {

@@ -1,7 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{ApprovedCorrection, ClarificationReach};
-use crate::domain::dossier::CorrectionKind;
+use crate::domain::closed::{AllowedExtension, ApprovedCorrection, ClarificationReach};
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -62,20 +61,36 @@ fn points(report: &Report) -> Vec<String> {
 }
 
 fn correction(report: &Report, done: &ApprovedCorrection) -> String {
+    match &done.extension {
+        Some(allowed) => extension(report, done, allowed),
+        None => address(report, done),
+    }
+}
+
+fn extension(report: &Report, done: &ApprovedCorrection, allowed: &AllowedExtension) -> String {
+    let zone = report.consultation.window.zone();
+    let [at, before, closes] = [done.approved_at, allowed.before, allowed.closes_at]
+        .map(|moment| dutch::moment_in_sentence(moment, zone));
+    format!(
+        "Op {at} is de termijn verlengd. De sluiting was op {before}, en werd {closes}. De reden: \
+         ‘{}’. Account {} vroeg dit aan, account {} keurde het goed (dossier {}).",
+        visible(allowed.reason.as_str()),
+        allowed.requested_by,
+        allowed.approved_by,
+        done.dossier
+    )
+}
+
+fn address(report: &Report, done: &ApprovedCorrection) -> String {
     let consultation = &report.consultation;
     let at = dutch::moment_in_sentence(done.approved_at, consultation.window.zone());
     let member = done.member.as_ref();
     let whom = member.and_then(|code| names(report, std::slice::from_ref(code)));
     let whom = whom.unwrap_or_default();
-    let what = match done.correction {
-        CorrectionKind::Address => format!(
-            "het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet meer",
-            consultation.words.member
-        ),
-    };
     format!(
-        "Op {at} is {what}. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
-        done.dossier
+        "Op {at} is het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet \
+         meer. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
+        consultation.words.member, done.dossier
     )
 }
 

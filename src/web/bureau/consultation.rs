@@ -10,6 +10,7 @@ use crate::web::bureau::opening::OpeningForm;
 use crate::web::bureau::roll::RollWords;
 use crate::web::bureau::roundings::{self, RoundingLine};
 use crate::web::bureau::states::Stage;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
@@ -70,7 +71,8 @@ impl ConsultationPage {
             title: consultation.title.clone(),
             stage,
             opens: dutch::moment(window.opens_at(), window.zone()),
-            closes: dutch::moment(window.closes_at(), window.zone()),
+            closes: dutch::moment(window.closes_at(), window.zone())
+                + &ExtensionWords::appended(window),
             background: Background::of(consultation),
             questions: questions.map(|question| question.text.clone()).collect(),
             roll: RollWords::of(roll),

@@ -153,6 +153,7 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "new-link" => "Nieuwe link",
         "confirmation" => "Bevestiging",
         "clarification" => "Verduidelijking",
+        "extension" => "Termijn verlengd",
         "not-registered" => "Geen stem geregistreerd",
         "deputy" => "Link voor plaatsvervanger",
         "deputy-named" => "Plaatsvervanger gemachtigd",

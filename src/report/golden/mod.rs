@@ -1,7 +1,7 @@
 //! The forms of the report against each other and against the count, on the edges of voting.
 
 mod agreement;
-mod cases;
+pub mod cases;
 mod forms;
 mod hostile;
 #[cfg(feature = "pdf")]

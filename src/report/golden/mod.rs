@@ -8,6 +8,8 @@ mod hostile;
 mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
+#[cfg(feature = "pdf")]
+mod public_paper;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]

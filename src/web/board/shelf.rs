@@ -22,6 +22,8 @@ type Place = (Key, u32, &'static str);
 #[derive(Default)]
 pub struct Shelf {
     volumes: Mutex<BTreeMap<Place, Arc<Volume>>>,
+    /// The public outcome on paper, by consultation and number of the decision.
+    papers: Mutex<BTreeMap<(Key, u32), Arc<[u8]>>>,
 }
 
 impl Shelf {
@@ -51,5 +53,22 @@ impl Shelf {
         });
         volumes.insert(key, Arc::clone(&volume));
         Ok(volume)
+    }
+
+    /// The public outcome on paper, as it was published with a decision; made now when nobody asked
+    /// before. Slow then, and one at a time too.
+    pub fn take_public(
+        &self,
+        (consultation, decision): (&Key, u32),
+        make: impl FnOnce() -> Result<Vec<u8>, ReportFault>,
+    ) -> Result<Arc<[u8]>, ReportFault> {
+        let mut papers = self.papers.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (consultation.clone(), decision);
+        if let Some(paper) = papers.get(&key) {
+            return Ok(Arc::clone(paper));
+        }
+        let paper: Arc<[u8]> = make()?.into();
+        papers.insert(key, Arc::clone(&paper));
+        Ok(paper)
     }
 }

@@ -4,12 +4,14 @@ mod agreement;
 pub mod cases;
 mod forms;
 mod hostile;
+mod large;
 #[cfg(feature = "pdf")]
 mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
 #[cfg(feature = "pdf")]
 mod public_paper;
+mod recount;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]

@@ -239,6 +239,12 @@ pub enum Deed {
         opened: u64,
         unreadable: Vec<MemberCode>,
     },
+    /// By its number behind the dot: version 1.0 is 0.
+    VersionLaidDown {
+        number: u32,
+        /// SHA-256 over the JSON form, hex.
+        hash: String,
+    },
     /// The board decided, or corrected what it decided; all members are written to.
     DecisionRecorded {
         number: u32,
@@ -302,6 +308,7 @@ impl Deed {
             Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::VersionLaidDown { .. } => "version-laid-down",
             Self::DecisionRecorded { .. } => "decision-recorded",
             Self::AccountAdded { .. } => "account-added",
             Self::LoggedIn { .. } => "logged-in",

@@ -14,6 +14,7 @@ pub mod deputy;
 pub mod dispute;
 pub mod dossier;
 pub mod draft;
+pub mod edition;
 pub mod event;
 pub mod extension;
 pub mod fraction;

@@ -100,8 +100,9 @@ impl Closing {
             return true;
         };
         let now = app.clock.now();
+        let (store, compose) = (&app.store, app.compose);
         let unsealed =
-            unseal_consultation(&app.store, key.clone(), private, Actor::Service, now).await;
+            unseal_consultation(store, key.clone(), private, compose, Actor::Service, now).await;
         match unsealed {
             Ok(()) => {
                 tracing::info!(consultation = %key, "closed and unsealed");

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ballot::{Answer, CollegeDecision};
 use crate::domain::closed::{ClosedConsultation, Particulars};
 use crate::domain::consultation::{Consultation, Standing};
+use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -15,6 +16,7 @@ use crate::domain::question::Key;
 use crate::domain::roll::RollTotals;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::size_class::SizeClass;
+use crate::domain::text::Line;
 use crate::domain::theme::coding::TextKind;
 use crate::domain::weight::Derivation;
 use crate::dutch;
@@ -29,6 +31,9 @@ pub const SCHEMA: &str = "raadpleging report 1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     pub schema: String,
+    /// None in what was not laid down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Version>,
     /// A demonstration or a rehearsal: none of it counts.
     pub exercise: bool,
     /// The outcome in Dutch sentences, as the report opens with.
@@ -48,6 +53,21 @@ pub struct Report {
     pub redactions: Vec<RedactionLine>,
     /// By name, as a person looks it up.
     pub members: Vec<MemberLine>,
+    /// SHA-256 of the JSON form that it was read from, hex; none where it was just made.
+    #[serde(skip)]
+    pub read_from: Option<String>,
+}
+
+/// Which version was laid down, and what it says that the one before did not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// `1.0`
+    pub name: String,
+    pub laid_down_at: Instant,
+    /// None of the first.
+    pub reason: Option<Line>,
+    /// In Dutch, a sentence each; empty of the first.
+    pub differences: Vec<String>,
 }
 
 /// One member, with its vote if it has one.
@@ -93,6 +113,8 @@ impl Report {
         members.sort_by_cached_key(|line| (dutch::sort_key(&line.name), line.code.clone()));
         Self {
             schema: SCHEMA.to_owned(),
+            version: None,
+            read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
             consultation: closed.consultation.clone(),

@@ -18,6 +18,7 @@ pub mod extend_consultation;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;
+pub mod lay_down_version;
 pub mod letter_facts;
 pub mod lift_redaction;
 pub mod live_links;
@@ -61,5 +62,5 @@ pub mod view;
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
     Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
-    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, UnmatchedMail,
+    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion, UnmatchedMail,
 };

@@ -4,7 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::board::{decide, react, show_outcome as board, unseal};
+use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
@@ -39,7 +39,16 @@ fn board(config: &mut ServiceConfig) {
     config
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
-        .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
+        .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(download::download)))
+        .service(
+            at("/bestuur/{consultation}/versies")
+                .route(read(lay_down::show_versions))
+                .route(web::post().to(lay_down::lay_down)),
+        )
+        .service(
+            at("/bestuur/{consultation}/versies/{edition}/uitslag.{form}")
+                .route(read(download::download_version)),
+        )
         .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(
             at("/bestuur/{consultation}/besluit")

@@ -267,6 +267,13 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bestuur/{consultation}", Board),
     ("GET", "/bestuur/{consultation}/uitslag.{form}", Board),
     ("GET", "/bestuur/{consultation}/besluit", Board),
+    ("GET", "/bestuur/{consultation}/versies", Board),
+    ("POST", "/bestuur/{consultation}/versies", Board),
+    (
+        "GET",
+        "/bestuur/{consultation}/versies/{edition}/uitslag.{form}",
+        Board,
+    ),
     ("POST", "/bestuur/{consultation}/ontzegelen", Board),
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),

@@ -37,6 +37,7 @@ const TABLES: &[&str] = &[
     "quote",
     "reaction",
     "redaction",
+    "report_version",
     "session",
     "settled_coding",
     "staged_roll",

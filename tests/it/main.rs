@@ -138,6 +138,8 @@ mod unsealing;
 #[cfg(test)]
 mod unseen;
 #[cfg(test)]
+mod versions;
+#[cfg(test)]
 mod voter;
 #[cfg(test)]
 mod voting;

@@ -28,6 +28,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{token:/*[sS]/.*}", &format!("s/{token}"))
         .replace("{token:/*[nN]/.*}", &format!("n/{token}"))
         .replace("{version}", "1")
+        .replace("{edition}", "1.0")
         .replace("{consultation}", KEY)
         .replace("{number}", "1")
         .replace("{form}", "json")

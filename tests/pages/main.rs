@@ -38,5 +38,6 @@ mod secretary_samples;
 mod spelling;
 mod theme;
 mod values;
+mod version_samples;
 mod wording;
 mod world;

@@ -71,6 +71,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::mailing_samples::all());
     samples.extend(crate::board_samples::all());
     samples.extend(crate::decision_samples::all());
+    samples.extend(crate::version_samples::all());
     samples.extend(crate::result_samples::all());
     samples.extend(crate::remark_samples::all());
     samples

@@ -7,6 +7,7 @@ mod calculation;
 mod control;
 mod in_brief;
 mod particulars;
+mod public;
 mod result;
 mod sensitivity;
 mod statements;
@@ -15,4 +16,5 @@ mod themes;
 mod turnout;
 mod whole;
 
+pub use public::sheet as public_sheet;
 pub use whole::Sheet;

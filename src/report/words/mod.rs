@@ -1,6 +1,7 @@
 //! The outcome in Dutch: one wording for page, letter and every form of the report.
 
 mod condition;
+mod leading;
 mod measure;
 mod opening;
 mod phrase;
@@ -11,6 +12,7 @@ mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
+pub use leading::{leading, row_name};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};

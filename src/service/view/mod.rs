@@ -20,4 +20,5 @@ pub mod recipients;
 pub mod staged_roll;
 pub mod turnout;
 pub mod unmatched;
+pub mod versions;
 pub mod visit;

@@ -3,6 +3,8 @@
 pub mod decide;
 pub mod decision;
 pub mod decision_words;
+pub mod download;
+pub mod lay_down;
 pub mod outcome;
 pub mod question_lines;
 pub mod react;
@@ -12,3 +14,5 @@ pub mod show_outcome;
 pub mod turnout;
 pub mod unseal;
 pub mod verdict;
+pub mod version_words;
+pub mod versions;

@@ -17,13 +17,15 @@ pub struct Volume {
 
 /// Consultation, number of the version and form.
 type Place = (Key, u32, &'static str);
+/// Consultation and number of the decision.
+type Decided = (Key, u32);
 
 /// All forms that were asked for so far.
 #[derive(Default)]
 pub struct Shelf {
     volumes: Mutex<BTreeMap<Place, Arc<Volume>>>,
     /// The public outcome on paper, by consultation and number of the decision.
-    papers: Mutex<BTreeMap<(Key, u32), Arc<[u8]>>>,
+    papers: Mutex<BTreeMap<Decided, Arc<[u8]>>>,
 }
 
 impl Shelf {

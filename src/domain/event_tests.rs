@@ -184,6 +184,16 @@ fn of_the_end_and_the_accounts() -> Vec<Deed> {
             opened: 256,
             unreadable: vec![member()],
         },
+        Deed::ConsultationExtended {
+            number: 1,
+            dossier: 7,
+            before: now(),
+            closes_at: now(),
+        },
+        Deed::VersionLaidDown {
+            number: 1,
+            hash: HASH.to_owned(),
+        },
         Deed::DecisionRecorded {
             number: 1,
             hash: HASH.to_owned(),

@@ -92,6 +92,8 @@ mod log_in;
 #[cfg(test)]
 mod mailings;
 #[cfg(test)]
+mod more_time;
+#[cfg(test)]
 mod non_interference;
 #[cfg(test)]
 mod office;

@@ -122,9 +122,10 @@ impl DossierPage {
 
     fn title(&self) -> String {
         format!(
-            "{}Dossier {}",
+            "{}Dossier {}: {}",
             form::title_prefix(&self.errors),
-            self.number
+            self.number,
+            self.subject
         )
     }
 }

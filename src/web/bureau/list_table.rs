@@ -14,14 +14,14 @@ const HEADINGS: [&str; 11] = [
     "Code",
     "Naam",
     "Provincie",
-    "Grootte",
-    "Groep",
     "Stemmen",
     "Stem",
     "Gestemd op",
-    "Verst gekomen",
     "Mail",
     "E-mailadres",
+    "Grootte",
+    "Groep",
+    "Verst gekomen",
 ];
 
 /// The members in the order of the page.
@@ -47,14 +47,14 @@ fn row(status: &MemberStatus, zone: &Zone) -> Vec<ListCell> {
         text(member.code.as_str()),
         text(member.name.as_str()),
         text(member.province.map_or("", |province| province.name())),
-        text(dutch::size_class(member.size_class())),
-        text(&member.group),
         ListCell::Count(u64::from(status.weighed.weight.votes)),
         text(status.vote().word()),
         ListCell::Text(voted.unwrap_or_default()),
-        ListCell::Text(climbed.map_or_else(String::new, |step| ladder::climbed(step, zone))),
         text(status.mail.word()),
         text(member.email.as_ref().map_or("", |email| email.as_str())),
+        text(dutch::size_class(member.size_class())),
+        text(&member.group),
+        ListCell::Text(climbed.map_or_else(String::new, |step| ladder::climbed(step, zone))),
     ]
 }
 

@@ -149,6 +149,7 @@ fn extensions() -> Vec<Sample> {
 fn of_an_extension() -> DossierPage {
     let mut asked = view(None);
     asked.member = None;
+    asked.dossier.number = 4;
     for proposal in [&mut asked.current, &mut asked.dossier.proposal] {
         proposal.correction = Correction::Extension {
             before: consultation().window.closes_at(),

@@ -145,7 +145,10 @@ impl DecisionPage {
     }
 
     fn title(&self) -> String {
-        format!("{}Besluit", form::title_prefix(&self.errors))
+        format!(
+            "{}Besluit van het bestuur",
+            form::title_prefix(&self.errors)
+        )
     }
 }
 

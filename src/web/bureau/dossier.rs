@@ -122,10 +122,9 @@ impl DossierPage {
 
     fn title(&self) -> String {
         format!(
-            "{}Dossier {}: {}",
+            "{}Dossier {}",
             form::title_prefix(&self.errors),
-            self.number,
-            self.subject
+            self.number
         )
     }
 }

@@ -56,7 +56,7 @@ async fn add(
         Err(refusal @ AddAccountRefusal::Exists) => {
             return Err(CommandFault::Refused(refusal.to_string()));
         }
-        Err(refusal @ AddAccountRefusal::Password) => return Err(check(refusal.to_string())),
+        Err(refusal @ AddAccountRefusal::Password(_)) => return Err(check(refusal.to_string())),
         Err(refusal) => return Err(refusal.into()),
     }
     let secret = second_factor::to_base32(&totp_secret);

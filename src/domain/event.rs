@@ -236,10 +236,24 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// By its owner, who ended sessions elsewhere.
+    SessionsEnded {
+        account: i64,
+        sessions: u64,
+    },
+    /// By its owner; all other sessions ended.
+    PasswordChanged {
+        account: i64,
+        sessions: u64,
+    },
 }
 
 impl Deed {
     /// The name under which it is stored and filtered: `ballot-recorded`.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each deed, and nothing else"
+    )]
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
@@ -280,6 +294,8 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::SessionsEnded { .. } => "sessions-ended",
+            Self::PasswordChanged { .. } => "password-changed",
         }
     }
 

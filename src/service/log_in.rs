@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use tokio::sync::Semaphore;
 
 use super::add_account::totp_key;
-use crate::domain::account::Role;
+use crate::domain::account::{AccountState, Role};
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
@@ -78,7 +78,8 @@ impl LogInDesk {
         let _place = self.waiting.try_acquire().map_err(|_| LogInRefusal::Busy)?;
         let account = store
             .read(move |look| look.account_by_email(&email).map_err(LogInRefusal::from))
-            .await?;
+            .await?
+            .filter(is_let_in);
         let hash = account.as_ref().map_or_else(
             || self.decoy.clone(),
             |account| account.password_hash.clone(),
@@ -96,6 +97,27 @@ impl LogInDesk {
             _ => Err(refused(store, now).await),
         }
     }
+
+    /// The hash of a new password, made in the same queue.
+    pub async fn hash_password(
+        &self,
+        password: SecretString,
+        salt: [u8; 16],
+    ) -> Result<String, LogInRefusal> {
+        let _place = self.waiting.try_acquire().map_err(|_| LogInRefusal::Busy)?;
+        let turn = self.hashing.acquire().await;
+        let _turn = turn.map_err(|_| LogInRefusal::Busy)?;
+        let hashed = tokio::task::spawn_blocking(move || password::hash(&password, salt)).await;
+        match hashed {
+            Ok(Ok(hash)) => Ok(hash),
+            _ => Err(LogInRefusal::Busy),
+        }
+    }
+}
+
+/// Whoever is invited or suspended is answered as a stranger is.
+fn is_let_in(account: &Account) -> bool {
+    account.state == AccountState::Active
 }
 
 /// Second step: a code of the authenticator. Starts a session under `token`. `wall` is the time
@@ -111,7 +133,7 @@ pub async fn check_code(
     let found = store
         .read(move |look| look.account(number).map_err(LogInRefusal::from))
         .await?;
-    let account = found.ok_or(LogInRefusal::Wrong)?;
+    let account = found.filter(is_let_in).ok_or(LogInRefusal::Wrong)?;
     let unix_seconds = u64::try_from(wall.seconds()).unwrap_or(0);
     let step = totp_secret(keys, &account)
         .and_then(|secret| second_factor::step_of(&secret, &code, unix_seconds));
@@ -136,7 +158,8 @@ async fn start_session(
 ) -> Result<SignedIn, LogInRefusal> {
     store
         .write(move |change| {
-            let current = change.account(who.account)?.ok_or(LogInRefusal::Wrong)?;
+            let current = change.account(who.account)?.filter(is_let_in);
+            let current = current.ok_or(LogInRefusal::Wrong)?;
             if step <= current.last_totp_step {
                 return Err(LogInRefusal::Wrong);
             }
@@ -173,7 +196,7 @@ pub async fn signed_in(
             let Some(session) = session.filter(|s| s.ended_at.is_none() && now < s.ends_at) else {
                 return Ok(None);
             };
-            let account = look.account(session.account)?;
+            let account = look.account(session.account)?.filter(is_let_in);
             Ok(account.map(|account| SignedIn {
                 account: account.number,
                 email: account.email,
@@ -213,7 +236,7 @@ async fn refused(store: &Store, now: Instant) -> LogInRefusal {
 
 fn totp_secret(keys: &KeyRing, account: &Account) -> Option<[u8; SECRET_LENGTH]> {
     let email = account.email.as_str().to_lowercase();
-    let key = totp_key(keys, &email);
+    let key = totp_key(keys, &email, &account.totp_salt);
     let secret = sealing::unwrap(&key, &account.totp_sealed, email.as_bytes()).ok()?;
     secret.try_into().ok()
 }

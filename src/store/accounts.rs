@@ -6,7 +6,7 @@ use super::column::Table;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
 use super::schema::account;
-use crate::domain::account::Role;
+use crate::domain::account::{AccountState, Role};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 
@@ -22,8 +22,11 @@ pub struct Account {
     pub password_hash: String,
     /// The TOTP secret under a key outside the database.
     pub totp_sealed: Vec<u8>,
+    /// What that key is derived with, beside the address.
+    pub totp_salt: String,
     /// The last time step whose code was used; a code works once.
     pub last_totp_step: u64,
+    pub state: AccountState,
 }
 
 /// An account to be added.
@@ -44,6 +47,8 @@ struct Row {
     totp_sealed: Vec<u8>,
     last_totp_step: i64,
     _added_at: i64,
+    state: String,
+    totp_salt: String,
 }
 
 impl TryFrom<Row> for Account {
@@ -55,7 +60,9 @@ impl TryFrom<Row> for Account {
             role: TABLE.parsed(Role::parse(&row.role), "role")?,
             password_hash: row.password_hash,
             totp_sealed: row.totp_sealed,
+            totp_salt: row.totp_salt,
             last_totp_step: TABLE.count(row.last_totp_step, "last_totp_step")?,
+            state: AccountState::parse(&row.state).ok_or_else(|| TABLE.damaged("state"))?,
         })
     }
 }
@@ -101,6 +108,15 @@ impl Change<'_> {
                 .returning(account::number)
                 .get_result(connection)
         })
+    }
+
+    pub fn set_password(&mut self, number: i64, password_hash: &str) -> Result<(), StoreFault> {
+        self.apply(|connection| {
+            diesel::update(account::table.find(number))
+                .set(account::password_hash.eq(password_hash))
+                .execute(connection)
+        })?;
+        Ok(())
     }
 
     /// Remembers the time step of a code that was used.

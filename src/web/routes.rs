@@ -4,6 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
+use super::account::own_account;
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
@@ -156,7 +157,10 @@ fn accounts(config: &mut ServiceConfig) {
                 .route(read(sign_in::show_code))
                 .route(web::post().to(sign_in::enter_code)),
         )
-        .service(at("/uitloggen").route(web::post().to(sign_in::leave)));
+        .service(at("/uitloggen").route(web::post().to(sign_in::leave)))
+        .service(at("/account").route(read(own_account::show_account)))
+        .service(at("/account/sessies").route(web::post().to(own_account::end)))
+        .service(at("/account/wachtwoord").route(web::post().to(own_account::change)));
 }
 
 fn preparing(config: &mut ServiceConfig) {

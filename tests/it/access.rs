@@ -21,12 +21,14 @@ enum For {
     Everybody,
     /// With the link of the member alone.
     Secretary,
+    /// Whoever has an account.
+    Owner,
     Watch,
     Bureau,
     Board,
 }
 
-use For::{Board, Bureau, Everybody, Secretary, Watch};
+use For::{Board, Bureau, Everybody, Owner, Secretary, Watch};
 
 /// Method, address, and whom it is for.
 const TABLE: &[(&str, &str, For)] = &[
@@ -126,6 +128,9 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/inloggen", Everybody),
     ("GET", "/inloggen/code", Everybody),
     ("POST", "/uitloggen", Everybody),
+    ("GET", "/account", Owner),
+    ("POST", "/account/sessies", Owner),
+    ("POST", "/account/wachtwoord", Owner),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -209,6 +214,7 @@ fn admits(whom: For, role: Option<Role>) -> bool {
     match whom {
         Everybody => true,
         Secretary => false,
+        Owner => role.is_some(),
         Watch => matches!(
             role,
             Some(Role::Bureau | Role::Auditor | Role::Administrator)

@@ -14,6 +14,7 @@ const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 /// All tables of the service; a new one must be added here before anything else works.
 const TABLES: &[&str] = &[
     "account",
+    "account_invitation",
     "ballot",
     "ballot_link",
     "bounce",
@@ -32,6 +33,7 @@ const TABLES: &[&str] = &[
     "member",
     "opened_ballot",
     "page_visit",
+    "recovery_code",
     "session",
     "staged_roll",
     "unmatched_mail",

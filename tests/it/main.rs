@@ -22,6 +22,8 @@ macro_rules! on_both_databases {
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod after_close;
 #[cfg(test)]
 mod announcement;

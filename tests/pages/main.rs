@@ -13,6 +13,7 @@ mod dutch_rules;
 #[path = "../html_rules/mod.rs"]
 mod html_rules;
 
+mod account_samples;
 mod after_close_samples;
 mod board_samples;
 mod bureau_samples;

@@ -10,6 +10,7 @@ pub mod ladder;
 pub mod mailings;
 pub mod member_card;
 pub mod objection;
+pub mod own_account;
 pub mod own_ballot;
 pub mod own_draft;
 pub mod own_result;

@@ -172,14 +172,9 @@ fn arrived(desk: &Desk, who: &SignedIn, token: String) -> HttpResponse {
 
 /// `POST /uitloggen`
 pub async fn leave(app: Data<App>, request: HttpRequest, body: FormBody) -> HttpResponse {
-    let app = app.into_inner();
-    let watching = Office::open(app.clone(), &request, Access::Watch).await;
-    let office = match watching {
+    let office = match Office::open(app.into_inner(), &request, Access::Own).await {
         Ok(office) => office,
-        Err(_) => match Office::open(app, &request, Access::Board).await {
-            Ok(office) => office,
-            Err(page) => return page,
-        },
+        Err(page) => return page,
     };
     if let Err(page) = office.check_form(&body) {
         return page;

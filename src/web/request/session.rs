@@ -46,6 +46,8 @@ pub enum Access {
     Work,
     /// The outcome: the board alone.
     Board,
+    /// One's own account: everybody who has one.
+    Own,
 }
 
 impl Access {
@@ -54,6 +56,7 @@ impl Access {
             Self::Watch => matches!(role, Role::Bureau | Role::Auditor | Role::Administrator),
             Self::Work => role == Role::Bureau,
             Self::Board => role == Role::Board,
+            Self::Own => true,
         }
     }
 }

@@ -1,0 +1,5 @@
+//! The pages of somebody's own account.
+
+pub mod new_password;
+pub mod own;
+pub mod own_account;

@@ -66,6 +66,7 @@ async fn add(
         "As a link: otpauth://totp/Ledenraadpleging:{}?secret={secret}&issuer=Ledenraadpleging",
         email.as_str()
     ));
+    say::note("Its owner makes recovery codes after logging in, on the page of the account.");
     Ok(())
 }
 

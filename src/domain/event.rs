@@ -236,6 +236,14 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// By its owner; earlier ones work no more.
+    RecoveryCodesMade {
+        account: i64,
+    },
+    /// In the place of the code of an authenticator.
+    RecoveryCodeUsed {
+        account: i64,
+    },
     /// By its owner, who ended sessions elsewhere.
     SessionsEnded {
         account: i64,
@@ -294,6 +302,8 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::RecoveryCodesMade { .. } => "recovery-codes-made",
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
         }

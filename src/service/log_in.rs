@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 
 use super::add_account::totp_key;
 use crate::domain::account::{AccountState, Role};
-use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::evidence::entry::entry;
@@ -16,7 +16,7 @@ use crate::secret::digest::sha256_hex;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::second_factor::{self, SECRET_LENGTH};
 use crate::secret::{password, sealing};
-use crate::store::{Account, Session, Store, StoreFault};
+use crate::store::{Account, Change, Session, Store, StoreFault};
 
 /// A session lasts this long at most.
 pub const LONGEST_SESSION: Duration = Duration::from_secs(8 * 60 * 60);
@@ -116,7 +116,7 @@ impl LogInDesk {
 }
 
 /// Whoever is invited or suspended is answered as a stranger is.
-fn is_let_in(account: &Account) -> bool {
+pub(super) fn is_let_in(account: &Account) -> bool {
     account.state == AccountState::Active
 }
 
@@ -164,23 +164,33 @@ async fn start_session(
                 return Err(LogInRefusal::Wrong);
             }
             change.use_totp_step(who.account, step)?;
-            change.start_session(&Session {
-                token_hash: who.token_hash.clone(),
-                account: who.account,
-                started_at: now,
-                ends_at: now.plus(LONGEST_SESSION),
-                ended_at: None,
-            })?;
-            let actor = Actor::Account {
-                number: who.account,
-                role: current.role,
-            };
-            let deed = Deed::LoggedIn {
-                account: who.account,
-            };
-            Ok(change.record(&entry(event(now, actor, deed)), who.clone())?)
+            let begun = begin_session(change, &who, now)?;
+            Ok(change.record(&begun, who.clone())?)
         })
         .await
+}
+
+/// Writes the session down; gives its event, for whoever records the deed.
+pub(super) fn begin_session(
+    change: &mut Change<'_>,
+    who: &SignedIn,
+    now: Instant,
+) -> Result<LogEntry, StoreFault> {
+    change.start_session(&Session {
+        token_hash: who.token_hash.clone(),
+        account: who.account,
+        started_at: now,
+        ends_at: now.plus(LONGEST_SESSION),
+        ended_at: None,
+    })?;
+    let actor = Actor::Account {
+        number: who.account,
+        role: who.role,
+    };
+    let deed = Deed::LoggedIn {
+        account: who.account,
+    };
+    Ok(entry(event(now, actor, deed)))
 }
 
 /// Who holds this token, if its session still runs.
@@ -224,7 +234,7 @@ pub async fn log_out(store: &Store, who: SignedIn, now: Instant) -> Result<(), S
         .await
 }
 
-async fn refused(store: &Store, now: Instant) -> LogInRefusal {
+pub(super) async fn refused(store: &Store, now: Instant) -> LogInRefusal {
     let written = store
         .write(move |change| {
             let event = event(now, Actor::Service, Deed::LogInRefused);
@@ -241,7 +251,7 @@ fn totp_secret(keys: &KeyRing, account: &Account) -> Option<[u8; SECRET_LENGTH]>
     secret.try_into().ok()
 }
 
-fn event(now: Instant, actor: Actor, deed: Deed) -> Event {
+pub(super) fn event(now: Instant, actor: Actor, deed: Deed) -> Event {
     Event {
         at: now,
         actor,

@@ -22,6 +22,7 @@ mod mailings;
 mod members;
 mod migration;
 mod page_visits;
+mod recovery_codes;
 mod schema;
 mod sessions;
 mod staged_rolls;

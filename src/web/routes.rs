@@ -4,7 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::account::own_account;
+use super::account::{new_codes, own_account};
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
@@ -160,7 +160,8 @@ fn accounts(config: &mut ServiceConfig) {
         .service(at("/uitloggen").route(web::post().to(sign_in::leave)))
         .service(at("/account").route(read(own_account::show_account)))
         .service(at("/account/sessies").route(web::post().to(own_account::end)))
-        .service(at("/account/wachtwoord").route(web::post().to(own_account::change)));
+        .service(at("/account/wachtwoord").route(web::post().to(own_account::change)))
+        .service(at("/account/herstelcodes").route(web::post().to(new_codes::make_codes)));
 }
 
 fn preparing(config: &mut ServiceConfig) {

@@ -131,6 +131,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/account", Owner),
     ("POST", "/account/sessies", Owner),
     ("POST", "/account/wachtwoord", Owner),
+    ("POST", "/account/herstelcodes", Owner),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),

@@ -14,6 +14,9 @@ on_both_databases!(
     another_password_ends_all_other_sessions,
     a_password_that_will_not_do_changes_nothing,
     the_sessions_of_every_role_are_listed,
+    a_recovery_code_lets_its_owner_in_once,
+    new_recovery_codes_take_the_place_of_the_old,
+    a_recovery_code_is_good_for_one_account,
 );
 
 const NEW_PASSWORD: &str = "vier woorden achter elkaar";
@@ -139,4 +142,75 @@ fn the_sessions_of_every_role_are_listed(database: Database) {
         page.must_say("Hier werkt u nu");
         page.may_not_say("Sessie 2");
     }
+}
+
+/// Asks for new recovery codes.
+fn codes(who: &mut Official<'_>, password: &str) -> Answer {
+    let page = who.browser.go("/account").page(200);
+    let form = page.form_to("/herstelcodes").with("wachtwoord", password);
+    who.browser.post(&form)
+}
+
+fn codes_of(answer: &Answer) -> Vec<String> {
+    let html = answer.page(200).html;
+    let lines = html.split("<li class=\"code\">").skip(1);
+    lines
+        .map(|line| line.split('<').next().unwrap().to_owned())
+        .collect()
+}
+
+/// Logs in without a telephone.
+fn recovers(who: &mut Official<'_>, code: &str) -> Answer {
+    who.browser.cookies.clear();
+    let email = Official::email(who.role);
+    assert_eq!(who.enters_password(&email, PASSWORD).status, 303);
+    let form = who.browser.go("/inloggen/code").page(200).form();
+    who.browser.post(&form.with("herstelcode", code))
+}
+
+fn a_recovery_code_lets_its_owner_in_once(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = bureau.browser.go("/account").page(200);
+    page.must_say("U hebt geen herstelcodes.");
+    let made = codes_of(&codes(&mut bureau, PASSWORD));
+    assert_eq!(made.len(), 10);
+    let kept = format!("{:?}", house.database.dump());
+    for code in &made {
+        assert!(!kept.contains(code.as_str()), "kept as it is");
+    }
+    let first = made[0].to_lowercase().replace('-', " ");
+    let entered = recovers(&mut bureau, &first);
+    assert_eq!(entered.header("location"), Some("/bureau"));
+    let page = bureau.browser.go("/account").page(200);
+    page.must_say("U hebt 9 herstelcodes.");
+    let again = recovers(&mut bureau, &made[0]).page(422);
+    again.must_say("Vul een andere herstelcode in.");
+    assert_eq!(bureau.reads("/opkomst").status, 303);
+    assert_eq!(recovers(&mut bureau, &made[9]).status, 303);
+    let used = "event WHERE deed = 'recovery-code-used'";
+    assert_eq!(house.database.count(used), 2);
+}
+
+fn new_recovery_codes_take_the_place_of_the_old(database: Database) {
+    let house = House::open(database);
+    let mut board = Official::at_work(&house, Role::Board);
+    let old = codes_of(&codes(&mut board, PASSWORD));
+    codes(&mut board, "een ander wachtwoord")
+        .page(422)
+        .must_say("Vul uw wachtwoord van nu in.");
+    let new = codes_of(&codes(&mut board, PASSWORD));
+    assert_eq!(recovers(&mut board, &old[3]).status, 422);
+    assert_eq!(recovers(&mut board, &new[3]).status, 303);
+    assert_eq!(house.database.count("recovery_code"), 20);
+}
+
+fn a_recovery_code_is_good_for_one_account(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let mut auditor = Official::at_work(&house, Role::Auditor);
+    let made = codes_of(&codes(&mut bureau, PASSWORD));
+    assert_eq!(recovers(&mut auditor, &made[0]).status, 422);
+    assert_eq!(recovers(&mut auditor, "123456").status, 422);
+    assert_eq!(recovers(&mut bureau, &made[0]).status, 303);
 }

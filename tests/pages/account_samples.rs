@@ -7,9 +7,11 @@ use raadpleging::domain::password::PasswordFault;
 use raadpleging::service::view::own_account::{OwnAccount, OwnSession};
 use raadpleging::web::account::new_password::NewPasswordFault;
 use raadpleging::web::account::own::{AccountFault, AccountNotice, AccountPage};
+use raadpleging::web::account::recovery_codes::RecoveryCodesPage;
 use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::second_factor::{CodeFault, SecondFactorPage};
 use raadpleging::web::frame::{Frame, SignedIn};
+use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
 use crate::world::{at, bare_frame};
@@ -19,6 +21,7 @@ const NOW: &str = "2025-10-14T10:43";
 pub fn all() -> Vec<Sample> {
     let mut samples = way_in();
     samples.extend(own());
+    samples.push(codes());
     samples
 }
 
@@ -44,6 +47,11 @@ fn way_in() -> Vec<Sample> {
         Sample::of("bureau-log-in-expired", &log_in(Some(LogInFault::Expired))).failed(),
         Sample::of("bureau-code", &code(None)),
         Sample::of("bureau-code-wrong", &code(Some(CodeFault::NotRecognized))).failed(),
+        Sample::of(
+            "bureau-code-recovery-wrong",
+            &code(Some(CodeFault::RecoveryNotRecognized)),
+        )
+        .failed(),
         Sample::of("bureau-code-none", &code(Some(CodeFault::NotACode))).failed(),
     ]
 }
@@ -51,6 +59,7 @@ fn way_in() -> Vec<Sample> {
 fn own() -> Vec<Sample> {
     let page = |sessions| {
         let view = OwnAccount {
+            codes_left: u64::from(sessions) - 1,
             sessions: (0..sessions).map(session).collect(),
         };
         AccountPage::new(desk(), &view, at(NOW), "token".to_owned())
@@ -64,6 +73,7 @@ fn own() -> Vec<Sample> {
         noticed("account-own-changed", AccountNotice::PasswordChanged),
         noticed("account-own-ended", AccountNotice::SessionsEnded),
         failed("account-own-current-wrong", AccountFault::Current),
+        failed("account-own-codes", AccountFault::Codes),
         failed("account-own-short", rule(PasswordFault::TooShort)),
         failed("account-own-long", rule(PasswordFault::TooLong)),
         failed("account-own-address", rule(PasswordFault::Address)),
@@ -73,6 +83,16 @@ fn own() -> Vec<Sample> {
             AccountFault::New(NewPasswordFault::Different),
         ),
     ]
+}
+
+fn codes() -> Sample {
+    let page = RecoveryCodesPage {
+        frame: desk(),
+        heading: "Uw nieuwe herstelcodes",
+        codes: vec!["7K3M-9QXR-2F4T".to_owned(); 10],
+        next: Link::new("/account", "Terug naar uw account"),
+    };
+    Sample::of("account-codes", &page)
 }
 
 fn session(number: u32) -> OwnSession {

@@ -7,6 +7,8 @@ use crate::store::{Store, StoreFault};
 pub struct OwnAccount {
     /// Those that still run, the oldest first.
     pub sessions: Vec<OwnSession>,
+    /// How many recovery codes still work.
+    pub codes_left: u64,
 }
 
 pub struct OwnSession {
@@ -37,6 +39,7 @@ pub async fn own_account(
                 ends_at: session.ends_at,
             });
             Ok(OwnAccount {
+                codes_left: look.recovery_codes_left(who.account)?,
                 sessions: sessions.collect(),
             })
         })

@@ -9,6 +9,9 @@ use crate::service::view::own_account::{OwnAccount, OwnSession};
 use crate::web::form::{self, FieldError, TextField};
 use crate::web::frame::Frame;
 
+/// Of the password of now.
+const WRONG: &str = "Vul uw wachtwoord van nu in. Dit klopt niet.";
+
 /// `GET /account`, and with 422 when a form on it was not right.
 #[derive(Template)]
 #[template(path = "web/account/own.html")]
@@ -19,6 +22,10 @@ pub struct AccountPage {
     pub elsewhere: bool,
     pub current: TextField,
     pub new: NewPasswordFields,
+    /// `nog 10 herstelcodes`
+    pub codes_left: String,
+    /// Asked before there are new ones.
+    pub codes_password: TextField,
     pub errors: Vec<FieldError>,
     pub notice: Option<AccountNotice>,
     pub token: String,
@@ -47,6 +54,8 @@ pub enum AccountFault {
     /// The password of now is not right.
     Current,
     New(NewPasswordFault),
+    /// The password under which new recovery codes were asked for.
+    Codes,
 }
 
 impl AccountPage {
@@ -56,8 +65,13 @@ impl AccountPage {
             frame,
             sessions: numbered.map(|(n, one)| line(n, one, now)).collect(),
             elsewhere: view.sessions.len() > 1,
-            current: current(None),
+            current: password("huidig", None),
             new: NewPasswordFields::new(None),
+            codes_left: match view.codes_left {
+                0 => "geen herstelcodes".to_owned(),
+                left => dutch::counted(left, "herstelcode", "herstelcodes"),
+            },
+            codes_password: password("wachtwoord", None),
             errors: Vec::new(),
             notice: None,
             token,
@@ -71,13 +85,13 @@ impl AccountPage {
 
     pub fn with_fault(mut self, fault: AccountFault) -> Self {
         match fault {
-            AccountFault::Current => {
-                self.current = current(Some("Vul uw wachtwoord van nu in. Dit klopt niet."));
-            }
+            AccountFault::Current => self.current = password("huidig", Some(WRONG)),
+            AccountFault::Codes => self.codes_password = password("wachtwoord", Some(WRONG)),
             AccountFault::New(fault) => self.new = NewPasswordFields::new(Some(fault)),
         }
         let own = self.current.field_error().into_iter();
-        self.errors = own.chain(self.new.errors()).collect();
+        let all = own.chain(self.new.errors());
+        self.errors = all.chain(self.codes_password.field_error()).collect();
         self
     }
 
@@ -106,8 +120,8 @@ fn line(number: usize, session: &OwnSession, now: Instant) -> SessionLine {
     }
 }
 
-fn current(error: Option<&str>) -> TextField {
-    TextField::line("huidig", "Wachtwoord van nu", "")
+fn password(id: &'static str, error: Option<&str>) -> TextField {
+    TextField::line(id, "Wachtwoord van nu", "")
         .kind("password")
         .autocomplete("current-password")
         .error(error.map(str::to_owned))

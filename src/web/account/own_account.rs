@@ -67,7 +67,7 @@ pub async fn change(app: Data<App>, request: HttpRequest, body: FormBody) -> Htt
 }
 
 async fn changed(office: &Office, body: &FormBody) -> Result<(), HttpResponse> {
-    confirm_password(office, body).await?;
+    confirm_password(office, body, "huidig", AccountFault::Current).await?;
     let new = new_password(body, &office.who.email);
     let new = match new {
         Ok(new) => new,
@@ -83,20 +83,25 @@ async fn changed(office: &Office, body: &FormBody) -> Result<(), HttpResponse> {
 }
 
 /// Who has walked up to a screen that somebody left open does not know the password.
-async fn confirm_password(office: &Office, body: &FormBody) -> Result<(), HttpResponse> {
+pub(super) async fn confirm_password(
+    office: &Office,
+    body: &FormBody,
+    field: &str,
+    otherwise: AccountFault,
+) -> Result<(), HttpResponse> {
     let desk = &office.desk;
     let app = &desk.app;
     let email = office.who.email.as_str().to_lowercase();
     if !app.limits.admits_password(sha256(email.as_bytes())) {
         return Err(desk.too_often());
     }
-    let current = SecretString::from(body.one("huidig").unwrap_or(""));
+    let current = SecretString::from(body.one(field).unwrap_or(""));
     let right = app
         .log_in_desk
         .check_password(&app.store, email, current, desk.now);
     match right.await {
         Ok(_) => Ok(()),
-        Err(LogInRefusal::Wrong) => Err(again(office, AccountFault::Current).await),
+        Err(LogInRefusal::Wrong) => Err(again(office, otherwise).await),
         Err(LogInRefusal::Busy) => Err(desk.too_often()),
         Err(LogInRefusal::Store(fault)) => Err(desk.failure(Failure::Unavailable, &fault)),
     }
@@ -115,7 +120,7 @@ pub fn new_password(
     Ok(SecretString::from(first))
 }
 
-async fn at_work(
+pub(super) async fn at_work(
     app: Data<App>,
     request: &HttpRequest,
     body: &FormBody,

@@ -63,8 +63,8 @@ async fn add(
     say::note("Added. Put this secret into an authenticator app now; it is shown once:");
     say::data(&secret);
     say::note(&format!(
-        "As a link: otpauth://totp/Ledenraadpleging:{}?secret={secret}&issuer=Ledenraadpleging",
-        email.as_str()
+        "As a link: {}",
+        second_factor::to_url(email.as_str(), &totp_secret)
     ));
     say::note("Its owner makes recovery codes after logging in, on the page of the account.");
     Ok(())

@@ -236,6 +236,25 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// Its owner chooses a password with a link that works once.
+    AccountInvited {
+        account: i64,
+        role: Role,
+    },
+    /// Once more, for whoever lost the way in; what worked before works no more.
+    AccountInvitedAgain {
+        account: i64,
+        sessions: u64,
+    },
+    /// The owner has chosen a password and shown a code.
+    InvitationAccepted {
+        account: i64,
+    },
+    /// Nobody comes in with it; its sessions ended.
+    AccountSuspended {
+        account: i64,
+        sessions: u64,
+    },
     /// By its owner; earlier ones work no more.
     RecoveryCodesMade {
         account: i64,
@@ -302,6 +321,10 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::AccountInvited { .. } => "account-invited",
+            Self::AccountInvitedAgain { .. } => "account-invited-again",
+            Self::InvitationAccepted { .. } => "invitation-accepted",
+            Self::AccountSuspended { .. } => "account-suspended",
             Self::RecoveryCodesMade { .. } => "recovery-codes-made",
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",

@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::domain::account::Role;
+use crate::domain::account::{AccountState, Role};
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
@@ -66,6 +66,7 @@ pub async fn add_account(
                 role,
                 password_hash: password_hash.clone(),
                 totp_sealed: totp_sealed.clone(),
+                state: AccountState::Active,
                 added_at: now,
             })?;
             let event = Event {

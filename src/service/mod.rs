@@ -1,5 +1,6 @@
 //! What people do: one deed, one file, one transaction, one event; `view` is for reading.
 
+pub mod accept_invitation;
 pub mod add_account;
 pub mod announce;
 pub mod approve_correction;
@@ -14,6 +15,8 @@ pub mod end_sessions;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;
+pub mod invite_account;
+pub mod invite_again;
 pub mod letter_facts;
 pub mod live_links;
 pub mod log_in;
@@ -45,6 +48,7 @@ pub mod send_trial;
 pub mod set_up_consultation;
 pub mod settle_unmatched;
 pub mod stage_roll;
+pub mod suspend_account;
 pub mod told_result;
 pub mod unseal_consultation;
 pub mod view;

@@ -35,7 +35,17 @@ pub struct NewAccount {
     pub role: Role,
     pub password_hash: String,
     pub totp_sealed: Vec<u8>,
+    pub state: AccountState,
     pub added_at: Instant,
+}
+
+/// What the owner of an account comes in with.
+pub struct Credentials {
+    pub password_hash: String,
+    pub totp_sealed: Vec<u8>,
+    pub totp_salt: String,
+    /// The time step of the code that was shown.
+    pub totp_step: u64,
 }
 
 #[derive(Queryable)]
@@ -80,6 +90,13 @@ impl Look<'_> {
         row.map(Account::try_from).transpose()
     }
 
+    /// All, by address.
+    pub fn accounts(&mut self) -> Result<Vec<Account>, StoreFault> {
+        let rows =
+            self.ask(|connection| account::table.order(account::email).load::<Row>(connection))?;
+        rows.into_iter().map(Account::try_from).collect()
+    }
+
     pub fn account(&mut self, number: i64) -> Result<Option<Account>, StoreFault> {
         let row = self.ask(|connection| {
             account::table
@@ -104,10 +121,37 @@ impl Change<'_> {
                     account::totp_sealed.eq(&new.totp_sealed),
                     account::last_totp_step.eq(0),
                     account::added_at.eq(new.added_at.micros()),
+                    account::state.eq(new.state.name()),
                 ))
                 .returning(account::number)
                 .get_result(connection)
         })
+    }
+
+    pub fn set_state(&mut self, number: i64, state: AccountState) -> Result<(), StoreFault> {
+        self.apply(|connection| {
+            diesel::update(account::table.find(number))
+                .set(account::state.eq(state.name()))
+                .execute(connection)
+        })?;
+        Ok(())
+    }
+
+    /// Lets the owner in, with these and nothing of before.
+    pub fn let_in(&mut self, number: i64, with: &Credentials) -> Result<(), StoreFault> {
+        let step = i64::try_from(with.totp_step).map_err(StoreFault::unavailable)?;
+        self.apply(|connection| {
+            diesel::update(account::table.find(number))
+                .set((
+                    account::password_hash.eq(&with.password_hash),
+                    account::totp_sealed.eq(&with.totp_sealed),
+                    account::totp_salt.eq(&with.totp_salt),
+                    account::last_totp_step.eq(step),
+                    account::state.eq(AccountState::Active.name()),
+                ))
+                .execute(connection)
+        })?;
+        Ok(())
     }
 
     pub fn set_password(&mut self, number: i64, password_hash: &str) -> Result<(), StoreFault> {

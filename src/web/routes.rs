@@ -4,7 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
-use super::account::{new_codes, own_account};
+use super::account::{accept, administer, new_codes, own_account};
 use super::board::{decide, show_outcome as board, unseal};
 use super::bureau::{
     clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
@@ -161,7 +161,22 @@ fn accounts(config: &mut ServiceConfig) {
         .service(at("/account").route(read(own_account::show_account)))
         .service(at("/account/sessies").route(web::post().to(own_account::end)))
         .service(at("/account/wachtwoord").route(web::post().to(own_account::change)))
-        .service(at("/account/herstelcodes").route(web::post().to(new_codes::make_codes)));
+        .service(at("/account/herstelcodes").route(web::post().to(new_codes::make_codes)))
+        .service(
+            at("/u/{token}")
+                .route(read(accept::show_invitation))
+                .route(web::post().to(accept::accept)),
+        )
+        .service(
+            at("/beheer/accounts")
+                .route(read(administer::show_accounts))
+                .route(web::post().to(administer::invite)),
+        )
+        .service(
+            at("/beheer/accounts/{number}")
+                .route(read(administer::show_one))
+                .route(web::post().to(administer::decide)),
+        );
 }
 
 fn preparing(config: &mut ServiceConfig) {

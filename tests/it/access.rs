@@ -23,12 +23,13 @@ enum For {
     Secretary,
     /// Whoever has an account.
     Owner,
+    Administrator,
     Watch,
     Bureau,
     Board,
 }
 
-use For::{Board, Bureau, Everybody, Owner, Secretary, Watch};
+use For::{Administrator, Board, Bureau, Everybody, Owner, Secretary, Watch};
 
 /// Method, address, and whom it is for.
 const TABLE: &[(&str, &str, For)] = &[
@@ -132,6 +133,12 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/account/sessies", Owner),
     ("POST", "/account/wachtwoord", Owner),
     ("POST", "/account/herstelcodes", Owner),
+    ("GET", "/u/{token}", Everybody),
+    ("POST", "/u/{token}", Everybody),
+    ("GET", "/beheer/accounts", Administrator),
+    ("POST", "/beheer/accounts", Administrator),
+    ("GET", "/beheer/accounts/{number}", Administrator),
+    ("POST", "/beheer/accounts/{number}", Administrator),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -216,6 +223,7 @@ fn admits(whom: For, role: Option<Role>) -> bool {
         Everybody => true,
         Secretary => false,
         Owner => role.is_some(),
+        Administrator => role == Some(Role::Administrator),
         Watch => matches!(
             role,
             Some(Role::Bureau | Role::Auditor | Role::Administrator)

@@ -80,6 +80,8 @@ mod house;
 #[cfg(test)]
 mod interleavings;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod ladder;

@@ -25,7 +25,7 @@ pub fn all() -> Vec<Sample> {
     samples
 }
 
-fn desk() -> Frame {
+pub fn desk() -> Frame {
     bare_frame().signed_in_as(SignedIn::new("M. de Vries", Role::Administrator, "token"))
 }
 

@@ -24,6 +24,7 @@ mod delegation_samples;
 mod dispute_samples;
 mod dossier_samples;
 mod draft_samples;
+mod invitation_samples;
 mod letter_samples;
 mod mailing_samples;
 mod planted;

@@ -1,11 +1,13 @@
 //! What people see; reading never changes anything.
 
+pub mod accounts;
 pub mod clarifications;
 pub mod closed;
 pub mod consultations;
 pub mod course;
 pub mod decisions;
 pub mod dossiers;
+pub mod invited;
 pub mod ladder;
 pub mod mailings;
 pub mod member_card;

@@ -28,6 +28,8 @@ pub struct AccountPage {
     pub codes_password: TextField,
     pub errors: Vec<FieldError>,
     pub notice: Option<AccountNotice>,
+    /// Whether this person may look after the accounts of all.
+    pub administers: bool,
     pub token: String,
 }
 
@@ -74,12 +76,19 @@ impl AccountPage {
             codes_password: password("wachtwoord", None),
             errors: Vec::new(),
             notice: None,
+            administers: false,
             token,
         }
     }
 
     pub fn with_notice(mut self, notice: Option<AccountNotice>) -> Self {
         self.notice = notice;
+        self
+    }
+
+    /// With a way to the accounts of all.
+    pub fn administering(mut self) -> Self {
+        self.administers = true;
         self
     }
 

@@ -135,7 +135,11 @@ async fn page(office: &Office) -> Result<AccountPage, HttpResponse> {
     let view = own_account(&desk.app.store, &office.who, desk.now).await;
     let view = view.map_err(|fault| office.unavailable(&fault))?;
     let token = office.form_token();
-    Ok(AccountPage::new(office.frame(), &view, desk.now, token))
+    let page = AccountPage::new(office.frame(), &view, desk.now, token);
+    if Access::Administer.admits(office.who.role) {
+        return Ok(page.administering());
+    }
+    Ok(page)
 }
 
 async fn again(office: &Office, fault: AccountFault) -> HttpResponse {

@@ -48,6 +48,8 @@ pub enum Access {
     Board,
     /// One's own account: everybody who has one.
     Own,
+    /// The accounts of all: the administrator alone.
+    Administer,
 }
 
 impl Access {
@@ -57,6 +59,7 @@ impl Access {
             Self::Work => role == Role::Bureau,
             Self::Board => role == Role::Board,
             Self::Own => true,
+            Self::Administer => role == Role::Administrator,
         }
     }
 }

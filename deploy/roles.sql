@@ -24,7 +24,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
-    page_visit, contact, decision, dossier, dossier_decision
+    page_visit, contact, decision, dossier, dossier_decision, extension, report_version
     TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.
@@ -32,6 +32,9 @@ GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, acco
 -- An invitation and a recovery code are made and ended; triggers guard that each ends once.
 GRANT SELECT, INSERT ON account_invitation, recovery_code TO :"service";
 GRANT UPDATE (ended_at) ON account_invitation, recovery_code TO :"service";
+-- Themes and what is coded with them change until the report is right; a trigger keeps redactions.
+GRANT SELECT, INSERT, UPDATE ON theme, coding, settled_coding, reaction, redaction TO :"service";
+GRANT SELECT, INSERT, DELETE ON quote TO :"service";
 -- A draft is no vote: it comes, changes and goes.
 GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO :"service";
 -- Mail that belongs to no letter is settled by a person, once.

@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use jiff::civil::{Date, Weekday};
+use jiff::tz::Dst;
 
 use crate::domain::consultation::Weighing;
 use crate::domain::fraction::Fraction;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::size_class::SizeClass;
+pub use crate::domain::text::fold;
 use crate::domain::weight::{Derivation, Rounding, WeightRule};
 use crate::domain::window::Zone;
 
@@ -75,6 +77,16 @@ pub fn moment(instant: Instant, zone: &Zone) -> String {
         weekday_date(local.date()),
         clock(instant, zone)
     )
+}
+
+/// `woensdag 22 oktober 2025, 16.00 uur (zomertijd)`
+pub fn moment_with_season(instant: Instant, zone: &Zone) -> String {
+    let zone_now = zone.time_zone();
+    let season = match zone_now.to_offset_info(instant.timestamp()).dst() {
+        Dst::Yes => "zomertijd",
+        Dst::No => "wintertijd",
+    };
+    format!("{} ({season})", moment(instant, zone))
 }
 
 /// `dinsdag 14 oktober 2025 om 10.42 uur`
@@ -196,25 +208,6 @@ pub fn sort_key(name: &str) -> String {
         .or_else(|| folded.strip_prefix("het "))
         .unwrap_or(&folded);
     bare.to_owned()
-}
-
-/// Small letters without accents, curly apostrophes made straight.
-pub fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        '‘' | '’' | '`' => '\'',
-        other => other,
-    };
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
 }
 
 fn weekday(day: Weekday) -> &'static str {

@@ -10,6 +10,7 @@ mod domain {
     mod sensitivity;
     mod slow_count;
     mod standing;
+    mod themes;
     mod weights;
     mod windows;
 }

@@ -13,6 +13,7 @@ use crate::job::letter_desk::LetterDesk;
 use crate::mail::Transport;
 use crate::secret::key_ring::KeyRing;
 use crate::service::gate::Gate;
+use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
 use crate::store::Store;
@@ -39,6 +40,8 @@ pub struct App {
     pub organisation: Organisation,
     pub stylesheet: Stylesheet,
     pub limits: Limits,
+    /// How a version of the report is written.
+    pub compose: Compose,
     /// The report in its forms, once made.
     pub shelf: Shelf,
     /// Where papers for one member are set.

@@ -10,9 +10,10 @@ use super::{logging, place, say};
 use crate::app::assemble;
 use crate::domain::question::Key;
 use crate::dutch;
-use crate::report::{Format, Report, render};
+use crate::report::{Format, Report, read, render};
 use crate::service::view::closed::{NoOutcome, closed_consultation};
 use crate::service::view::consultations::consultations;
+use crate::service::view::versions::version;
 use crate::store::Store;
 
 pub async fn report(arguments: &ReportArguments) -> Result<(), CommandFault> {
@@ -31,7 +32,12 @@ pub async fn report(arguments: &ReportArguments) -> Result<(), CommandFault> {
         Ok(closed) => closed,
         Err(refusal) => return Err(explained(&store, &key, refusal).await),
     };
-    let bytes = render(&Report::of(&closed), format)?;
+    // what was laid down last; what was unsealed before there were versions has none
+    let bytes = match version(&store, key, None).await? {
+        Some((_, kept)) if format == Format::Json => kept,
+        Some((_, kept)) => render(&read(&kept)?, format)?,
+        None => render(&Report::of(&closed), format)?,
+    };
     write(&arguments.output, &bytes)?;
     say::note(&format!("Written: {}", arguments.output.display()));
     Ok(())

@@ -14,6 +14,7 @@ use super::outcome::Outcome;
 use super::roll::Roll;
 use super::sensitivity::Sensitivity;
 use super::text::Line;
+use super::theme::remarks::Remarks;
 
 /// The whole of a closed, unsealed consultation. The report is a pure function of this value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct ClosedConsultation {
     pub answers: BTreeMap<MemberCode, Answer>,
     pub outcome: Outcome,
     pub particulars: Particulars,
+    /// What was done with the texts after the unsealing.
+    pub remarks: Remarks,
     /// True for a demonstration or a rehearsal: every form of the report says so.
     pub exercise: bool,
 }
@@ -46,6 +49,19 @@ pub struct ApprovedCorrection {
     /// None where it is about all.
     pub member: Option<MemberCode>,
     pub approved_at: Instant,
+    /// Of an extension alone.
+    #[serde(default)]
+    pub extension: Option<AllowedExtension>,
+}
+
+/// A later close, and the numbers of the accounts of whoever asked for it and allowed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedExtension {
+    pub before: Instant,
+    pub closes_at: Instant,
+    pub reason: Line,
+    pub requested_by: i64,
+    pub approved_by: i64,
 }
 
 impl ClosedConsultation {
@@ -76,6 +92,9 @@ pub struct Particulars {
     /// Ballots that came after the close and were not counted.
     pub late: u64,
     pub links_replaced: u64,
+    /// Members for whom a link was put on paper.
+    #[serde(default)]
+    pub links_printed: Vec<MemberCode>,
     /// Members whose invitation was refused by their mail server.
     pub invitations_refused: Vec<MemberCode>,
     /// Members whose sealed ballot could not be opened: to be explained, never passed over.

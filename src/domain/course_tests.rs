@@ -26,6 +26,7 @@ fn member(number: usize) -> WeighedMember {
             secretary: None,
             email: None,
             email_general: None,
+            telephone: None,
             map_cell: None,
         },
     }

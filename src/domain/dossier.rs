@@ -35,6 +35,8 @@ pub enum Correction {
         before: Contact,
         after: Contact,
     },
+    /// The close comes later; the reason is read by all members.
+    Extension { before: Instant, after: Instant },
 }
 
 /// The kind of a correction, under the name that tables and the log know it by.
@@ -42,6 +44,7 @@ pub enum Correction {
 #[serde(rename_all = "kebab-case")]
 pub enum CorrectionKind {
     Address,
+    Extension,
 }
 
 /// Whom mail to a member is for.
@@ -100,6 +103,7 @@ impl CorrectionKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Address => "address",
+            Self::Extension => "extension",
         }
     }
 }
@@ -108,12 +112,14 @@ impl Correction {
     pub fn kind(&self) -> CorrectionKind {
         match self {
             Self::Address { .. } => CorrectionKind::Address,
+            Self::Extension { .. } => CorrectionKind::Extension,
         }
     }
 
     pub fn member(&self) -> Option<&MemberCode> {
         match self {
             Self::Address { member, .. } => Some(member),
+            Self::Extension { .. } => None,
         }
     }
 }
@@ -128,7 +134,8 @@ impl From<&Member> for Contact {
 }
 
 impl Dossier {
-    /// Until when somebody may approve it: not beyond the close, after which it would help nobody.
+    /// Until when somebody may approve it: not beyond the close in force, after which it would help
+    /// nobody.
     pub fn expires_at(&self, closes_at: Instant) -> Instant {
         self.proposal.requested_at.plus(LIFETIME).min(closes_at)
     }

@@ -9,6 +9,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
+use super::theme::deed::RemarkDeed;
 
 /// One line of the logboek.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,13 @@ pub enum Deed {
         new: u32,
         reason: String,
     },
+    /// The same, by a letter on paper.
+    LinkPrinted {
+        member: MemberCode,
+        old: Vec<u32>,
+        new: u32,
+        reason: String,
+    },
     BallotRecorded {
         member: MemberCode,
         version: u32,
@@ -95,6 +103,11 @@ pub enum Deed {
     LateBallotRefused {
         member: MemberCode,
         received_at: Instant,
+    },
+    /// A note about a member or a call with it was written down; not what it says.
+    ContactNoted {
+        member: MemberCode,
+        number: i64,
     },
     /// Kept by a link, not sent.
     DraftSaved {
@@ -167,6 +180,13 @@ pub enum Deed {
         correction: CorrectionKind,
         member: Option<MemberCode>,
     },
+    /// By the number of its extension; the close that was, and the one that holds now.
+    ConsultationExtended {
+        number: u32,
+        dossier: u32,
+        before: Instant,
+        closes_at: Instant,
+    },
     MailingStarted {
         kind: String,
         letters: u64,
@@ -218,6 +238,12 @@ pub enum Deed {
     ConsultationUnsealed {
         opened: u64,
         unreadable: Vec<MemberCode>,
+    },
+    /// By its number behind the dot: version 1.0 is 0.
+    VersionLaidDown {
+        number: u32,
+        /// SHA-256 over the JSON form, hex.
+        hash: String,
     },
     /// The board decided, or corrected what it decided; all members are written to.
     DecisionRecorded {
@@ -273,14 +299,14 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// What is done with the texts after the unsealing.
+    #[serde(untagged)]
+    Remark(RemarkDeed),
 }
 
 impl Deed {
     /// The name under which it is stored and filtered: `ballot-recorded`.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "a line for each deed, and nothing else"
-    )]
+    #[expect(clippy::too_many_lines, reason = "a line a deed, and none forgotten")]
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
@@ -289,6 +315,8 @@ impl Deed {
             Self::ConsultationOpened { .. } => "consultation-opened",
             Self::LinkIssued { .. } => "link-issued",
             Self::LinkReplaced { .. } => "link-replaced",
+            Self::ContactNoted { .. } => "contact-noted",
+            Self::LinkPrinted { .. } => "link-printed",
             Self::BallotRecorded { .. } => "ballot-recorded",
             Self::LateBallotRefused { .. } => "late-ballot-refused",
             Self::TimelyBallotMissed { .. } => "timely-ballot-missed",
@@ -304,6 +332,7 @@ impl Deed {
             Self::CorrectionApproved { .. } => "correction-approved",
             Self::CorrectionRejected { .. } => "correction-rejected",
             Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
+            Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
             Self::MailingPaused { .. } => "mailing-paused",
@@ -316,6 +345,7 @@ impl Deed {
             Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::VersionLaidDown { .. } => "version-laid-down",
             Self::DecisionRecorded { .. } => "decision-recorded",
             Self::AccountAdded { .. } => "account-added",
             Self::LoggedIn { .. } => "logged-in",
@@ -329,6 +359,7 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::Remark(deed) => deed.name(),
         }
     }
 
@@ -337,6 +368,8 @@ impl Deed {
         match self {
             Self::LinkIssued { member, .. }
             | Self::LinkReplaced { member, .. }
+            | Self::ContactNoted { member, .. }
+            | Self::LinkPrinted { member, .. }
             | Self::BallotRecorded { member, .. }
             | Self::LateBallotRefused { member, .. }
             | Self::DraftSaved { member, .. }
@@ -352,7 +385,12 @@ impl Deed {
             | Self::CorrectionApproved { member, .. }
             | Self::CorrectionRejected { member, .. }
             | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Remark(deed) => deed.member(),
             _ => None,
         }
     }
 }
+
+#[cfg(test)]
+#[path = "event_tests.rs"]
+mod tests;

@@ -147,6 +147,9 @@ pub struct Member {
     pub secretary: Option<Line>,
     pub email: Option<EmailAddress>,
     pub email_general: Option<EmailAddress>,
+    /// Whom to call, as the file has it.
+    #[serde(default)]
+    pub telephone: Option<Line>,
     pub map_cell: Option<MapCell>,
 }
 

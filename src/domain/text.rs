@@ -137,6 +137,26 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// Small letters without accents, written in one character or two; curly apostrophes made straight.
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        '‘' | '’' | '`' => '\'',
+        other => other,
+    };
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .map(plain)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 
+use super::extension::Extension;
 use super::instant::Instant;
 
 /// A wall-clock time that is not exactly one moment, or a zone that does not exist.
@@ -19,6 +20,8 @@ pub enum WindowFault {
     Overlap(String, String),
     #[error("the close does not come after the opening")]
     ClosesBeforeItOpens,
+    #[error("an extension does not follow the close before it")]
+    NotAnExtension,
 }
 
 /// An IANA time zone by name, for example `Europe/Amsterdam`.
@@ -87,12 +90,16 @@ impl From<Zone> for String {
     }
 }
 
-/// Half-open: the microsecond of `closes_at` is out.
+/// Half-open: the microsecond of the close is out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     opens_at: Instant,
+    /// As it was announced; the close in force may be later.
     closes_at: Instant,
     zone: Zone,
+    /// Not part of the definition, which stays as it was opened, and so does its hash.
+    #[serde(skip)]
+    extensions: Vec<Extension>,
 }
 
 /// Where a moment lies relative to a window.
@@ -112,15 +119,36 @@ impl Window {
             opens_at,
             closes_at,
             zone,
+            extensions: Vec::new(),
         })
+    }
+
+    /// The same with the closes that came later, in order; each must follow the one before.
+    pub fn extended(mut self, extensions: Vec<Extension>) -> Result<Self, WindowFault> {
+        let mut close = self.closes_at;
+        for extension in &extensions {
+            if !extension.follows(close) {
+                return Err(WindowFault::NotAnExtension);
+            }
+            close = extension.closes_at;
+        }
+        self.extensions = extensions;
+        Ok(self)
     }
 
     pub fn opens_at(&self) -> Instant {
         self.opens_at
     }
 
+    /// The close in force: of the last extension, or as it was announced.
     pub fn closes_at(&self) -> Instant {
-        self.closes_at
+        let last = self.extensions.last();
+        last.map_or(self.closes_at, |extension| extension.closes_at)
+    }
+
+    /// In the order of approval.
+    pub fn extensions(&self) -> &[Extension] {
+        &self.extensions
     }
 
     pub fn zone(&self) -> &Zone {
@@ -130,7 +158,7 @@ impl Window {
     pub fn phase(&self, now: Instant) -> Phase {
         if now < self.opens_at {
             Phase::NotYetOpen
-        } else if now < self.closes_at {
+        } else if now < self.closes_at() {
             Phase::Open
         } else {
             Phase::Closed

@@ -10,7 +10,7 @@ use crate::app::{App, SealingKey};
 use crate::domain::event::Actor;
 use crate::domain::question::Key;
 use crate::entropy;
-use crate::service::close_consultation::close_consultation;
+use crate::service::close_consultation::{CloseRefusal, close_consultation};
 use crate::service::message_ids::MessageIds;
 use crate::service::unseal_consultation::unseal_consultation;
 use crate::service::view::consultations::consultations;
@@ -88,6 +88,10 @@ impl Closing {
         let app = &self.app;
         let ids = MessageIds::new(entropy::bytes());
         let closed = close_consultation(&app.store, key.clone(), ids, app.clock.now()).await;
+        if matches!(closed, Err(CloseRefusal::TooEarly { .. })) {
+            // extended since this round began: there is nothing to do yet, and nothing wrong
+            return true;
+        }
         if let Err(refusal) = closed {
             tracing::error!(error = &refusal as &dyn std::error::Error, "not closed");
             return false;
@@ -96,8 +100,9 @@ impl Closing {
             return true;
         };
         let now = app.clock.now();
+        let (store, compose) = (&app.store, app.compose);
         let unsealed =
-            unseal_consultation(&app.store, key.clone(), private, Actor::Service, now).await;
+            unseal_consultation(store, key.clone(), private, compose, Actor::Service, now).await;
         match unsealed {
             Ok(()) => {
                 tracing::info!(consultation = %key, "closed and unsealed");

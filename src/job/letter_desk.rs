@@ -3,6 +3,7 @@
 use data_encoding::HEXLOWER;
 use secrecy::ExposeSecret;
 
+use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::mail::{
@@ -107,6 +108,7 @@ impl LetterDesk {
             LetterFacts::Confirmation { .. } => {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
+            LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },
@@ -119,6 +121,7 @@ impl LetterDesk {
             LetterFacts::Clarification { .. } => Letter::Clarification {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
+            LetterFacts::Extension { number } => extension(consultation, *number)?,
             LetterFacts::Result { .. } => self.result(leased)?,
         })
     }
@@ -209,6 +212,16 @@ impl LetterDesk {
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 #[error("the letter lacks something")]
 pub struct NotComposed;
+
+fn extension(consultation: &Consultation, number: u32) -> Result<Letter, NotComposed> {
+    let mut all = consultation.window.extensions().iter();
+    let own = all.find(|extension| extension.number == number);
+    let own = own.ok_or(NotComposed)?;
+    Ok(Letter::Extension {
+        before: own.replaces,
+        reason: own.reason.clone(),
+    })
+}
 
 fn confirmation(facts: &LetterFacts, objection: WebLink) -> Result<Letter, NotComposed> {
     let LetterFacts::Confirmation {

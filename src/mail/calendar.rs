@@ -26,8 +26,8 @@ pub(super) fn calendar(envelope: &Envelope<'_>) -> String {
         envelope.deadline()
     );
     let sender = envelope.sender;
-    // it grows when the window does, so that an agenda takes the later close for the newer one
-    let sequence = window.closes_at().since(window.opens_at()).as_secs() / 60;
+    // so that an agenda takes the later close for the newer one
+    let sequence = window.extensions().len();
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -93,7 +93,9 @@ fn folded(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::tests::fixture::desk;
+    use crate::domain::extension::Extension;
+    use crate::domain::text::Line;
+    use crate::mail::tests::fixture::{Desk, desk};
 
     fn unfolded(calendar: &str) -> Vec<String> {
         let whole = calendar.replace("\r\n ", "");
@@ -121,18 +123,33 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_window_is_a_newer_event_under_the_same_name() {
-        let desk = desk();
-        let lines = unfolded(&calendar(&desk.envelope()));
-        let value = |name: &str| {
+    fn an_extension_is_a_newer_event_under_the_same_name() {
+        let mut desk = desk();
+        let value = |desk: &Desk, name: &str| {
+            let lines = unfolded(&calendar(&desk.envelope()));
             let found = lines.iter().find_map(|line| line.strip_prefix(name));
             found.unwrap().to_owned()
         };
-        assert_eq!(value("UID:"), "iza-azwa-hlo-2025@vng.example");
-        assert_eq!(value("DTSTART:"), "20251022T140000Z");
-        // 42 days and seven hours
-        assert_eq!(value("SEQUENCE:"), (42 * 1_440 + 7 * 60).to_string());
-        assert_eq!(value("TRIGGER:"), "-P1D");
-        assert_eq!(value("TRANSP:"), "TRANSPARENT");
+        let names = ["UID:", "DTSTART:", "SEQUENCE:", "TRIGGER:", "TRANSP:"];
+        let first = names.map(|name| value(&desk, name));
+        let uid = "iza-azwa-hlo-2025@vng.example";
+        assert_eq!(first, [uid, "20251022T140000Z", "0", "-P1D", "TRANSPARENT"]);
+        let window = desk.consultation.window.clone();
+        let later = |text| window.zone().moment(text).unwrap();
+        let extension = Extension {
+            number: 1,
+            replaces: window.closes_at(),
+            closes_at: later("2025-10-29T16:00"),
+            approved_at: later("2025-10-20T10:00"),
+            dossier: 1,
+            reason: Line::parse("Storing").unwrap(),
+        };
+        desk.consultation.window = window.clone().extended(vec![extension]).unwrap();
+        let second = names.map(|name| value(&desk, name));
+        // it is winter then
+        assert_eq!(
+            second,
+            [uid, "20251029T150000Z", "1", "-P1D", "TRANSPARENT"]
+        );
     }
 }

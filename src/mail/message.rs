@@ -74,7 +74,10 @@ impl Letter {
     fn has_calendar(&self) -> bool {
         matches!(
             self.kind(),
-            LetterKind::Invitation | LetterKind::Reminder | LetterKind::LastDay
+            LetterKind::Invitation
+                | LetterKind::Reminder
+                | LetterKind::LastDay
+                | LetterKind::Extension
         )
     }
 }

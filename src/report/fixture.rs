@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use crate::domain::closed::{
-    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
 };
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
@@ -20,6 +20,7 @@ use crate::domain::province::Province;
 use crate::domain::question::{Choice, Key, Question};
 use crate::domain::roll::Roll;
 use crate::domain::text::{Line, Prose};
+use crate::domain::theme::remarks::Remarks;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 
@@ -178,6 +179,7 @@ pub fn member(code_text: &str, name: &str, province: Province, population: u32) 
         secretary: None,
         email: None,
         email_general: None,
+        telephone: None,
         map_cell: None,
     }
 }
@@ -259,6 +261,7 @@ pub fn closed(
         withdrawn: 0,
         late: 0,
         links_replaced: 0,
+        links_printed: Vec::new(),
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),
         disputed: Vec::new(),
@@ -275,6 +278,7 @@ pub fn closed(
         answers,
         outcome,
         particulars,
+        remarks: Remarks::default(),
         exercise: false,
     }
 }
@@ -351,16 +355,34 @@ pub fn as_in_2025() -> ClosedConsultation {
         withdrawn: 1,
         late: 2,
         links_replaced: 9,
+        links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
-        corrections: vec![corrected(&absent[1])],
+        corrections: vec![corrected(&absent[1]), extended()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };
     closed
+}
+
+fn extended() -> ApprovedCorrection {
+    let zone = Zone::parse("Europe/Amsterdam").unwrap();
+    ApprovedCorrection {
+        dossier: 5,
+        correction: CorrectionKind::Extension,
+        member: None,
+        approved_at: zone.moment("2025-10-14T11:03").unwrap(),
+        extension: Some(AllowedExtension {
+            before: zone.moment("2025-10-15T16:00").unwrap(),
+            closes_at: zone.moment("2025-10-22T16:00").unwrap(),
+            reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
+            requested_by: 4,
+            approved_by: 7,
+        }),
+    }
 }
 
 fn corrected(member: &MemberCode) -> ApprovedCorrection {
@@ -372,5 +394,6 @@ fn corrected(member: &MemberCode) -> ApprovedCorrection {
             .unwrap()
             .moment("2025-10-14T10:42")
             .unwrap(),
+        extension: None,
     }
 }

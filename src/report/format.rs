@@ -55,7 +55,12 @@ impl Format {
         let kind = if self == Self::CsvExcel { "-excel" } else { "" };
         let exercise = if report.exercise { "oefening-" } else { "" };
         let key = &report.consultation.key;
-        format!("{exercise}uitslag-{key}{kind}.{}", self.extension())
+        let version = report.version.as_ref();
+        let version = version.map_or_else(String::new, |of| format!("-versie-{}", of.name));
+        format!(
+            "{exercise}uitslag-{key}{version}{kind}.{}",
+            self.extension()
+        )
     }
 }
 
@@ -66,6 +71,6 @@ pub fn render(report: &Report, format: Format) -> Result<Vec<u8>, ReportFault> {
         Format::Xlsx => xlsx::write(report),
         Format::Csv => csv::open_data(report),
         Format::CsvExcel => csv::excel(report),
-        Format::Json => json::write(report),
+        Format::Json => Ok(json::write(report)?),
     }
 }

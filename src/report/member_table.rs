@@ -29,6 +29,8 @@ pub enum Column<'a> {
     ChangeReason,
     DecisionDate,
     DecisionNumber,
+    /// Only where the bureau made themes.
+    Themes,
     Exercise,
 }
 
@@ -70,6 +72,9 @@ pub fn columns(report: &Report) -> Vec<Column<'_>> {
         Column::DecisionDate,
         Column::DecisionNumber,
     ]);
+    if !report.themes.is_empty() {
+        columns.push(Column::Themes);
+    }
     if report.exercise {
         columns.push(Column::Exercise);
     }
@@ -96,6 +101,7 @@ impl Column<'_> {
             Self::ChangeReason => "change_reason".to_owned(),
             Self::DecisionDate => "college_decision.date".to_owned(),
             Self::DecisionNumber => "college_decision.number".to_owned(),
+            Self::Themes => "themes".to_owned(),
             Self::Exercise => "exercise".to_owned(),
         }
     }
@@ -119,6 +125,7 @@ impl Column<'_> {
             Self::ChangeReason => "Reden van de nieuwe stem".to_owned(),
             Self::DecisionDate => "Datum van het besluit".to_owned(),
             Self::DecisionNumber => "Nummer van het besluit".to_owned(),
+            Self::Themes => "Thema’s".to_owned(),
             Self::Exercise => "Oefening".to_owned(),
         }
     }
@@ -153,6 +160,7 @@ impl Column<'_> {
                 let number = line.college_decision.number.as_ref();
                 Cell::Text(number.map_or_else(String::new, Line::to_string))
             }
+            Self::Themes => Cell::Text(line.themes.clone()),
             Self::Exercise => Cell::YesNo(report.exercise),
         }
     }

@@ -2,6 +2,7 @@
 //! pdf.
 
 pub mod csv;
+mod difference;
 mod document_date;
 mod fault;
 mod format;
@@ -13,7 +14,9 @@ pub mod public;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod shown;
+pub mod theme_lines;
 mod value;
+mod version;
 pub mod words;
 pub mod xlsx;
 
@@ -22,7 +25,9 @@ mod fixture;
 #[cfg(test)]
 mod golden;
 
+pub use difference::differences;
 pub use fault::ReportFault;
 pub use format::{Format, render};
 pub use shown::guarded;
-pub use value::{MemberLine, Report};
+pub use value::{MemberLine, Report, Version};
+pub use version::{compose, read, version_of};

@@ -62,6 +62,14 @@ pub enum Part {
     Texts {
         texts: Vec<Text>,
     },
+    /// Where the window of an envelope is; before all else, wherever it stands among the parts.
+    Address {
+        lines: Vec<String>,
+    },
+    /// In large signs that are all of one width: to be typed over.
+    Code {
+        lines: Vec<String>,
+    },
     /// Lines to write on.
     Room {
         labels: Vec<String>,

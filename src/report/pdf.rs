@@ -2,6 +2,9 @@
 
 use super::{Report, ReportFault};
 
+/// Whether this build has a typesetter.
+pub const AVAILABLE: bool = cfg!(feature = "pdf");
+
 /// PDF/A-2a and PDF/UA-1.
 #[cfg(feature = "pdf")]
 pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {

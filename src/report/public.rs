@@ -7,7 +7,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::ReportFault;
-use crate::domain::consultation::PublicationTier;
+#[cfg(feature = "pdf")]
+use super::sheet;
+use crate::domain::consultation::{Consultation, PublicationTier};
+use crate::domain::instant::Instant;
 use crate::domain::province::Province;
 use crate::domain::published::{Published, PublishedQuestion};
 use crate::domain::question::Key;
@@ -23,6 +26,8 @@ pub struct PublicReport {
     pub consultation: Key,
     pub title: String,
     pub tier: PublicationTier,
+    /// Of the report that the figures come from.
+    pub version: Option<PublicVersion>,
     pub decision: PublicDecision,
     pub result: Published,
     /// Empty unless every vote is public.
@@ -34,8 +39,17 @@ pub struct PublicReport {
 }
 
 #[derive(Debug, Serialize)]
+pub struct PublicVersion {
+    /// `1.0`
+    pub name: String,
+    /// SHA-256 of its JSON form, hex.
+    pub hash: String,
+}
+
+#[derive(Debug, Serialize)]
 pub struct PublicDecision {
     pub number: u32,
+    pub recorded_at: Instant,
     pub decided_on: Date,
     /// `ratified`, `deviating`
     pub ruling: &'static str,
@@ -57,6 +71,20 @@ pub fn json(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
     let mut bytes = serde_json::to_vec_pretty(report)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// PDF/A-2a and PDF/UA-1, with nothing that the JSON form does not have. `of` is the consultation
+/// that it is about. Slow: not for a thread that answers the web.
+#[cfg(feature = "pdf")]
+pub fn pdf(report: &PublicReport, of: &Consultation) -> Result<Vec<u8>, ReportFault> {
+    let sheet = serde_json::to_vec(&sheet::public_sheet(report, of)?)?;
+    Ok(raadpleging_typesetter::set(&sheet)?)
+}
+
+/// Refused: this build has no typesetter.
+#[cfg(not(feature = "pdf"))]
+pub fn pdf(_report: &PublicReport, _of: &Consultation) -> Result<Vec<u8>, ReportFault> {
+    Err(ReportFault::NoTypesetter)
 }
 
 /// RFC 4180: a line for every figure of the JSON form that is about a choice. An empty cell is a

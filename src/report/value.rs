@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ballot::{Answer, CollegeDecision};
 use crate::domain::closed::{ClosedConsultation, Particulars};
 use crate::domain::consultation::{Consultation, Standing};
+use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -16,9 +17,11 @@ use crate::domain::roll::RollTotals;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::size_class::SizeClass;
 use crate::domain::text::Line;
+use crate::domain::theme::coding::TextKind;
 use crate::domain::weight::Derivation;
 use crate::dutch;
 
+use super::theme_lines::{RedactionLine, ThemeLine, redactions, shown, themes, themes_of};
 use super::words;
 
 /// Changes when a field changes its name or its meaning, not when one is added.
@@ -28,6 +31,9 @@ pub const SCHEMA: &str = "raadpleging report 1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     pub schema: String,
+    /// None in what was not laid down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Version>,
     /// A demonstration or a rehearsal: none of it counts.
     pub exercise: bool,
     /// The outcome in Dutch sentences, as the report opens with.
@@ -39,8 +45,29 @@ pub struct Report {
     #[serde(default)]
     pub sensitivity: Vec<Sensitivity>,
     pub particulars: Particulars,
+    /// What members wrote of; empty where the bureau made no themes.
+    #[serde(default)]
+    pub themes: Vec<ThemeLine>,
+    /// What is left out of texts.
+    #[serde(default)]
+    pub redactions: Vec<RedactionLine>,
     /// By name, as a person looks it up.
     pub members: Vec<MemberLine>,
+    /// SHA-256 of the JSON form that it was read from, hex; none where it was just made.
+    #[serde(skip)]
+    pub read_from: Option<String>,
+}
+
+/// Which version was laid down, and what it says that the one before did not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// `1.0`
+    pub name: String,
+    pub laid_down_at: Instant,
+    /// None of the first.
+    pub reason: Option<Line>,
+    /// In Dutch, a sentence each; empty of the first.
+    pub differences: Vec<String>,
 }
 
 /// One member, with its vote if it has one.
@@ -65,11 +92,14 @@ pub struct MemberLine {
     /// Whether the choice was made under a condition, for each question that takes one; empty
     /// without a vote.
     pub conditional: BTreeMap<Key, bool>,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub explanation: String,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub remark: String,
-    /// As it was sent: whoever shows it makes it visible first.
+    /// Of all its texts, by name: `Geld; Regeldruk`
+    #[serde(default)]
+    pub themes: String,
+    /// As it was sent, without what is left out: whoever shows it makes it visible first.
     pub change_reason: String,
     /// As it was sent: whoever shows it makes it visible first.
     pub college_decision: CollegeDecision,
@@ -83,6 +113,8 @@ impl Report {
         members.sort_by_cached_key(|line| (dutch::sort_key(&line.name), line.code.clone()));
         Self {
             schema: SCHEMA.to_owned(),
+            version: None,
+            read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
             consultation: closed.consultation.clone(),
@@ -90,6 +122,8 @@ impl Report {
             outcome: closed.outcome.clone(),
             sensitivity: closed.sensitivity(),
             particulars: closed.particulars.clone(),
+            themes: themes(closed),
+            redactions: redactions(closed),
             members,
         }
     }
@@ -133,16 +167,10 @@ fn line(weighed: &WeighedMember, closed: &ClosedConsultation) -> MemberLine {
         conditional: answer
             .map(|given| conditional(given, &closed.consultation))
             .unwrap_or_default(),
-        explanation: answer
-            .map(|given| given.explanation.to_string())
-            .unwrap_or_default(),
-        remark: answer
-            .map(|given| given.remark.to_string())
-            .unwrap_or_default(),
-        change_reason: answer
-            .and_then(|given| given.change_reason.as_ref())
-            .map(Line::to_string)
-            .unwrap_or_default(),
+        explanation: shown(&member.code, TextKind::Explanation, closed),
+        remark: shown(&member.code, TextKind::Remark, closed),
+        themes: themes_of(&member.code, closed),
+        change_reason: shown(&member.code, TextKind::ChangeReason, closed),
         college_decision: answer
             .map(|given| given.college_decision.clone())
             .unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 use super::correct_address::{Corrected, correct_address};
 use super::dossier_desk::{NotOnTheTable, Waiting, as_things_stand, sealed_text, take_up};
+use super::extend_consultation::{Allowed, extend};
 use super::message_ids::MessageIds;
 use crate::domain::dossier::{Correction, Decision, Proposal, Verdict};
 use crate::domain::event::{Actor, Deed, Event};
@@ -29,6 +30,9 @@ pub enum ApprovalRefusal {
     OwnRequest,
     #[error("things changed since the page was shown")]
     Changed,
+    /// Another extension came first.
+    #[error("the close is as late already")]
+    Overtaken,
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -58,15 +62,18 @@ pub async fn approve_correction(
                 member: proposal.correction.member().cloned(),
                 hash: approval.hash.clone(),
             };
-            let done = carry_out(change, &approval, &proposal, now)?;
-            let events = [approved, done].map(|deed| {
-                entry(Event {
-                    at: now,
-                    actor: actor.clone(),
-                    consultation: Some(key.clone()),
-                    deed,
+            let done = carry_out(change, &approval, &proposal, &actor, now)?;
+            let deeds = [approved].into_iter().chain(done);
+            let events: Vec<_> = deeds
+                .map(|deed| {
+                    entry(Event {
+                        at: now,
+                        actor: actor.clone(),
+                        consultation: Some(key.clone()),
+                        deed,
+                    })
                 })
-            });
+                .collect();
             Ok(change.record_all(&events, ())?)
         })
         .await
@@ -90,29 +97,43 @@ fn admit(
     if sealed_text(&proposal).1 != approval.hash {
         return Err(ApprovalRefusal::Changed);
     }
-    Ok(proposal)
+    match &proposal.correction {
+        Correction::Extension { before, after } if after <= before => {
+            Err(ApprovalRefusal::Overtaken)
+        }
+        _ => Ok(proposal),
+    }
 }
 
-/// What the correction does, and the event that tells it.
+/// What the correction does, and the deeds that tell it.
 fn carry_out(
     change: &mut Change<'_>,
     approval: &Approval,
     proposal: &Proposal,
+    actor: &Actor,
     now: Instant,
-) -> Result<Deed, ApprovalRefusal> {
-    let Correction::Address { member, after, .. } = &proposal.correction;
-    let Corrected { old, new } = correct_address(
-        change,
-        (&proposal.consultation, member),
-        after,
-        &approval.ids,
-        now,
-    )?
-    .ok_or(NotOnTheTable::NoDossier)?;
-    Ok(Deed::LinkReplaced {
-        member: member.clone(),
-        old,
-        new,
-        reason: format!("dossier {}", approval.number),
-    })
+) -> Result<Vec<Deed>, ApprovalRefusal> {
+    match &proposal.correction {
+        Correction::Address { member, after, .. } => {
+            let whose = (&proposal.consultation, member);
+            let corrected = correct_address(change, whose, after, &approval.ids, now)?;
+            let Corrected { old, new } = corrected.ok_or(NotOnTheTable::NoDossier)?;
+            Ok(vec![Deed::LinkReplaced {
+                member: member.clone(),
+                old,
+                new,
+                reason: format!("dossier {}", approval.number),
+            }])
+        }
+        Correction::Extension { before, after } => {
+            let allowed = Allowed {
+                dossier: approval.number,
+                reason: proposal.reason.clone(),
+                before: *before,
+                after: *after,
+                ids: approval.ids.clone(),
+            };
+            Ok(extend(change, &proposal.consultation, allowed, actor, now)?)
+        }
+    }
 }

@@ -88,6 +88,12 @@ pub fn as_things_stand(
             };
             *before = Contact::from(&weighed.member);
         }
+        Correction::Extension { before, .. } => {
+            let Some(stored) = look.consultation(&proposal.consultation)? else {
+                return Ok(None);
+            };
+            *before = stored.consultation.window.closes_at();
+        }
     }
     Ok(Some(now))
 }

@@ -36,6 +36,10 @@ pub enum LetterFacts {
     Clarification {
         number: u32,
     },
+    /// To all, also to those who have voted: the close comes later.
+    Extension {
+        number: u32,
+    },
     /// To a deputy, with the link that they got.
     Deputy {
         link: u32,
@@ -63,6 +67,10 @@ pub enum LetterFacts {
     /// To the corrected address, with its link.
     NewAddress {
         link: u32,
+    },
+    /// To every registered address: a letter with a new link was made on paper.
+    LinkPrinted {
+        at: Instant,
     },
 }
 
@@ -105,6 +113,7 @@ impl LetterFacts {
             Self::Confirmation { .. } => "confirmation",
             Self::NotRegistered => "not-registered",
             Self::Clarification { .. } => "clarification",
+            Self::Extension { .. } => "extension",
             Self::Deputy { .. } => "deputy",
             Self::DeputyNamed { .. } => "deputy-named",
             Self::HandedOver { .. } => "handed-over",
@@ -112,6 +121,7 @@ impl LetterFacts {
             Self::Result { .. } => "result",
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
+            Self::LinkPrinted { .. } => "link-printed",
         }
     }
 
@@ -128,10 +138,12 @@ impl LetterFacts {
             | Self::Confirmation { .. }
             | Self::NotRegistered
             | Self::Clarification { .. }
+            | Self::Extension { .. }
             | Self::DeputyNamed { .. }
             | Self::HandedOver { .. }
             | Self::Result { .. }
-            | Self::AddressCorrected { .. } => Audience::EveryAddress,
+            | Self::AddressCorrected { .. }
+            | Self::LinkPrinted { .. } => Audience::EveryAddress,
         }
     }
 

@@ -19,6 +19,7 @@ fn member(email: Option<&str>, general: Option<&str>) -> Member {
         secretary: None,
         email: email.map(address),
         email_general: general.map(address),
+        telephone: None,
         map_cell: None,
     }
 }

@@ -2,22 +2,30 @@
 
 pub mod accept_invitation;
 pub mod add_account;
+pub mod add_theme;
 pub mod announce;
 pub mod approve_correction;
 pub mod cast_ballot;
 pub mod change_password;
+pub mod change_theme;
+pub mod choose_quote;
 pub mod close_consultation;
+pub mod code_text;
 pub mod correct_address;
 pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;
+pub mod drop_quote;
 pub mod end_sessions;
+pub mod extend_consultation;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;
 pub mod invite_account;
 pub mod invite_again;
+pub mod lay_down_version;
 pub mod letter_facts;
+pub mod lift_redaction;
 pub mod live_links;
 pub mod log_in;
 pub mod log_in_by_recovery;
@@ -25,15 +33,20 @@ pub mod mailing;
 pub mod mark_visit;
 pub mod message_ids;
 pub mod name_deputy;
+pub mod note_contact;
 pub mod open_consultation;
 pub mod post_letters;
+pub mod print_link;
 pub mod publish_clarification;
+pub mod react_to_theme;
 pub mod read_bounce;
 pub mod recipients;
 pub mod record_decision;
 pub mod recovery_codes;
+pub mod redact_text;
 pub mod reject_correction;
 pub mod relay_watch;
+pub mod remark_work;
 pub mod remind;
 pub mod remind_by_plan;
 pub mod replace_link;
@@ -46,6 +59,7 @@ pub mod sealed_ballot;
 pub mod sealed_draft;
 pub mod send_trial;
 pub mod set_up_consultation;
+pub mod settle_coding;
 pub mod settle_unmatched;
 pub mod stage_roll;
 pub mod suspend_account;
@@ -56,5 +70,5 @@ pub mod view;
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
     Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
-    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, UnmatchedMail,
+    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion, UnmatchedMail,
 };

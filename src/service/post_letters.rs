@@ -16,6 +16,7 @@ use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
+use crate::domain::window::Window;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::{link_token, return_tag};
@@ -273,10 +274,12 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::Clarification { .. }
+        | LetterFacts::Extension { .. }
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => None,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => None,
     }
 }
 
@@ -310,11 +313,19 @@ fn is_wanted(
         }
         LetterFacts::Clarification { .. } => window.is_open(now),
         LetterFacts::Announcement => consultation.opened_at.is_none() && now < window.closes_at(),
+        LetterFacts::Extension { number } => window.is_open(now) && is_last(window, *number),
         LetterFacts::Confirmation { .. }
         | LetterFacts::NotRegistered
         | LetterFacts::DeputyNamed { .. }
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
-        | LetterFacts::AddressCorrected { .. } => true,
+        | LetterFacts::AddressCorrected { .. }
+        | LetterFacts::LinkPrinted { .. } => true,
     })
+}
+
+/// Of two extensions the later one tells all.
+fn is_last(window: &Window, extension: u32) -> bool {
+    let last = window.extensions().last();
+    last.is_some_and(|last| last.number == extension)
 }

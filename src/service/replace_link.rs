@@ -5,7 +5,7 @@ use super::live_links::{LinksOfMember, revoke_all};
 use super::message_ids::MessageIds;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, Member, MemberCode};
+use crate::domain::member::{Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::text::Line;
 use crate::evidence::entry::entry;
@@ -45,8 +45,10 @@ pub async fn replace_link(
 ) -> Result<u32, ReplaceRefusal> {
     store
         .write(move |change| {
-            let (member, address) = admit(change, &replacement, now)?;
             let key = &replacement.consultation;
+            let wanted = (key, &replacement.member);
+            let member = admit(change, wanted, replacement.seen_link, now)?;
+            let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
             let old = revoke_all(change, key, &member.code, now)?;
             let new = change.issue_link(key, &member.code, now)?;
             let facts = LetterFacts::NewLink { link: new };
@@ -70,24 +72,24 @@ pub async fn replace_link(
         .await
 }
 
-/// The member and where its letter goes, while the consultation runs.
-fn admit(
+/// The member, while the consultation runs and the link is the one that was seen.
+pub(super) fn admit(
     change: &mut Change<'_>,
-    replacement: &Replacement,
+    (key, code): (&Key, &MemberCode),
+    seen_link: u32,
     now: Instant,
-) -> Result<(Member, EmailAddress), ReplaceRefusal> {
-    let stored = change.consultation(&replacement.consultation)?;
+) -> Result<Member, ReplaceRefusal> {
+    let stored = change.consultation(key)?;
     let stored = stored.ok_or(ReplaceRefusal::NoMember)?;
     let running = stored.opened_at.is_some() && stored.closed_at.is_none();
     if !running || now >= stored.consultation.window.closes_at() {
         return Err(ReplaceRefusal::NotOpen);
     }
-    let weighed = change.member(&replacement.consultation, &replacement.member)?;
+    let weighed = change.member(key, code)?;
     let member = weighed.ok_or(ReplaceRefusal::NoMember)?.member;
-    let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
-    let links = LinksOfMember::read(change, &replacement.consultation, &replacement.member)?;
-    if links.of_secretary().unwrap_or(0) != replacement.seen_link {
+    let links = LinksOfMember::read(change, key, code)?;
+    if links.of_secretary().unwrap_or(0) != seen_link {
         return Err(ReplaceRefusal::AlreadyReplaced);
     }
-    Ok((member, address))
+    Ok(member)
 }

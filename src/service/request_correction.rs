@@ -3,6 +3,7 @@
 use super::dossier_desk::{bureau_account, is_open, sealed_text};
 use crate::domain::dossier::{Contact, Correction, Proposal};
 use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::extension::LONGEST_EXTENSION;
 use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
@@ -29,6 +30,8 @@ pub enum Wanted {
         secretary: Option<Line>,
         email: EmailAddress,
     },
+    /// A later close.
+    Extension { closes_at: Instant },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +44,10 @@ pub enum RequestRefusal {
     NotOpen,
     #[error("it is so already")]
     NothingChanges,
+    #[error("the new close is not later than the present one")]
+    NotLater,
+    #[error("the new close is too far away")]
+    TooFar,
     /// By its number.
     #[error("dossier {0} came in between")]
     CameBetween(u32),
@@ -102,15 +109,38 @@ fn admit(
     if last != request.seen {
         return Err(RequestRefusal::CameBetween(last));
     }
-    let Wanted::Address {
-        member,
-        secretary,
-        email,
-    } = &request.wanted;
+    match &request.wanted {
+        Wanted::Address {
+            member,
+            secretary,
+            email,
+        } => admit_address(change, (key, member), secretary.as_ref(), email),
+        Wanted::Extension { closes_at } => {
+            admit_extension(stored.consultation.window.closes_at(), *closes_at)
+        }
+    }
+}
+
+fn admit_extension(before: Instant, after: Instant) -> Result<Correction, RequestRefusal> {
+    if after <= before {
+        return Err(RequestRefusal::NotLater);
+    }
+    if after > before.plus(LONGEST_EXTENSION) {
+        return Err(RequestRefusal::TooFar);
+    }
+    Ok(Correction::Extension { before, after })
+}
+
+fn admit_address(
+    change: &mut Change<'_>,
+    (key, member): (&Key, &MemberCode),
+    secretary: Option<&Line>,
+    email: &EmailAddress,
+) -> Result<Correction, RequestRefusal> {
     let weighed = change.member(key, member)?;
     let before = Contact::from(&weighed.ok_or(RequestRefusal::NoMember)?.member);
     let after = Contact {
-        secretary: secretary.clone().or_else(|| before.secretary.clone()),
+        secretary: secretary.cloned().or_else(|| before.secretary.clone()),
         email: Some(email.clone()),
     };
     if before == after {

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use secrecy::SecretBox;
 
+use super::lay_down_version::{Compose, keep};
 use super::sealed_ballot::{self, Place, seal_hash};
+use super::view::closed::{NoOutcome, closed};
 use crate::domain::ballot::{Act, BallotContent, BallotVersion};
+use crate::domain::edition::Edition;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
@@ -23,16 +26,20 @@ pub enum UnsealRefusal {
     NotClosed,
     #[error("the key in the file is not the one that the ballots were sealed to")]
     OtherKey,
+    #[error("there is no outcome after the unsealing")]
+    NoOutcome(#[from] NoOutcome),
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
 
 /// Opens all ballots with the consultation's private key. A ballot that does not open is written
-/// down by its member's code, and goes into the report. Does nothing when it was done before.
+/// down by its member's code, and goes into the report, whose version 1.0 this lays down. Does
+/// nothing when it was done before.
 pub async fn unseal_consultation(
     store: &Store,
     consultation: Key,
     private: Arc<SecretBox<[u8; 32]>>,
+    compose: Compose,
     actor: Actor,
     now: Instant,
 ) -> Result<(), UnsealRefusal> {
@@ -50,29 +57,64 @@ pub async fn unseal_consultation(
             if stored.sealing_key != public {
                 return Err(UnsealRefusal::OtherKey);
             }
-            let recorded = recorded_seals(change, &consultation)?;
-            let mut unreadable = Vec::new();
-            let mut opened = 0;
-            for ballot in change.last_ballots(&consultation)? {
-                match open(&consultation, &ballot, &recorded, &private) {
-                    Ok((_, BallotContent::Withdrawn(_))) => {}
-                    Ok((outside, content)) => {
-                        change.add_opened_ballot(&consultation, outside, &content)?;
-                        opened += 1;
-                    }
-                    Err(member) => unreadable.push(member.clone()),
-                }
-            }
+            let (opened, unreadable) = open_all(change, &consultation, &private)?;
             change.mark_unsealed(&consultation, now)?;
-            let event = Event {
+            let laid_down =
+                first_version(change, &consultation, compose, &actor, &unreadable, now)?;
+            let unsealed = Event {
                 at: now,
                 actor: actor.clone(),
                 consultation: Some(consultation.clone()),
                 deed: Deed::ConsultationUnsealed { opened, unreadable },
             };
-            Ok(change.record(&entry(event), ())?)
+            let events: Vec<_> = std::iter::once(unsealed).chain(laid_down).collect();
+            let entries: Vec<_> = events.into_iter().map(entry).collect();
+            Ok(change.record_all(&entries, ())?)
         })
         .await
+}
+
+/// How many opened, and whose did not.
+fn open_all(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    private: &SecretBox<[u8; 32]>,
+) -> Result<(u64, Vec<MemberCode>), StoreFault> {
+    let recorded = recorded_seals(change, consultation)?;
+    let mut unreadable = Vec::new();
+    let mut opened = 0;
+    for ballot in change.last_ballots(consultation)? {
+        match open(consultation, &ballot, &recorded, private) {
+            Ok((_, BallotContent::Withdrawn(_))) => {}
+            Ok((outside, content)) => {
+                change.add_opened_ballot(consultation, outside, &content)?;
+                opened += 1;
+            }
+            Err(member) => unreadable.push(member.clone()),
+        }
+    }
+    Ok((opened, unreadable))
+}
+
+/// Of the report as it will read once this unsealing is in the log.
+fn first_version(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    compose: Compose,
+    actor: &Actor,
+    unreadable: &[MemberCode],
+    now: Instant,
+) -> Result<Option<Event>, UnsealRefusal> {
+    let mut closed = closed(change, consultation)?;
+    closed.particulars.unsealed_by = Some(actor.clone());
+    closed.particulars.opened = closed.answers.len() as u64;
+    closed.particulars.unreadable = unreadable.to_vec();
+    let edition = Edition {
+        number: 0,
+        laid_down_at: now,
+        reason: None,
+    };
+    Ok(keep(change, &closed, edition, None, compose, actor)?)
 }
 
 /// The seal of every version, as the log has it.

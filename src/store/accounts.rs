@@ -90,10 +90,13 @@ impl Look<'_> {
         row.map(Account::try_from).transpose()
     }
 
-    /// All, by address.
+    /// All, in order of number.
     pub fn accounts(&mut self) -> Result<Vec<Account>, StoreFault> {
-        let rows =
-            self.ask(|connection| account::table.order(account::email).load::<Row>(connection))?;
+        let rows = self.ask(|connection| {
+            account::table
+                .order(account::number)
+                .load::<Row>(connection)
+        })?;
         rows.into_iter().map(Account::try_from).collect()
     }
 

@@ -10,6 +10,7 @@ use super::fault::StoreFault;
 use super::look::{Change, Look};
 use super::schema::consultation;
 use crate::domain::consultation::Consultation;
+use crate::domain::extension::Extension;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 
@@ -18,6 +19,7 @@ const TABLE: Table = Table("consultation");
 /// A consultation with how far it has come.
 #[derive(Debug, Clone)]
 pub struct StoredConsultation {
+    /// As it was defined, and its window with the extensions: everybody above sees one close.
     pub consultation: Arc<Consultation>,
     /// The public key that its ballots are sealed to (X25519).
     pub sealing_key: [u8; 32],
@@ -53,25 +55,28 @@ struct Row {
     log_root: Option<String>,
 }
 
-/// Definitions that were read before, by key: the same text needs no second reading. The text is
-/// compared each time, so nothing here can be stale.
+/// Definitions that were read before, by key: the same text needs no second reading. The text and
+/// the extensions are compared each time, so nothing here can be stale.
 #[derive(Default)]
 pub(super) struct Definitions(Mutex<BTreeMap<String, (String, Arc<Consultation>)>>);
 
 impl Definitions {
-    fn read(&self, row: &Row) -> Result<Arc<Consultation>, StoreFault> {
+    fn read(&self, row: &Row, extensions: Vec<Extension>) -> Result<Arc<Consultation>, StoreFault> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((text, consultation)) = known.get(&row.key)
             && *text == row.definition
+            && consultation.window.extensions() == extensions
         {
             return Ok(Arc::clone(consultation));
         }
         let read = serde_json::from_str::<Consultation>(&row.definition);
-        let consultation = TABLE.parsed(read, "definition")?;
+        let mut consultation = TABLE.parsed(read, "definition")?;
         TABLE.parsed(consultation.check(), "definition")?;
         if consultation.key.as_str() != row.key {
             return Err(TABLE.damaged("key"));
         }
+        let extended = consultation.window.clone().extended(extensions);
+        consultation.window = TABLE.parsed(extended, "extensions")?;
         let consultation = Arc::new(consultation);
         let remembered = (row.definition.clone(), Arc::clone(&consultation));
         known.insert(row.key.clone(), remembered);
@@ -80,9 +85,10 @@ impl Definitions {
 }
 
 impl StoredConsultation {
-    fn of(row: Row, definitions: &Definitions) -> Result<Self, StoreFault> {
+    fn of(row: Row, look: &mut Look<'_>) -> Result<Self, StoreFault> {
+        let extensions = look.extensions(&row.key)?;
         Ok(Self {
-            consultation: definitions.read(&row)?,
+            consultation: look.definitions().read(&row, extensions)?,
             sealing_key: TABLE.parsed(row.sealing_key.try_into(), "sealing_key")?,
             exercise: row.exercise != 0,
             opened_at: TABLE.optional_instant(row.opened_at)?,
@@ -102,9 +108,7 @@ impl Look<'_> {
                 .first::<Row>(connection)
                 .optional()
         })?;
-        let definitions = self.definitions();
-        row.map(|row| StoredConsultation::of(row, definitions))
-            .transpose()
+        row.map(|row| StoredConsultation::of(row, self)).transpose()
     }
 
     /// All of them, the newest first.
@@ -114,9 +118,8 @@ impl Look<'_> {
                 .order((consultation::set_up_at.desc(), consultation::key.asc()))
                 .load::<Row>(connection)
         })?;
-        let definitions = self.definitions();
         rows.into_iter()
-            .map(|row| StoredConsultation::of(row, definitions))
+            .map(|row| StoredConsultation::of(row, self))
             .collect()
     }
 }

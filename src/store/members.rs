@@ -33,7 +33,7 @@ struct Row {
     email_general: Option<String>,
     map_column: Option<i64>,
     map_row: Option<i64>,
-    _telephone: Option<String>,
+    telephone: Option<String>,
 }
 
 impl TryFrom<Row> for WeighedMember {
@@ -47,6 +47,7 @@ impl TryFrom<Row> for WeighedMember {
         let cell = row.map_column.zip(row.map_row);
         let province = row.province.map(|name| Province::parse(&name));
         let secretary = row.secretary.map(|name| Line::parse(&name));
+        let telephone = row.telephone.map(|number| Line::parse(&number));
         let member = Member {
             code: TABLE.parsed(MemberCode::parse(&row.code), "code")?,
             name: TABLE.parsed(Line::parse(&row.name), "name")?,
@@ -59,6 +60,7 @@ impl TryFrom<Row> for WeighedMember {
             secretary: TABLE.parsed(secretary.transpose(), "secretary")?,
             email: address(row.email, "email")?,
             email_general: address(row.email_general, "email_general")?,
+            telephone: TABLE.parsed(telephone.transpose(), "telephone")?,
             map_cell: cell
                 .map(|(column, row)| {
                     Ok::<_, StoreFault>(MapCell {
@@ -188,6 +190,7 @@ impl Change<'_> {
                     member::secretary.eq(m.secretary.as_ref().map(Line::as_str)),
                     member::email.eq(m.email.as_ref().map(EmailAddress::as_str)),
                     member::email_general.eq(m.email_general.as_ref().map(EmailAddress::as_str)),
+                    member::telephone.eq(m.telephone.as_ref().map(Line::as_str)),
                     member::map_column.eq(m.map_cell.map(|cell| i64::from(cell.column))),
                     member::map_row.eq(m.map_cell.map(|cell| i64::from(cell.row))),
                 ))

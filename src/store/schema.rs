@@ -178,6 +178,81 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    theme (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        name -> Text,
+        terms -> Text,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    coding (consultation, member, part, account) {
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        account -> BigInt,
+        themes -> Text,
+        revision -> BigInt,
+        coded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    settled_coding (consultation, member, part) {
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        themes -> Text,
+        revision -> BigInt,
+        settled_by -> BigInt,
+        settled_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    quote (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        theme -> BigInt,
+        begins -> BigInt,
+        ends -> BigInt,
+        chosen_by -> BigInt,
+        chosen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    redaction (number) {
+        number -> BigInt,
+        consultation -> Text,
+        member -> Text,
+        part -> Text,
+        begins -> BigInt,
+        ends -> BigInt,
+        reason -> Text,
+        redacted_by -> BigInt,
+        redacted_at -> BigInt,
+        lifted_by -> Nullable<BigInt>,
+        lifted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reaction (consultation, theme) {
+        consultation -> Text,
+        theme -> BigInt,
+        body -> Text,
+        revision -> BigInt,
+        written_by -> BigInt,
+        written_at -> BigInt,
+    }
+}
+
 diesel::joinable!(page_visit -> ballot_link (link));
 
 diesel::table! {
@@ -213,6 +288,18 @@ diesel::table! {
         reasons -> Text,
         correction -> Nullable<Text>,
         outcome -> Text,
+    }
+}
+
+diesel::table! {
+    report_version (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        laid_down_at -> BigInt,
+        laid_down_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        report -> Binary,
+        hash -> Text,
     }
 }
 
@@ -299,3 +386,15 @@ diesel::table! {
 
 diesel::joinable!(dossier_decision -> dossier (dossier));
 diesel::allow_tables_to_appear_in_same_query!(dossier, dossier_decision);
+
+diesel::table! {
+    extension (consultation, number) {
+        consultation -> Text,
+        number -> BigInt,
+        replaces -> BigInt,
+        closes_at -> BigInt,
+        approved_at -> BigInt,
+        dossier -> BigInt,
+        reason -> Text,
+    }
+}

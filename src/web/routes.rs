@@ -5,11 +5,12 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::account::{accept, administer, new_codes, own_account};
-use super::board::{decide, show_outcome as board, unseal};
+use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
+use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
-    clarify, decide_dossier, follow, one_member, prepare, request_address, send_announcement,
-    send_reminder, settle_mail, show_letters, show_mailings, show_recipients, sign_in,
-    take_in_roll, try_letter, watch,
+    call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
+    request_extension, send_announcement, send_reminder, settle_mail, show_letters, show_mailings,
+    show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -26,8 +27,11 @@ pub fn routes(config: &mut ServiceConfig) {
     accounts(config);
     preparing(config);
     bureau(config);
+    members(config);
     dossiers(config);
     letters(config);
+    remarks(config);
+    texts(config);
     board(config);
     config.default_service(web::to(public::not_found));
 }
@@ -36,7 +40,16 @@ fn board(config: &mut ServiceConfig) {
     config
         .service(at("/bestuur").route(read(board::show_board)))
         .service(at("/bestuur/{consultation}").route(read(board::show_consultation)))
-        .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(board::download)))
+        .service(at("/bestuur/{consultation}/uitslag.{form}").route(read(download::download)))
+        .service(
+            at("/bestuur/{consultation}/versies")
+                .route(read(lay_down::show_versions))
+                .route(web::post().to(lay_down::lay_down)),
+        )
+        .service(
+            at("/bestuur/{consultation}/versies/{edition}/uitslag.{form}")
+                .route(read(download::download_version)),
+        )
         .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(
             at("/bestuur/{consultation}/besluit")
@@ -198,15 +211,14 @@ fn preparing(config: &mut ServiceConfig) {
 
 fn bureau(config: &mut ServiceConfig) {
     config
+        .service(
+            at("/bureau/{consultation}/opkomst/mailadressen").route(read(watch::show_addresses)),
+        )
         .service(at("/bureau/{consultation}/opkomst").route(read(watch::show_turnout)))
+        .service(at("/bureau/{consultation}/opkomst.xlsx").route(read(watch::download_workbook)))
         .service(at("/bureau/{consultation}/opkomst.csv").route(read(watch::download_turnout)))
         .service(at("/bureau/{consultation}/verloop").route(read(follow::show_course)))
         .service(at("/bureau/{consultation}/kaart.svg").route(read(follow::show_map)))
-        .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
-        .service(
-            at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
-                .route(web::post().to(one_member::replace)),
-        )
         .service(at("/bureau/{consultation}/mailings").route(read(show_mailings::show_mailings)))
         .service(
             at("/bureau/{consultation}/mailings/{number}")
@@ -265,6 +277,11 @@ fn dossiers(config: &mut ServiceConfig) {
                 .route(read(request_address::show_form))
                 .route(web::post().to(request_address::request_address)),
         )
+        .service(
+            at("/bureau/{consultation}/termijn")
+                .route(read(request_extension::show_form))
+                .route(web::post().to(request_extension::request_extension)),
+        )
         .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
         .service(
             at("/bureau/{consultation}/dossiers/{number}")
@@ -277,6 +294,83 @@ fn dossiers(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/dossiers/{number}/afwijzen")
                 .route(web::post().to(decide_dossier::reject)),
+        );
+}
+
+fn members(config: &mut ServiceConfig) {
+    config
+        .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
+        .service(
+            at("/bureau/{consultation}/bellen")
+                .route(read(call_list::show_calls))
+                .route(web::post().to(call_list::note_call)),
+        )
+        .service(
+            at("/bureau/{consultation}/bellen/nieuwe-link")
+                .route(web::post().to(call_list::mail_new_link)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/contact")
+                .route(read(write_contact::show_contact))
+                .route(web::post().to(write_contact::write_contact)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/brief")
+                .route(read(print_letter::show_letter_form))
+                .route(web::post().to(print_letter::print_letter)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/nieuwe-link")
+                .route(web::post().to(one_member::replace)),
+        );
+}
+
+fn remarks(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/themas")
+                .route(read(themes::show_themes))
+                .route(web::post().to(themes::add)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/{number}")
+                .route(read(themes::show_theme))
+                .route(web::post().to(themes::change)),
+        )
+        .service(at("/bestuur/{consultation}/themas").route(read(react::show_themes)))
+        .service(
+            at("/bestuur/{consultation}/themas/{number}")
+                .route(read(react::show_theme))
+                .route(web::post().to(react::react)),
+        );
+}
+
+fn texts(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}")
+                .route(read(code::show_text))
+                .route(web::post().to(code::code)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/eindcodering")
+                .route(web::post().to(code::settle)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/citaat")
+                .route(web::post().to(passages::quote)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/citaat/weghalen")
+                .route(web::post().to(passages::take_quote_out)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten")
+                .route(web::post().to(passages::leave_out)),
+        )
+        .service(
+            at("/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten/terug")
+                .route(web::post().to(passages::show_again)),
         );
 }
 

@@ -123,6 +123,12 @@ pub fn publication(consultation: &Consultation) -> String {
     )
 }
 
+/// `‘regeldruk’, ‘administratieve lasten’`
+pub fn quoted(found: &[String]) -> String {
+    let quoted = found.iter().map(|word| format!("‘{word}’"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
 /// On every paper of an exercise.
 pub const EXERCISE: &str = "Oefenomgeving: deze stemmen tellen nergens mee.";
 

@@ -144,6 +144,7 @@ pub fn drawn(
         secretary: None,
         email: None,
         email_general: None,
+        telephone: None,
         map_cell: None,
     }
 }

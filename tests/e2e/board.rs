@@ -4,6 +4,8 @@
 use std::process::Command;
 use std::time::Duration;
 
+use raadpleging::clock::Clock;
+
 use crate::browser::Setting;
 use crate::deadline::until;
 use crate::demonstration::Demonstration;
@@ -11,6 +13,8 @@ use crate::page::Page;
 use crate::staff::{is_shown_no_outcome, logs_in, logs_in_after_the_close};
 use crate::visitor::{SCREEN, Visitor};
 
+/// As the demonstration is held.
+const CLOSES_IN: Duration = Duration::from_secs(30 * 60);
 const COUNTING: Duration = Duration::from_secs(30);
 /// Setting the report takes longer in a build for tests.
 const SETTING: Duration = Duration::from_secs(60);
@@ -81,6 +85,61 @@ async fn takes_the_report_along(visitor: &mut Visitor<'_>) {
     }
 }
 
+async fn reads_the_versions(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.opens(&format!("{path}/versies")).await;
+    visitor
+        .sees(Page::new("versions", "Versies van het rapport"))
+        .await;
+    let words = visitor.reads("main").await;
+    assert!(
+        words.contains("Sinds versie 1.0 is er niets veranderd."),
+        "{words}"
+    );
+}
+
+/// The exercise was closed today, whatever the hour was moved to.
+async fn decides(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.opens(&format!("{path}/besluit")).await;
+    visitor
+        .sees(Page::new("decision", "Besluit van het bestuur"))
+        .await;
+    let day = Clock::system().now().plus(CLOSES_IN);
+    let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap();
+    let day = day.timestamp().to_zoned(zone).date();
+    let day = format!("{}-{}-{}", day.day(), day.month(), day.year());
+    visitor.picks("besluit-bekrachtigd").await;
+    visitor.writes("datum", &day).await;
+    visitor
+        .presses_words("Verder: controleer het besluit")
+        .await;
+    visitor
+        .sees(Page::new("decision-check", "Controleer het besluit"))
+        .await;
+    visitor.writes("aantal", "342").await;
+    visitor
+        .presses_words("Leg het besluit vast en publiceer")
+        .await;
+    visitor
+        .sees(Page::new("decided", "Het besluit is vastgelegd"))
+        .await;
+}
+
+async fn anybody_reads_the_outcome(at: &Demonstration) {
+    let mut visitor = Visitor::new(at, "public", SCREEN, Setting::Usual).await;
+    let path = at.at(&format!("/uitslag/{}", at.guide.consultation));
+    visitor.opens(&path).await;
+    visitor.sees(Page::new("public-result", "Uitslag")).await;
+    let words = visitor.reads("main").await;
+    for said in [
+        "in meerderheid instemmend",
+        "Het bestuur bekrachtigt de uitslag",
+        "versie 1.0 van het rapport",
+    ] {
+        assert!(words.contains(said), "{said} is missing:\n{words}");
+    }
+    visitor.leaves();
+}
+
 async fn members_find_it_closed(at: &Demonstration) {
     let (voted, silent) = (at.member_with_vote(), at.member_without_vote());
     let mut visitor = Visitor::new(at, "closed", SCREEN, Setting::Usual).await;
@@ -117,6 +176,9 @@ async fn the_board_sees_the_outcome_after_the_close_and_not_before() {
     closes_the_exercise(&mut visitor).await;
     sees_the_outcome(&mut visitor, &path).await;
     takes_the_report_along(&mut visitor).await;
+    reads_the_versions(&mut visitor, &path).await;
+    decides(&mut visitor, &path).await;
     visitor.leaves();
+    anybody_reads_the_outcome(&at).await;
     members_find_it_closed(&at).await;
 }

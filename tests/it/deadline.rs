@@ -149,7 +149,7 @@ pub fn castings(link: u32) -> (Vec<Casting>, u64) {
 }
 
 /// What is sealed does not matter here: the service never looks inside.
-fn casting(link: u32, number: u64, seen_version: u32, at: Instant, chance: &[u8]) -> Casting {
+pub fn casting(link: u32, number: u64, seen_version: u32, at: Instant, chance: &[u8]) -> Casting {
     let sealed = Sealed {
         content: vec![1; 64],
         key_for_consultation: vec![2; 80],

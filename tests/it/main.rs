@@ -38,6 +38,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod calling;
+#[cfg(test)]
 mod clarifications;
 #[cfg(test)]
 mod close;
@@ -68,6 +70,8 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod extensions;
+#[cfg(test)]
 mod form;
 #[cfg(test)]
 mod frozen;
@@ -92,6 +96,8 @@ mod log_in;
 #[cfg(test)]
 mod mailings;
 #[cfg(test)]
+mod more_time;
+#[cfg(test)]
 mod non_interference;
 #[cfg(test)]
 mod office;
@@ -99,6 +105,8 @@ mod office;
 mod overlooked;
 #[cfg(test)]
 mod page;
+#[cfg(test)]
+mod paper_link;
 #[cfg(test)]
 mod papers;
 #[cfg(test)]
@@ -126,16 +134,24 @@ mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod theme_passages;
+#[cfg(test)]
+mod themes;
+#[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
 mod unsealing;
 #[cfg(test)]
 mod unseen;
 #[cfg(test)]
+mod versions;
+#[cfg(test)]
 mod voter;
 #[cfg(test)]
 mod voting;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod working_list;
 #[cfg(test)]
 mod wrappings;

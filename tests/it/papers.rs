@@ -21,7 +21,7 @@ on_both_databases!(
 const BANNER: &str = "Concept: dit is geen stem";
 
 /// The text of a PDF with white space folded; None on a machine without a reader.
-fn text_of(answer: &Answer) -> Option<String> {
+pub fn text_of(answer: &Answer) -> Option<String> {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), Some("application/pdf"));
     assert!(answer.body.starts_with(b"%PDF-1.7"));

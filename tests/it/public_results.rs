@@ -51,7 +51,7 @@ fn published(house: &House) {
 fn before_the_decision_nobody_reads_the_outcome(database: Database) {
     let house = House::open(database);
     let check = || {
-        for page in PAGES {
+        for page in PAGES.into_iter().chain(["/uitslag.pdf"]) {
             let page = read(&house, page).page(404);
             page.must_say("De uitslag is nog niet openbaar");
             page.must_say("Het bestuur besluit naar verwachting op 29 oktober 2025.");
@@ -77,6 +77,11 @@ fn anybody_reads_the_outcome_without_a_cookie(database: Database) {
     page.must_say("Van de 7 gemeenten hebben er 6 gestemd (85,7%).");
     page.must_say("De stemmen zijn in meerderheid niet instemmend.");
     page.must_say("Het bestuur bekrachtigt de uitslag en volgt het advies.");
+    page.must_say("De cijfers komen uit versie 1.0 van het rapport aan het bestuur.");
+    let version = "SELECT hash AS value FROM report_version";
+    let value = json(&house);
+    assert_eq!(value["version"]["name"], "1.0");
+    assert_eq!(value["version"]["hash"], house.database.ask(version)[0]);
     assert!(page.forms.is_empty());
     let path = format!("/uitslag/{KEY}");
     let home = house.browser().go("/").page(200);
@@ -90,7 +95,7 @@ fn anybody_reads_the_outcome_without_a_cookie(database: Database) {
 fn what_a_reader_has_is_not_sent_again(database: Database) {
     let house = House::open(database);
     published(&house);
-    for page in ["", "/uitslag.csv", "/uitslag.json"] {
+    for page in ["", "/uitslag.csv", "/uitslag.json", "/uitslag.pdf"] {
         let first = read(&house, page);
         let etag = first.header("etag").unwrap().to_owned();
         let path = format!("/uitslag/{KEY}{page}");
@@ -115,7 +120,8 @@ fn only_what_was_promised_is_public(database: Database) {
         page.may_not_say(hidden);
     }
     read(&house, "/stemmen").page(404);
-    read(&house, "/uitslag.pdf").page(404);
+    let paper = read(&house, "/uitslag.pdf");
+    assert!(paper.status == 200 && paper.body.starts_with(b"%PDF-"));
     let value = json(&house);
     assert_eq!(value["members"], Value::Array(vec![]));
     assert_eq!(value["result"]["provinces"], Value::Array(vec![]));

@@ -29,9 +29,11 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{token:/*[nN]/.*}", &format!("n/{token}"))
         .replace("{token}", token)
         .replace("{version}", "1")
+        .replace("{edition}", "1.0")
         .replace("{consultation}", KEY)
         .replace("{number}", "1")
-        .replace("{form}", "json");
+        .replace("{form}", "json")
+        .replace("{text}", "toelichting");
     assert!(!path.contains('{'), "{path}");
     path
 }

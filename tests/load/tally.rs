@@ -60,6 +60,7 @@ fn roll(consultation: &Consultation, size: u32) -> Roll {
         secretary: None,
         email: None,
         email_general: None,
+        telephone: None,
         map_cell: None,
     });
     Roll::weigh(members.collect(), &consultation.weighing.rule).unwrap()

@@ -65,6 +65,7 @@ fn members() -> Vec<Member> {
             secretary: Some(name(&format!("secretary {number}"))),
             email: EmailAddress::parse(&format!("s{number}@gemeente.example")).ok(),
             email_general: None,
+            telephone: None,
             ..usual.clone()
         })
         .collect()

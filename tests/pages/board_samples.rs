@@ -11,16 +11,19 @@ use raadpleging::domain::event::Actor;
 use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
+use raadpleging::domain::theme::remarks::Remarks;
 use raadpleging::domain::turnout::Turnout;
-use raadpleging::web::board::outcome::{Download, DownloadKind, OutcomePage};
+use raadpleging::web::board::outcome::{Download, DownloadKind, LaidDown, OutcomePage};
 use raadpleging::web::board::turnout::{BoardPage, Unsure};
+use raadpleging::web::board::version_words::VersionWords;
 use raadpleging::web::frame::{Frame, SignedIn};
 
 use crate::decision_samples::ratified;
 use crate::sample::Sample;
+use crate::version_samples::laid_down;
 use crate::world::{answer, at, consultation, frame, members, roll, wide_consultation};
 
-const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+pub const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 pub fn all() -> Vec<Sample> {
     let everybody = roll();
@@ -80,10 +83,15 @@ pub fn table() -> Frame {
 }
 
 fn outcome(name: &'static str, closed: ClosedConsultation, decided: Option<&Decision>) -> Sample {
-    use DownloadKind::{ExcelCsv, Json, OpenCsv, Pdf, Xlsx};
-    let kinds = [Pdf, Xlsx, ExcelCsv, OpenCsv, Json];
-    let downloads = kinds.map(|kind| Download::new(&closed.consultation, kind, 210_000, HASH));
-    let page = OutcomePage::new(table(), &closed, downloads.into(), decided);
+    let of = &closed.consultation;
+    let laid_down = LaidDown {
+        version: Some(VersionWords::of(&laid_down(0, None), None, of)),
+        outdated: decided.is_some(),
+        downloads: DownloadKind::ALL
+            .map(|kind| Download::new(of, kind, 210_000, HASH))
+            .into(),
+    };
+    let page = OutcomePage::new(table(), &closed, laid_down, decided);
     Sample::of(name, &page)
 }
 
@@ -159,6 +167,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             withdrawn: 1,
             late: 2,
             links_replaced: 3,
+            links_printed: Vec::new(),
             invitations_refused: vec![roll.members()[0].member.code.clone()],
             unreadable: Vec::new(),
             disputed: Vec::new(),
@@ -172,6 +181,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
         answers,
         consultation,
         roll,
+        remarks: Remarks::default(),
         exercise: false,
     }
 }

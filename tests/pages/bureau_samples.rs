@@ -2,23 +2,16 @@
 
 use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, BallotVersion, Standing};
-use raadpleging::domain::consultation::Consultation;
-use raadpleging::domain::dossier::{CorrectionKind, DossierState};
 use raadpleging::domain::fraction::Fraction;
 use raadpleging::domain::ladder::{Rung, Step};
-use raadpleging::domain::link::BallotLink;
 use raadpleging::domain::masked::Masked;
 use raadpleging::domain::province::Province;
 use raadpleging::domain::roll::Roll;
-use raadpleging::domain::text::TextFault;
 use raadpleging::domain::weight::{Rounding, WeightRule};
 use raadpleging::service::UnmatchedMail;
-use raadpleging::service::view::ladder::Ladder;
+use raadpleging::web::bureau::addresses::AddressesPage;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
-use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
-use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
-use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
 use raadpleging::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use raadpleging::web::bureau::message::{MessageKind, MessagePage};
 use raadpleging::web::bureau::overview::{OverviewLine, OverviewPage};
@@ -31,9 +24,7 @@ use raadpleging::web::frame::{Frame, SignedIn};
 use raadpleging::web::words::Link;
 
 use crate::sample::Sample;
-use crate::world::{
-    at, bare_frame, consultation, deputy, dispute, frame, member, members, roll, utrecht, version,
-};
+use crate::world::{at, bare_frame, consultation, frame, member, members, roll, version};
 
 const NOW: &str = "2025-10-14T10:43";
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -43,7 +34,6 @@ pub fn all() -> Vec<Sample> {
     samples.extend(openings());
     samples.extend(rolls());
     samples.extend(turnouts());
-    samples.extend(member_cards());
     samples.extend(mailings());
     samples.extend(returned());
     samples
@@ -112,6 +102,10 @@ fn openings() -> Vec<Sample> {
         Sample::of(
             "bureau-consultation-open",
             &page(Stage::Open, &roll(), None),
+        ),
+        Sample::of(
+            "bureau-consultation-unsealed",
+            &page(Stage::Unsealed, &roll(), None).with_themes(),
         ),
     ]
 }
@@ -211,116 +205,14 @@ fn turnouts() -> Vec<Sample> {
             &page(MemberFilter::default(), "2025-10-23T09:00"),
         ),
         Sample::of("bureau-turnout-empty", &none),
+        Sample::of("bureau-addresses", &addresses()),
     ]
 }
 
-fn links() -> [BallotLink; 2] {
-    [1, 2].map(|number| BallotLink {
-        consultation: consultation().key,
-        number,
-        member: utrecht().member.code,
-        issued_at: at("2025-09-10T09:00"),
-        revoked_at: (number == 1).then(|| at("2025-09-15T11:20")),
-    })
-}
-
-fn letters() -> Vec<LetterLine> {
-    let address = "gemeentesecretaris@gm0344.example";
-    let moment = Some(at("2025-09-10T09:12"));
-    vec![
-        LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
-            .answered("550 5.1.1 user unknown"),
-        LetterLine::new("Herinnering", address, MailState::Away, moment),
-        LetterLine::new("Herinnering", address, MailState::Ready, None),
-    ]
-}
-
-fn ladders() -> Vec<Ladder> {
-    let step = |rung, moment| Step::new(rung, at(moment));
-    vec![
-        Ladder {
-            address: "gemeentesecretaris@gm0344.example".to_owned(),
-            steps: vec![
-                step(Rung::Queued, "2025-09-10T09:00"),
-                step(Rung::Returned, "2025-09-10T09:12").answered(Some("550 5.1.1".to_owned())),
-            ],
-        },
-        Ladder {
-            address: "waarnemend@gm0344.example".to_owned(),
-            steps: vec![
-                step(Rung::Queued, "2025-09-15T11:20"),
-                step(Rung::Accepted, "2025-09-15T11:21").answered(Some("250 2.0.0".to_owned())),
-                step(Rung::Visited, "2025-10-13T16:38"),
-                step(Rung::DraftBegun, "2025-10-13T16:40"),
-                step(Rung::Voted, "2025-10-14T10:42"),
-            ],
-        },
-    ]
-}
-
-fn member_cards() -> Vec<Sample> {
-    let ours = consultation();
-    let links = links();
-    let deputies = [deputy(2)];
-    let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
-    let disputes = [dispute(1), dispute(2)];
-    let card = |replacement| {
-        let history = MemberHistory {
-            standing: &Standing::Withdrawn(versions[1].clone()),
-            draft_saved_at: Some(at("2025-10-14T10:43")),
-            versions: &versions,
-            disputes: &disputes,
-            letters: letters(),
-            ladders: &ladders(),
-            links: &links,
-            deputies: &deputies,
-            dossiers: dossiers(),
-        };
-        MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
-    };
-    let input = |fault| ReplacementInput {
-        reason: "",
-        fault,
-        token: "token",
-    };
-    vec![
-        Sample::of("bureau-member", &card(Some(input(None)))),
-        Sample::of(
-            "bureau-member-no-reason",
-            &card(Some(input(Some(TextFault::Empty)))),
-        )
-        .failed(),
-        Sample::of("bureau-member-new", &fresh_card(&ours)),
-    ]
-}
-
-fn dossiers() -> MemberDossiers {
-    MemberDossiers {
-        address_at_opening: Some("gemeentesecretaris@gm0344.example".to_owned()),
-        lines: vec![MemberDossier {
-            number: 3,
-            kind: kind_word(CorrectionKind::Address),
-            state: state_word(DossierState::Waiting),
-            style: state_style(DossierState::Waiting),
-        }],
-        may_request: true,
-    }
-}
-
-/// Of a member that has had nothing yet.
-fn fresh_card(ours: &Consultation) -> MemberPage {
-    let new = MemberHistory {
-        standing: &Standing::NotVoted,
-        draft_saved_at: None,
-        versions: &[],
-        disputes: &[],
-        letters: Vec::new(),
-        ladders: &[],
-        links: &[],
-        deputies: &[],
-        dossiers: MemberDossiers::default(),
-    };
-    MemberPage::new(desk(), ours, &utrecht(), new, None)
+fn addresses() -> AddressesPage {
+    let statuses = statuses();
+    let shown: Vec<&MemberStatus> = statuses.iter().collect();
+    AddressesPage::new(desk(), &consultation(), &shown, "status=niet-gestemd")
 }
 
 fn mailings() -> Vec<Sample> {

@@ -8,6 +8,9 @@ use raadpleging::service::view::dossiers::{DossierView, DossiersView};
 use raadpleging::web::bureau::address_form::{AddressErrors, AddressPage, AddressValues};
 use raadpleging::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
 use raadpleging::web::bureau::dossiers::DossiersPage;
+use raadpleging::web::bureau::extension_form::{
+    DayFault, ExtensionErrors, ExtensionPage, ExtensionValues, TimeFault,
+};
 
 use crate::bureau_samples::desk;
 use crate::sample::Sample;
@@ -21,6 +24,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(waiting());
     samples.extend(decided());
     samples.extend(lists());
+    samples.extend(extensions());
     samples
 }
 
@@ -106,6 +110,59 @@ fn forms() -> Vec<Sample> {
     ]
 }
 
+fn extensions() -> Vec<Sample> {
+    let form = |values: &ExtensionValues, errors: &ExtensionErrors| {
+        ExtensionPage::new(desk(), &consultation(), (values, errors), "token")
+    };
+    let none = ExtensionValues::default();
+    let nothing = none.read(consultation().window.zone()).err().unwrap();
+    let typed = ExtensionValues {
+        day: "26 oktober 2025".to_owned(),
+        time: "2.30".to_owned(),
+        ..ExtensionValues::default()
+    };
+    let twice = typed.read(consultation().window.zone()).err().unwrap();
+    let wrong = |day, time| ExtensionErrors {
+        day,
+        time,
+        ..ExtensionErrors::default()
+    };
+    let [earlier, far] = [DayFault::NotLater, DayFault::TooFar].map(|day| wrong(Some(day), None));
+    let skipped = wrong(None, Some(TimeFault::Skipped));
+    let mut samples = vec![Sample::of(
+        "bureau-extension",
+        &form(&none, &ExtensionErrors::default()),
+    )];
+    for (name, values, errors) in [
+        ("bureau-extension-nothing", &none, &nothing),
+        ("bureau-extension-twice", &typed, &twice),
+        ("bureau-extension-skipped", &typed, &skipped),
+        ("bureau-extension-earlier", &typed, &earlier),
+        ("bureau-extension-far", &typed, &far),
+    ] {
+        samples.push(Sample::of(name, &form(values, errors)).failed());
+    }
+    samples.push(Sample::of("bureau-dossier-extension", &of_an_extension()));
+    samples
+}
+
+fn of_an_extension() -> DossierPage {
+    let mut asked = view(None);
+    asked.member = None;
+    for proposal in [&mut asked.current, &mut asked.dossier.proposal] {
+        proposal.correction = Correction::Extension {
+            before: consultation().window.closes_at(),
+            after: at("2025-10-29T16:00"),
+        };
+    }
+    let reader = Reader::Decides {
+        account: 2,
+        token: "token",
+        fault: None,
+    };
+    page(&asked, reader, NOW)
+}
+
 fn waiting() -> Vec<Sample> {
     let reader = |account, fault| Reader::Decides {
         account,
@@ -178,6 +235,10 @@ fn lists() -> Vec<Sample> {
     };
     vec![
         Sample::of("bureau-dossiers", &list(vec![view(None)])),
+        Sample::of(
+            "bureau-dossiers-open",
+            &list(vec![view(None)]).with_way_to_extend(),
+        ),
         Sample::of("bureau-dossiers-empty", &list(Vec::new())),
     ]
 }

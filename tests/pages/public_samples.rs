@@ -12,7 +12,7 @@ use raadpleging::web::public::refusal::{Refusal, RefusalPage};
 use raadpleging::web::public::too_often::TooOftenPage;
 
 use crate::sample::Sample;
-use crate::world::{at, bare_frame, consultation, frame, wide_consultation};
+use crate::world::{at, bare_frame, consultation, extended, frame, wide_consultation};
 
 pub fn all() -> Vec<Sample> {
     let mut samples = homes();
@@ -77,7 +77,12 @@ fn texts() -> Vec<Sample> {
 fn explanations() -> Vec<Sample> {
     let page = |of, now| ExplanationPage::new(frame(), of, at(now));
     let (one, wide) = (consultation(), wide_consultation());
+    let longer = extended(consultation());
     vec![
+        Sample::of(
+            "public-explanation-extended",
+            &page(&longer, "2025-10-14T10:43"),
+        ),
         Sample::of("public-explanation", &page(&one, "2025-10-14T10:43")),
         Sample::of("public-explanation-wide", &page(&wide, "2025-10-14T10:43")),
         Sample::of("public-explanation-closed", &page(&one, "2025-12-01T10:43")),

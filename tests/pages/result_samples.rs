@@ -14,6 +14,7 @@ use raadpleging::web::public::result::{EveryVotePage, NoResultYetPage, ResultPag
 use crate::board_samples::{closed, tied, wide};
 use crate::decision_samples::{deviating, ratified};
 use crate::sample::Sample;
+use crate::version_samples::laid_down;
 use crate::world::{consultation, frame, roll, wide_consultation};
 
 fn stored(closed: &ClosedConsultation) -> StoredConsultation {
@@ -50,6 +51,7 @@ fn result(closed: &ClosedConsultation, tier: PublicationTier, decision: Decision
         published: Published::of(&closed.outcome, tier),
         consultation,
         decision,
+        version: Some(laid_down(0, None)),
         members,
     }
 }

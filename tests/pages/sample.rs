@@ -68,10 +68,14 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::bureau_samples::all());
     samples.extend(crate::clarification_samples::all());
     samples.extend(crate::letter_samples::all());
+    samples.extend(crate::contact_samples::all());
+    samples.extend(crate::member_samples::all());
     samples.extend(crate::mailing_samples::all());
     samples.extend(crate::board_samples::all());
     samples.extend(crate::decision_samples::all());
+    samples.extend(crate::version_samples::all());
     samples.extend(crate::result_samples::all());
+    samples.extend(crate::remark_samples::all());
     samples
 }
 

@@ -20,8 +20,8 @@ use raadpleging::web::secretary::withdrawal_values::{WithdrawalErrors, Withdrawa
 use crate::sample::Sample;
 use crate::values::occasion;
 use crate::world::{
-    answer, at, bare_frame, caster, clarification, consultation, frame, full_answer, key, standing,
-    utrecht, version, wide_consultation,
+    answer, at, bare_frame, caster, clarification, consultation, extended, frame, full_answer, key,
+    standing, utrecht, version, wide_consultation,
 };
 
 pub const NOW: &str = "2025-10-14T10:43";
@@ -37,6 +37,7 @@ pub fn all() -> Vec<Sample> {
     samples.extend(withdrawals());
     samples.extend(full_pages());
     samples.extend(clarified());
+    samples.extend(longer());
     samples.extend(without_a_member());
     samples
 }
@@ -54,6 +55,19 @@ pub fn ballot(
     };
     BallotPage::new(frame(), of, &utrecht(), standing, at(NOW), &filled_in)
         .shared_from("https://raadpleging.vng.example")
+}
+
+/// The close comes later than was announced.
+fn longer() -> Vec<Sample> {
+    let (one, none) = (extended(consultation()), BallotErrors::default());
+    let own = answer(&one);
+    let (now, present) = (at(NOW), version(1, Act::Cast));
+    let receipt = ReceiptPage::new(frame(), &one, &utrecht(), &present, Some(&own), now);
+    let page = ballot(&one, &Standing::NotVoted, &prefilled(), &none);
+    vec![
+        Sample::of("secretary-ballot-extended", &page),
+        Sample::of("secretary-receipt-extended", &receipt),
+    ]
 }
 
 /// What was made clear, before and after the vote.

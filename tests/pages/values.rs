@@ -149,6 +149,7 @@ fn a_filter_reads_the_address_that_it_writes() {
             descending: true,
         },
         page: Page::Number(3),
+        ..MemberFilter::default()
     };
     let written = filter.query_with(filter.order, filter.page);
     assert_eq!(

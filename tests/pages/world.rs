@@ -13,6 +13,7 @@ use raadpleging::domain::consultation::{
 };
 use raadpleging::domain::deputy::Deputy;
 use raadpleging::domain::dispute::Dispute;
+use raadpleging::domain::extension::Extension;
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
 use raadpleging::domain::province::Province;
@@ -49,6 +50,21 @@ pub fn deputy(link: u32) -> Deputy {
         named_by: 1,
         named_at: at("2025-10-13T11:20"),
     }
+}
+
+/// The same with a week more.
+pub fn extended(mut consultation: Consultation) -> Consultation {
+    let window = consultation.window.clone();
+    let extension = Extension {
+        number: 1,
+        replaces: window.closes_at(),
+        closes_at: at("2025-10-29T16:00"),
+        approved_at: at("2025-10-13T10:02"),
+        dossier: 3,
+        reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
+    };
+    consultation.window = window.extended(vec![extension]).unwrap();
+    consultation
 }
 
 pub fn zone() -> Zone {
@@ -258,6 +274,7 @@ pub fn member(code: &str, name: &str, province: Province, population: u32) -> Me
         secretary: Line::parse("mevrouw A. Jansen").ok(),
         email: email("gemeentesecretaris"),
         email_general: email("gemeente"),
+        telephone: None,
         map_cell: None,
     }
 }

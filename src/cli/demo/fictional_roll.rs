@@ -191,6 +191,7 @@ fn member(place: usize, width: usize, name: &str, seat: &Seat, group: &str) -> O
         secretary: Line::parse(&format!("Gemeentesecretaris {name}")).ok(),
         email: EmailAddress::parse(&format!("gemeentesecretaris@{host}")).ok(),
         email_general: EmailAddress::parse(&format!("gemeente@{host}")).ok(),
+        telephone: None,
         map_cell: Some(cell),
     })
 }

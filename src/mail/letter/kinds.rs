@@ -61,6 +61,8 @@ pub enum Letter {
     NewLink { link: WebLink },
     /// Made clear to all while they can vote.
     Clarification { clarification: Clarification },
+    /// To all: the close comes later than `before`.
+    Extension { before: Instant, reason: Line },
     /// To a deputy: the link of their own.
     Deputy {
         link: WebLink,
@@ -76,6 +78,8 @@ pub enum Letter {
         /// Who has the link now; none where that changed again meanwhile.
         successor: Option<Line>,
     },
+    /// To every registered address: there is a link on paper.
+    LinkPrinted { at: Instant },
     /// To the new secretary.
     NewSecretary { link: WebLink },
     /// When the board has decided, to all.
@@ -127,6 +131,7 @@ pub enum LetterKind {
     NotRegistered,
     NewLink,
     Clarification,
+    Extension,
     Deputy,
     DeputyNamed,
     HandedOver,
@@ -134,6 +139,7 @@ pub enum LetterKind {
     Result,
     AddressCorrected,
     NewAddress,
+    LinkPrinted,
 }
 
 /// The text is not the name of a kind of letter.
@@ -142,7 +148,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -151,6 +157,7 @@ impl LetterKind {
         Self::NotRegistered,
         Self::NewLink,
         Self::Clarification,
+        Self::Extension,
         Self::Deputy,
         Self::DeputyNamed,
         Self::HandedOver,
@@ -158,6 +165,7 @@ impl LetterKind {
         Self::Result,
         Self::AddressCorrected,
         Self::NewAddress,
+        Self::LinkPrinted,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -171,6 +179,7 @@ impl LetterKind {
             Self::NotRegistered => "not-registered",
             Self::NewLink => "new-link",
             Self::Clarification => "clarification",
+            Self::Extension => "extension",
             Self::Deputy => "deputy",
             Self::DeputyNamed => "deputy-named",
             Self::HandedOver => "handed-over",
@@ -178,6 +187,7 @@ impl LetterKind {
             Self::Result => "result",
             Self::AddressCorrected => "address-corrected",
             Self::NewAddress => "new-address",
+            Self::LinkPrinted => "link-printed",
         }
     }
 
@@ -198,6 +208,7 @@ impl Letter {
             Self::NotRegistered { .. } => LetterKind::NotRegistered,
             Self::NewLink { .. } => LetterKind::NewLink,
             Self::Clarification { .. } => LetterKind::Clarification,
+            Self::Extension { .. } => LetterKind::Extension,
             Self::Deputy { .. } => LetterKind::Deputy,
             Self::DeputyNamed { .. } => LetterKind::DeputyNamed,
             Self::HandedOver { .. } => LetterKind::HandedOver,
@@ -205,6 +216,7 @@ impl Letter {
             Self::Result { .. } => LetterKind::Result,
             Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
             Self::NewAddress { .. } => LetterKind::NewAddress,
+            Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
         }
     }
 
@@ -233,12 +245,14 @@ impl Letter {
             Self::NotRegistered { .. } => format!("geen stem van {member}"),
             Self::NewLink { .. } => format!("nieuwe link voor {member}"),
             Self::Clarification { .. } => format!("uitleg voor {member}"),
+            Self::Extension { .. } => format!("meer tijd voor {member}"),
             Self::Deputy { .. } | Self::NewAddress { .. } => format!("uw link voor {member}"),
             Self::DeputyNamed { .. } => format!("vervanger {member}"),
             Self::HandedOver { .. } => format!("overdracht {member}"),
             Self::NewSecretary { .. } => format!("nieuwe link {member}"),
             Self::Result { .. } => format!("uitslag voor {member}"),
             Self::AddressCorrected { .. } => format!("adres van {member}"),
+            Self::LinkPrinted { .. } => format!("brief {member}"),
         }
     }
 
@@ -285,15 +299,18 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Result { .. } | Self::AddressCorrected { .. } | Self::NewAddress { .. } => {
-                self.body_of_a_decision(envelope)
-            }
+            Self::Extension { .. }
+            | Self::Result { .. }
+            | Self::AddressCorrected { .. }
+            | Self::NewAddress { .. }
+            | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
 
-    /// What others decided: the board over all, or the bureau on an address.
+    /// What others decided: the board over all, or the bureau on the close or an address.
     fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
             Self::Result {
                 decision,
                 own,
@@ -301,6 +318,7 @@ impl Letter {
             } => super::result::body(envelope, decision, own, page),
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
+            Self::LinkPrinted { at } => super::link_printed::body(envelope, *at),
             _ => Vec::new(),
         }
     }

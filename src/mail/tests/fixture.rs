@@ -136,6 +136,7 @@ pub fn member(code: &str, name: &str, population: u32) -> WeighedMember {
             secretary: None,
             email: None,
             email_general: None,
+            telephone: None,
             map_cell: None,
         },
     }
@@ -202,6 +203,13 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
         ("new-link", Letter::NewLink { link: link.clone() }),
         ("clarification", clarification()),
         (
+            "extension",
+            Letter::Extension {
+                before: zone().moment("2025-10-15T16:00").unwrap(),
+                reason: line("Door een storing was de website een dag lang niet te bereiken."),
+            },
+        ),
+        (
             "deputy",
             Letter::Deputy {
                 link: link.clone(),
@@ -223,13 +231,13 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 successor: Some(line("P. Janssen")),
             },
         ),
+        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
         ("result-ratified", result(ratified(), counted())),
         (
             "result-deviating",
             result(deviating(), OwnVote::NotRegistered),
         ),
         ("result-corrected", result(corrected(), OwnVote::Unreadable)),
-        ("new-secretary", Letter::NewSecretary { link: link.clone() }),
         (
             "address-corrected",
             Letter::AddressCorrected {
@@ -237,6 +245,12 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             },
         ),
         ("new-address", Letter::NewAddress { link }),
+        (
+            "link-printed",
+            Letter::LinkPrinted {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
     ]
 }
 

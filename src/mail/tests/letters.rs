@@ -55,6 +55,7 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "withdrawn"
                 | "not-registered"
                 | "clarification"
+                | "extension"
                 | "deputy-named"
                 | "handed-over"
                 | "result-ratified"
@@ -62,6 +63,7 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "result-corrected"
                 | "address-corrected"
                 | "announcement"
+                | "link-printed"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());
@@ -77,10 +79,10 @@ fn the_link_stands_whole_and_alone_on_its_line() {
 }
 
 #[test]
-fn who_still_has_to_vote_gets_the_close_for_the_agenda_and_never_with_a_link() {
+fn who_may_still_vote_gets_the_close_for_the_agenda_and_never_with_a_link() {
     for (name, letter) in every_letter() {
         let received = Received::read(desk().compose(&letter).bytes());
-        let wanted = matches!(name, "invitation" | "reminder" | "last-day");
+        let wanted = matches!(name, "invitation" | "reminder" | "last-day" | "extension");
         assert_eq!(received.calendar.is_some(), wanted, "{name}");
         if let Some(calendar) = received.calendar {
             assert!(

@@ -149,6 +149,25 @@ pub fn conditions() -> ClosedConsultation {
     count_again(closed)
 }
 
+/// Every ballot counts, and of every one its member says that it did not cast it.
+pub fn all_disputed() -> ClosedConsultation {
+    let choices = [
+        ("GM0001", yes()),
+        ("GM0002", no()),
+        ("GM0003", no()),
+        ("GM0004", yes()),
+    ];
+    let mut closed = voted(consultation(), four(), &choices);
+    closed.particulars.disputed = closed.answers.keys().cloned().collect();
+    closed
+}
+
+/// The whole association.
+pub fn one_member() -> ClosedConsultation {
+    let alone = vec![member("GM0001", "Ooststad", Province::Groningen, 60_000)];
+    voted(consultation(), alone, &[("GM0001", yes())])
+}
+
 /// A rehearsal of the whole.
 pub fn exercise() -> ClosedConsultation {
     ClosedConsultation {
@@ -182,8 +201,11 @@ pub fn all() -> Vec<(&'static str, Report)> {
         ("six questions", six_questions()),
         ("advisory group", advisory_group()),
         ("conditions", conditions()),
+        ("all disputed", all_disputed()),
+        ("one member", one_member()),
         ("exercise", exercise()),
         ("hostile", super::hostile::texts()),
+        ("themes", super::themes::by_theme()),
     ];
     cases
         .map(|(name, closed)| (name, Report::of(&closed)))

@@ -1,14 +1,19 @@
 //! The forms of the report against each other and against the count, on the edges of voting.
 
 mod agreement;
-mod cases;
+pub mod cases;
 mod forms;
 mod hostile;
+mod large;
 #[cfg(feature = "pdf")]
 mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
+#[cfg(feature = "pdf")]
+mod public_paper;
+mod recount;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]
 mod spelling;
+mod themes;

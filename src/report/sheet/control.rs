@@ -1,17 +1,21 @@
 //! Chapter 10: what the outcome can be checked with, and room to sign for it.
 
+use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::{Report, words};
 
 use super::block::{Block, Fact, Page, Section};
 
 pub fn section(report: &Report, fingerprint: &str) -> Section {
-    let blocks = vec![
+    let mut blocks = vec![
         Block::paragraph(
             "Tot het ontzegelen waren de stemmen verzegeld. Bureau en bestuur konden niet zien wat er \
              was gestemd.",
         ),
         course(report),
+    ];
+    blocks.extend(corrected(report));
+    blocks.extend([
         Block::heading("Controlegetallen"),
         Block::paragraph(
             "Met een controlegetal (SHA-256) ziet u of een bestand hetzelfde is gebleven. Het \
@@ -33,9 +37,27 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
                 .into(),
             rooms: 2,
         },
-    ];
+    ]);
     // those who sign see on one page what they sign for
     Section::new("10. Controle en vaststelling", blocks).on(Page::New)
+}
+
+/// Why this version takes the place of another, and what it says anew.
+fn corrected(report: &Report) -> Vec<Block> {
+    let Some(version) = &report.version else {
+        return Vec::new();
+    };
+    let Some(reason) = &version.reason else {
+        return Vec::new();
+    };
+    let points = version.differences.iter();
+    vec![
+        Block::heading(format!("Nieuw in versie {}", version.name)),
+        Block::paragraph(format!("Reden: {}", visible(reason.as_str()))),
+        Block::Points {
+            points: points.map(|text| visible(text)).collect(),
+        },
+    ]
 }
 
 fn course(report: &Report) -> Block {

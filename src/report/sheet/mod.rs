@@ -7,11 +7,14 @@ mod calculation;
 mod control;
 mod in_brief;
 mod particulars;
+mod public;
 mod result;
 mod sensitivity;
 mod statements;
 mod terms;
+mod themes;
 mod turnout;
 mod whole;
 
+pub use public::sheet as public_sheet;
 pub use whole::Sheet;

@@ -1,7 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{ApprovedCorrection, ClarificationReach};
-use crate::domain::dossier::CorrectionKind;
+use crate::domain::closed::{AllowedExtension, ApprovedCorrection, ClarificationReach};
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -48,6 +47,7 @@ fn points(report: &Report) -> Vec<String> {
         "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
         "keer is een stemlink vervangen. De oude link werkte daarna niet meer.",
     );
+    points.extend(printed(report));
     points.extend(refused(report));
     points.extend(unreadable(report));
     points.extend(disputed(report));
@@ -61,20 +61,36 @@ fn points(report: &Report) -> Vec<String> {
 }
 
 fn correction(report: &Report, done: &ApprovedCorrection) -> String {
+    match &done.extension {
+        Some(allowed) => extension(report, done, allowed),
+        None => address(report, done),
+    }
+}
+
+fn extension(report: &Report, done: &ApprovedCorrection, allowed: &AllowedExtension) -> String {
+    let zone = report.consultation.window.zone();
+    let [at, before, closes] = [done.approved_at, allowed.before, allowed.closes_at]
+        .map(|moment| dutch::moment_in_sentence(moment, zone));
+    format!(
+        "Op {at} is de termijn verlengd. De sluiting was op {before}, en werd {closes}. De reden: \
+         ‘{}’. Account {} vroeg dit aan, account {} keurde het goed (dossier {}).",
+        visible(allowed.reason.as_str()),
+        allowed.requested_by,
+        allowed.approved_by,
+        done.dossier
+    )
+}
+
+fn address(report: &Report, done: &ApprovedCorrection) -> String {
     let consultation = &report.consultation;
     let at = dutch::moment_in_sentence(done.approved_at, consultation.window.zone());
     let member = done.member.as_ref();
     let whom = member.and_then(|code| names(report, std::slice::from_ref(code)));
     let whom = whom.unwrap_or_default();
-    let what = match done.correction {
-        CorrectionKind::Address => format!(
-            "het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet meer",
-            consultation.words.member
-        ),
-    };
     format!(
-        "Op {at} is {what}. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
-        done.dossier
+        "Op {at} is het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet \
+         meer. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
+        consultation.words.member, done.dossier
     )
 }
 
@@ -87,6 +103,16 @@ fn not_done(report: &Report) -> Option<String> {
             dutch::number(more)
         )),
     }
+}
+
+fn printed(report: &Report) -> Option<String> {
+    let printed = &report.particulars.links_printed;
+    let whom = names(report, printed)?;
+    let members = words::members(printed.len() as u64, &report.consultation);
+    Some(format!(
+        "Voor {members} zette het bureau een link op papier: {whom}. De oude link werkte daarna \
+         niet meer. Elk bekend adres kreeg daar een mail over."
+    ))
 }
 
 fn refused(report: &Report) -> Option<String> {

@@ -7,6 +7,7 @@ use crate::dutch;
 use crate::report::{MemberLine, Report, words};
 
 use super::block::{Block, Said, Section, Statement};
+use super::themes::{self, paragraphs};
 
 pub fn section(report: &Report) -> Section {
     let members = &report.consultation.words.members;
@@ -29,6 +30,7 @@ pub fn section(report: &Report) -> Section {
             wrote.len() + advisory.len(),
         )));
     }
+    blocks.extend(themes::blocks(report));
     match report.consultation.questions.as_slice() {
         [only] => blocks.extend(per_choice(report, only, &wrote)),
         _ if wrote.is_empty() => {}
@@ -48,9 +50,14 @@ fn has_written(line: &MemberLine) -> bool {
 fn introduction(report: &Report, wrote: usize) -> String {
     let members = words::members(wrote as u64, &report.consultation);
     let gave = if wrote == 1 { "gaf" } else { "gaven" };
+    let left_out = if report.redactions.is_empty() {
+        ""
+    } else {
+        " Persoonsgegevens zijn weggelaten. Op die plaats staat tussen haken wat het was."
+    };
     format!(
         "{members} {gave} een toelichting of een reactie bij de stem. De teksten staan hier zoals \
-         ze zijn ingestuurd. Tekens die u niet kunt zien, zijn zichtbaar gemaakt."
+         ze zijn ingestuurd. Tekens die u niet kunt zien, zijn zichtbaar gemaakt.{left_out}"
     )
 }
 
@@ -93,12 +100,6 @@ fn statements(report: &Report, lines: &[&MemberLine]) -> Block {
     Block::Statements {
         statements: lines.iter().map(statement).collect(),
     }
-}
-
-fn paragraphs(text: &str) -> Vec<String> {
-    let shown = visible(text);
-    let lines = shown.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(str::to_owned).collect()
 }
 
 /// `42 stemmen`; with several questions also what it chose.

@@ -24,6 +24,8 @@ pub struct Sheet {
     pub running_title: String,
     /// On every page of an exercise.
     pub notice: Option<String>,
+    /// `1.0`, at the foot of every page of a report that was laid down.
+    pub version: Option<String>,
     /// Of the JSON form, at the foot of every page.
     pub fingerprint: String,
     pub facts: Vec<Fact>,
@@ -54,6 +56,7 @@ impl Sheet {
             date: DocumentDate::of(report.particulars.unsealed_at),
             running_title: format!("Uitslag ledenraadpleging {}", consultation.short_title),
             notice: report.exercise.then(|| words::EXERCISE.to_owned()),
+            version: report.version.as_ref().map(|of| of.name.clone()),
             fingerprint,
             facts: facts(report),
             sections,
@@ -65,7 +68,11 @@ fn facts(report: &Report) -> Vec<Fact> {
     let consultation = &report.consultation;
     let zone = consultation.window.zone();
     let letter = &consultation.letter;
-    vec![
+    let version = report.version.as_ref().map(|of| {
+        let at = dutch::moment(of.laid_down_at, zone);
+        Fact::new("Versie", format!("{}, vastgesteld op {at}", of.name))
+    });
+    let facts = [
         Fact::new(
             "Ledenbrief",
             format!("{} van {}", letter.number, dutch::date(letter.date)),
@@ -81,5 +88,6 @@ fn facts(report: &Report) -> Vec<Fact> {
                 dutch::weekday_date(consultation.decision_expected_on)
             ),
         ),
-    ]
+    ];
+    facts.into_iter().chain(version).collect()
 }

@@ -1,19 +1,23 @@
 //! The outcome in Dutch: one wording for page, letter and every form of the report.
 
 mod condition;
+mod leading;
 mod measure;
 mod opening;
 mod phrase;
 mod protocol;
+mod remark;
 mod rule;
 mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
+pub use leading::{leading, row_name};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
 pub use protocol::{found, unsealed_by};
+pub use remark::{agreement, kind, redacted, redacted_part};
 pub use rule::{other_rule, other_rules, rule_name};
 pub use sensitivity::{Names, change, firmness, non_voters, turned};
 pub use verdict::{margin, verdict};

@@ -67,6 +67,7 @@ fn about(report: &Report) -> Vec<(String, String)> {
             "In teksten van leden zijn onzichtbare tekens zichtbaar gemaakt.".to_owned(),
         ),
     ];
+    about.extend(version(report));
     if let Ok(fingerprint) = json::fingerprint(report) {
         let meaning = format!("SHA-256 van het JSON-bestand: {fingerprint}");
         about.push(("Controlegetal".to_owned(), meaning));
@@ -74,6 +75,18 @@ fn about(report: &Report) -> Vec<(String, String)> {
     if report.exercise {
         about.push(("Oefening".to_owned(), words::EXERCISE.to_owned()));
     }
+    about
+}
+
+fn version(report: &Report) -> Vec<(String, String)> {
+    let Some(version) = &report.version else {
+        return Vec::new();
+    };
+    let mut about = vec![("Versie".to_owned(), version.name.clone())];
+    let reason = version.reason.as_ref();
+    about.extend(reason.map(|reason| ("Reden".to_owned(), reason.to_string())));
+    let anew = version.differences.iter();
+    about.extend(anew.map(|text| ("Nieuw in deze versie".to_owned(), text.clone())));
     about
 }
 
@@ -108,6 +121,7 @@ fn meaning(column: Column, report: &Report) -> String {
         Column::DecisionNumber => {
             format!("Het nummer of kenmerk van dat besluit van het {body}, als dat is opgegeven.")
         }
+        Column::Themes => "De thema’s waarover het lid schreef, volgens het bureau.".to_owned(),
         Column::Exercise => "Dit is een oefening.".to_owned(),
     }
 }
@@ -152,4 +166,8 @@ fn others(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, 
         ),
     ]
     .into_iter()
+    .chain([("Thema’s", "Stemmen", OF_A_THEME.to_owned())])
 }
+
+const OF_A_THEME: &str =
+    "Van wie over het thema schreef. Wie over meer thema’s schreef, telt bij elk mee.";

@@ -39,7 +39,7 @@ fn width(column: Column) -> u16 {
         Column::Population | Column::Condition(..) => 12,
         Column::Province | Column::Group | Column::Choice(..) | Column::DecisionDate => 18,
         Column::Name | Column::SizeClass | Column::DecisionNumber => 28,
-        Column::DerivationText | Column::ChangeReason => 48,
+        Column::DerivationText | Column::ChangeReason | Column::Themes => 48,
         Column::Explanation | Column::Remark => 70,
     }
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::report::{Report, ReportFault, words};
 
-use super::{legend, members, outcome, sensitivity, statements, turnout};
+use super::{legend, members, outcome, sensitivity, statements, themes, turnout};
 
 /// The same report gives the same bytes: the date of making is that of the unsealing.
 pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {
@@ -18,6 +18,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ReportFault> {
     turnout::write(report, workbook.add_worksheet().set_name("Opkomst")?)?;
     sensitivity::write(report, workbook.add_worksheet().set_name("Gevoeligheid")?)?;
     statements::write(report, workbook.add_worksheet().set_name("Toelichtingen")?)?;
+    themes::write(report, workbook.add_worksheet().set_name("Thema’s")?)?;
     legend::write(report, workbook.add_worksheet().set_name("Toelichting")?)?;
     Ok(workbook.save_to_buffer()?)
 }
@@ -30,6 +31,7 @@ pub fn members_sheet(report: &Report) -> String {
         "Opkomst",
         "Gevoeligheid",
         "Toelichtingen",
+        "Thema’s",
         "Toelichting",
         "History",
     ];

@@ -13,6 +13,7 @@ pub(super) enum Column {
     Secretary,
     Email,
     EmailGeneral,
+    Telephone,
     TileAcross,
     TileDown,
     ExplicitVotes,
@@ -20,7 +21,7 @@ pub(super) enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Code,
         Self::Name,
         Self::Province,
@@ -28,6 +29,7 @@ impl Column {
         Self::Secretary,
         Self::Email,
         Self::EmailGeneral,
+        Self::Telephone,
         Self::TileAcross,
         Self::TileDown,
         Self::ExplicitVotes,
@@ -43,6 +45,7 @@ impl Column {
             Self::Secretary => "secretaris",
             Self::Email => "email",
             Self::EmailGeneral => "email_algemeen",
+            Self::Telephone => "telefoon",
             Self::TileAcross => "kaart_kolom",
             Self::TileDown => "kaart_rij",
             Self::ExplicitVotes => "stemmen",
@@ -51,7 +54,7 @@ impl Column {
     }
 
     fn may_be_absent(self) -> bool {
-        matches!(self, Self::ExplicitVotes | Self::Group)
+        matches!(self, Self::ExplicitVotes | Self::Group | Self::Telephone)
     }
 }
 

@@ -79,6 +79,7 @@ impl Sheet<'_> {
         let secretary = self.optional(row, Column::Secretary, cell::line);
         let email = self.address(row, Column::Email);
         let email_general = self.address(row, Column::EmailGeneral);
+        let telephone = self.optional(row, Column::Telephone, cell::line);
         let map_cell = self.map_cell(row);
         Some(Member {
             code: code?,
@@ -90,6 +91,7 @@ impl Sheet<'_> {
             secretary,
             email,
             email_general,
+            telephone,
             map_cell,
         })
     }

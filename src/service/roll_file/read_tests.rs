@@ -143,10 +143,10 @@ fn a_wrong_shape_is_told_with_its_row() {
 
 #[test]
 fn columns_that_are_missing_doubled_or_unknown_are_told() {
-    let text = "gemeentecode,naam,naam,provincie,inwoners,secretaris,email,kaart_kolom,kaart_rij,telefoon\n";
+    let text = "gemeentecode,naam,naam,provincie,inwoners,secretaris,email,kaart_kolom,kaart_rij,faxnummer\n";
     let expected = [
         ("naam", CellFault::ColumnTwice),
-        ("telefoon", CellFault::ColumnUnknown),
+        ("faxnummer", CellFault::ColumnUnknown),
         ("email_algemeen", CellFault::ColumnMissing),
     ];
     let expected = expected.map(|(column, fault)| (1, column.to_owned(), fault));

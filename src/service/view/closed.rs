@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
 use crate::domain::closed::{
-    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
 };
 use crate::domain::dispute::Dispute;
-use crate::domain::dossier::{Dossier, Verdict};
+use crate::domain::dossier::{Decision, Dossier, Verdict};
 use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::Key;
+use crate::domain::window::Window;
+use crate::service::remark_work::remarks;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +68,7 @@ pub(in crate::service) fn closed(
         roll,
         answers,
         particulars,
+        remarks: remarks(look, key)?,
     })
 }
 
@@ -82,11 +85,7 @@ fn particulars(
     let versions = look.versions(key)?;
     let disputes = look.disputes(key)?;
     let dossiers = look.dossiers(key)?;
-    let corrections: Vec<_> = dossiers.iter().filter_map(approved).collect();
-    let refused = look.letters(key)?.into_iter().filter(|letter| {
-        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
-    });
-    let invitations_refused = refused.map(|letter| letter.letter.member).collect();
+    let corrections = corrections(&dossiers, &stored.consultation.window);
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
@@ -101,7 +100,8 @@ fn particulars(
         withdrawn: count(&versions, |version| version.act == Act::Withdrawn),
         late: look.count_deeds(key, "late-ballot-refused")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
-        invitations_refused,
+        links_printed: links_printed(look, key)?,
+        invitations_refused: invitations_refused(look, key)?,
         unreadable,
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
@@ -116,7 +116,12 @@ fn particulars(
     })
 }
 
-fn approved(dossier: &Dossier) -> Option<ApprovedCorrection> {
+fn corrections(dossiers: &[Dossier], window: &Window) -> Vec<ApprovedCorrection> {
+    let all = dossiers.iter();
+    all.filter_map(|one| approved(one, window)).collect()
+}
+
+fn approved(dossier: &Dossier, window: &Window) -> Option<ApprovedCorrection> {
     let decision = dossier.decision.as_ref()?;
     let done = matches!(decision.verdict, Verdict::Approved { .. });
     let correction = &dossier.proposal.correction;
@@ -125,6 +130,20 @@ fn approved(dossier: &Dossier) -> Option<ApprovedCorrection> {
         correction: correction.kind(),
         member: correction.member().cloned(),
         approved_at: decision.decided_at,
+        extension: extension(dossier, decision, window),
+    })
+}
+
+/// As it was carried out, which may be on top of another one than it was asked on.
+fn extension(dossier: &Dossier, decision: &Decision, window: &Window) -> Option<AllowedExtension> {
+    let mut all = window.extensions().iter();
+    let own = all.find(|extension| extension.dossier == dossier.number)?;
+    Some(AllowedExtension {
+        before: own.replaces,
+        closes_at: own.closes_at,
+        reason: own.reason.clone(),
+        requested_by: dossier.proposal.requested_by,
+        approved_by: decision.decided_by,
     })
 }
 
@@ -143,6 +162,23 @@ fn unsealing(
             _ => None,
         });
     Ok(found.unwrap_or_default())
+}
+
+fn invitations_refused(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let refused = look.letters(key)?.into_iter().filter(|letter| {
+        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
+    });
+    Ok(refused.map(|letter| letter.letter.member).collect())
+}
+
+/// Each member once, in the order in which letters were made.
+fn links_printed(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let mut members: Vec<MemberCode> = Vec::new();
+    for stored in look.events_of_deed(key, "link-printed")? {
+        let member = stored.event.deed.member();
+        members.extend(member.filter(|code| !members.contains(code)).cloned());
+    }
+    Ok(members)
 }
 
 fn reach(

@@ -12,7 +12,8 @@ use crate::store::{Bounce, LetterState, StoredEvent, StoredLetter};
 /// One address to which a link went, and what became of it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ladder {
-    pub address: String,
+    /// None for a letter on paper.
+    pub address: Option<String>,
     /// In order of time.
     pub steps: Vec<Step>,
 }
@@ -34,11 +35,11 @@ pub fn ladders(known: &Known<'_>) -> Vec<Ladder> {
         let Some(link) = known.link_in(letter) else {
             continue;
         };
-        let address = letter.letter.recipient.as_str();
+        let address = Some(letter.letter.recipient.as_str().to_owned());
         let place = ladders.iter().position(|ladder| ladder.address == address);
         let place = place.unwrap_or_else(|| {
             ladders.push(Ladder {
-                address: address.to_owned(),
+                address,
                 steps: Vec::new(),
             });
             places.push(Vec::new());
@@ -48,6 +49,13 @@ pub fn ladders(known: &Known<'_>) -> Vec<Ladder> {
             ladder.steps.extend(known.posted(letter));
             links.push(link);
         }
+    }
+    for (link, at) in printed(known.events) {
+        ladders.push(Ladder {
+            address: None,
+            steps: vec![Step::new(Rung::Printed, at)],
+        });
+        places.push(vec![link]);
     }
     for (ladder, links) in ladders.iter_mut().zip(&places) {
         ladder.steps.extend(climbed(known.events, links));
@@ -103,6 +111,13 @@ impl Known<'_> {
         steps.extend(own.map(came_back));
         steps
     }
+}
+
+fn printed(events: &[StoredEvent]) -> impl Iterator<Item = (u32, Instant)> {
+    events.iter().filter_map(|stored| match stored.event.deed {
+        Deed::LinkPrinted { new, .. } => Some((new, stored.event.at)),
+        _ => None,
+    })
 }
 
 fn came_back(bounce: &Bounce) -> Step {

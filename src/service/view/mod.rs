@@ -1,9 +1,11 @@
 //! What people see; reading never changes anything.
 
 pub mod accounts;
+pub mod calls;
 pub mod clarifications;
 pub mod closed;
 pub mod consultations;
+pub mod contacts;
 pub mod course;
 pub mod decisions;
 pub mod dossiers;
@@ -21,4 +23,5 @@ pub mod recipients;
 pub mod staged_roll;
 pub mod turnout;
 pub mod unmatched;
+pub mod versions;
 pub mod visit;

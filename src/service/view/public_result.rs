@@ -10,7 +10,7 @@ use crate::domain::province::Province;
 use crate::domain::published::Published;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::store::{Look, Store, StoreFault, StoredConsultation};
+use crate::store::{Look, Store, StoreFault, StoredConsultation, StoredVersion};
 
 pub enum PublicResult {
     /// There is no such consultation, or it was never opened.
@@ -24,6 +24,8 @@ pub struct ResultForAll {
     pub consultation: StoredConsultation,
     /// The last one.
     pub decision: Decision,
+    /// Of the report, as it stood when that was recorded.
+    pub version: Option<StoredVersion>,
     pub published: Published,
     /// By code; empty unless every vote was promised to be public.
     pub members: Vec<PublicMember>,
@@ -49,6 +51,10 @@ pub async fn public_result(store: &Store, key: Key) -> Result<PublicResult, Stor
                 return Ok(PublicResult::NotYet(stored));
             };
             let tier = stored.consultation.publication;
+            let versions = look.report_versions(&key)?.into_iter();
+            let known =
+                |version: &StoredVersion| version.edition.laid_down_at <= decision.recorded_at;
+            let version = versions.rev().find(known);
             Ok(PublicResult::Published(Box::new(ResultForAll {
                 published: Published::of(&decision.outcome, tier),
                 members: match tier {
@@ -57,6 +63,7 @@ pub async fn public_result(store: &Store, key: Key) -> Result<PublicResult, Stor
                 },
                 consultation: stored,
                 decision,
+                version,
             })))
         })
         .await

@@ -9,9 +9,11 @@ use crate::domain::decision::Decision;
 use crate::domain::outcome::Count;
 use crate::domain::question::Question;
 use crate::dutch;
+use crate::report::Format;
 use crate::report::words::{self as told, CONDITIONS, Names};
 use crate::web::board::decision_words::DecisionWords;
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
+use crate::web::board::version_words::VersionWords;
 use crate::web::bureau::checklist;
 use crate::web::bureau::turnout_parts::TurnoutFigures;
 use crate::web::frame::Frame;
@@ -39,7 +41,13 @@ pub struct OutcomePage {
     /// `31 gemeenten`
     pub with_explanation: String,
     pub with_remark: String,
+    /// Where they stand by theme.
+    pub themes: String,
     pub particulars: Vec<(String, String)>,
+    /// The version that stands; the downloads are it.
+    pub version: Option<VersionWords>,
+    /// Something changed since it was laid down.
+    pub outdated: bool,
     pub downloads: Vec<Download>,
     /// When one is expected; there may be none yet.
     pub decision: String,
@@ -56,6 +64,14 @@ pub struct AdvisoryLines {
     pub name: String,
     pub figures: TurnoutFigures,
     pub questions: Vec<QuestionLines>,
+}
+
+/// The report as it was laid down last.
+pub struct LaidDown {
+    pub version: Option<VersionWords>,
+    /// Something changed since.
+    pub outdated: bool,
+    pub downloads: Vec<Download>,
 }
 
 /// One form of the report.
@@ -78,7 +94,26 @@ pub enum DownloadKind {
 }
 
 impl DownloadKind {
-    fn words(self) -> (&'static str, &'static str, &'static str) {
+    pub const ALL: [Self; 5] = [
+        Self::Pdf,
+        Self::Xlsx,
+        Self::ExcelCsv,
+        Self::OpenCsv,
+        Self::Json,
+    ];
+
+    pub fn format(self) -> Format {
+        match self {
+            Self::Pdf => Format::Pdf,
+            Self::Xlsx => Format::Xlsx,
+            Self::ExcelCsv => Format::CsvExcel,
+            Self::OpenCsv => Format::Csv,
+            Self::Json => Format::Json,
+        }
+    }
+
+    /// What it is, what kind of file, and how its name ends.
+    pub fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Pdf => ("Rapport", "pdf", "pdf"),
             Self::Xlsx => ("Werkmap voor Excel", "xlsx", "xlsx"),
@@ -106,7 +141,7 @@ impl OutcomePage {
     pub fn new(
         frame: Frame,
         closed: &ClosedConsultation,
-        downloads: Vec<Download>,
+        laid_down: LaidDown,
         decided: Option<&Decision>,
     ) -> Self {
         let consultation = &closed.consultation;
@@ -128,8 +163,11 @@ impl OutcomePage {
                 .then_some(CONDITIONS),
             with_explanation: texts(closed, |answer| !answer.explanation.is_empty()),
             with_remark: texts(closed, |answer| !answer.remark.is_empty()),
+            themes: format!("/bestuur/{}/themas", consultation.key),
             particulars: particulars(closed),
-            downloads,
+            version: laid_down.version,
+            outdated: laid_down.outdated,
+            downloads: laid_down.downloads,
             decision: dutch::date(consultation.decision_expected_on),
             decided: decided.map(|decision| DecisionWords::of(decision, consultation)),
             path: format!("/bestuur/{}", consultation.key),

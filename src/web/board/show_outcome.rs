@@ -6,26 +6,19 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::closed::ClosedConsultation;
+use crate::domain::consultation::Consultation;
 use crate::domain::question::Key;
-use crate::report::{Format, ReportFault};
-use crate::service::view::closed::{NoOutcome, closed_consultation};
+use crate::service::view::closed::NoOutcome;
 use crate::service::view::decisions::decisions;
 use crate::service::view::turnout::turnout;
-use crate::web::board::outcome::{Download, DownloadKind, OutcomePage};
-use crate::web::board::shelf::Volume;
+use crate::service::view::versions::{Versions, versions};
+use crate::web::board::download::volume;
+use crate::web::board::lay_down::changed;
+use crate::web::board::outcome::{Download, DownloadKind, LaidDown, OutcomePage};
 use crate::web::board::turnout::{BoardPage, Unsure};
+use crate::web::board::version_words::VersionWords;
 use crate::web::bureau::prepare::overview;
 use crate::web::request::session::{Access, Office};
-
-/// The forms on the page, and under which name each is downloaded.
-const FORMS: [(DownloadKind, Format, &str); 5] = [
-    (DownloadKind::Pdf, Format::Pdf, "pdf"),
-    (DownloadKind::Xlsx, Format::Xlsx, "xlsx"),
-    (DownloadKind::ExcelCsv, Format::CsvExcel, "excel.csv"),
-    (DownloadKind::OpenCsv, Format::Csv, "csv"),
-    (DownloadKind::Json, Format::Json, "json"),
-];
 
 /// `GET /bestuur`
 pub async fn show_board(app: Data<App>, request: HttpRequest) -> HttpResponse {
@@ -48,8 +41,8 @@ pub async fn show_consultation(
     let Ok(key) = Key::parse(&key) else {
         return office.not_found();
     };
-    match closed_consultation(&office.desk.app.store, key.clone()).await {
-        Ok(closed) => outcome(&office, closed).await,
+    match versions(&office.desk.app.store, key.clone()).await {
+        Ok(view) => outcome(&office, view).await,
         Err(NoOutcome::NoConsultation) => office.not_found(),
         Err(NoOutcome::NotClosed { .. } | NoOutcome::NotUnsealed) => {
             before_the_outcome(&office, key, None).await
@@ -82,17 +75,51 @@ pub async fn before_the_outcome(office: &Office, key: Key, unsure: Option<Unsure
     }
 }
 
-async fn outcome(office: &Office, closed: ClosedConsultation) -> HttpResponse {
-    let closed = Arc::new(closed);
-    let mut downloads = Vec::with_capacity(FORMS.len());
-    for (kind, format, _) in FORMS {
-        match volume(office, &closed, format).await {
-            Ok(volume) => downloads.push(Download::new(
-                &closed.consultation,
-                kind,
-                volume.bytes.len() as u64,
-                &volume.hash,
-            )),
+async fn outcome(office: &Office, view: Versions) -> HttpResponse {
+    let outdated = match changed(&view) {
+        Ok(told) => !told.is_empty(),
+        Err(fault) => return office.unavailable(&fault),
+    };
+    let Versions {
+        closed,
+        mut laid_down,
+    } = view;
+    let of = &closed.consultation;
+    let (version, downloads) = match laid_down.pop() {
+        None => (None, Vec::new()),
+        Some((stored, kept)) => (
+            Some(VersionWords::of(&stored, None, of)),
+            downloads(office, of, stored.edition.number, Arc::new(kept)).await,
+        ),
+    };
+    let decisions = decisions(&office.desk.app.store, of.key.clone()).await;
+    let recorded = match decisions {
+        Ok(view) => view.map_or_else(Vec::new, |view| view.recorded),
+        Err(fault) => return office.unavailable(&fault),
+    };
+    let frame = office.frame_of_closed(&closed);
+    let laid_down = LaidDown {
+        version,
+        outdated,
+        downloads,
+    };
+    let page = OutcomePage::new(frame, &closed, laid_down, recorded.last());
+    office.page(200, &page)
+}
+
+async fn downloads(
+    office: &Office,
+    of: &Consultation,
+    number: u32,
+    kept: Arc<Vec<u8>>,
+) -> Vec<Download> {
+    let mut downloads = Vec::with_capacity(DownloadKind::ALL.len());
+    for kind in DownloadKind::ALL {
+        match volume(office, (of.key.clone(), number), &kept, kind.format()).await {
+            Ok(volume) => {
+                let bytes = volume.bytes.len() as u64;
+                downloads.push(Download::new(of, kind, bytes, &volume.hash));
+            }
             // A build without the typesetter offers the other forms.
             Err(fault) => {
                 tracing::warn!(
@@ -102,55 +129,5 @@ async fn outcome(office: &Office, closed: ClosedConsultation) -> HttpResponse {
             }
         }
     }
-    let decisions = decisions(&office.desk.app.store, closed.consultation.key.clone()).await;
-    let recorded = match decisions {
-        Ok(view) => view.map_or_else(Vec::new, |view| view.recorded),
-        Err(fault) => return office.unavailable(&fault),
-    };
-    let frame = office.frame_of_closed(&closed);
-    let page = OutcomePage::new(frame, &closed, downloads, recorded.last());
-    office.page(200, &page)
-}
-
-async fn volume(
-    office: &Office,
-    closed: &Arc<ClosedConsultation>,
-    format: Format,
-) -> Result<Arc<Volume>, ReportFault> {
-    let app = Arc::clone(&office.desk.app);
-    let closed = Arc::clone(closed);
-    let made = tokio::task::spawn_blocking(move || app.shelf.take(&closed, format)).await;
-    made.unwrap_or_else(|gone| Err(ReportFault::Interrupted(gone.to_string())))
-}
-
-/// `GET /bestuur/{consultation}/uitslag.{form}`
-pub async fn download(
-    app: Data<App>,
-    request: HttpRequest,
-    path: Path<(String, String)>,
-) -> HttpResponse {
-    let office = match Office::open(app.into_inner(), &request, Access::Board).await {
-        Ok(office) => office,
-        Err(page) => return page,
-    };
-    let (key, form) = path.into_inner();
-    let format = FORMS.iter().find(|(_, _, name)| *name == form);
-    let (Ok(key), Some((_, format, _))) = (Key::parse(&key), format) else {
-        return office.not_found();
-    };
-    let closed = match closed_consultation(&office.desk.app.store, key).await {
-        Ok(closed) => Arc::new(closed),
-        Err(NoOutcome::Store(fault)) => return office.unavailable(&fault),
-        Err(_) => return office.not_found(),
-    };
-    match volume(&office, &closed, *format).await {
-        Ok(volume) => HttpResponse::Ok()
-            .content_type(format.media_type())
-            .insert_header((
-                "content-disposition",
-                format!("attachment; filename=\"{}\"", volume.file_name),
-            ))
-            .body(volume.bytes.clone()),
-        Err(fault) => office.unavailable(&fault),
-    }
+    downloads
 }

@@ -10,6 +10,7 @@ use crate::web::bureau::opening::OpeningForm;
 use crate::web::bureau::roll::RollWords;
 use crate::web::bureau::roundings::{self, RoundingLine};
 use crate::web::bureau::states::Stage;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
@@ -34,6 +35,8 @@ pub struct ConsultationPage {
     pub opening: Option<OpeningForm>,
     pub errors: Vec<FieldError>,
     pub members: String,
+    /// A way to the texts, for whoever works with them.
+    pub themes: bool,
 }
 
 /// What the form for opening holds.
@@ -68,7 +71,8 @@ impl ConsultationPage {
             title: consultation.title.clone(),
             stage,
             opens: dutch::moment(window.opens_at(), window.zone()),
-            closes: dutch::moment(window.closes_at(), window.zone()),
+            closes: dutch::moment(window.closes_at(), window.zone())
+                + &ExtensionWords::appended(window),
             background: Background::of(consultation),
             questions: questions.map(|question| question.text.clone()).collect(),
             roll: RollWords::of(roll),
@@ -77,7 +81,14 @@ impl ConsultationPage {
             errors: error.into_iter().collect(),
             opening,
             members: members.clone(),
+            themes: false,
         }
+    }
+
+    /// For whoever works with the texts, which nobody does before the unsealing.
+    pub fn with_themes(mut self) -> Self {
+        self.themes = self.stage == Stage::Unsealed;
+        self
     }
 
     fn page_title(&self) -> String {

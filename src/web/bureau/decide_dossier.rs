@@ -8,7 +8,7 @@ use crate::domain::question::Key;
 use crate::domain::text::Line;
 use crate::entropy;
 use crate::service::approve_correction::{Approval, ApprovalRefusal, approve_correction};
-use crate::service::dossier_desk::NotOnTheTable;
+use crate::service::dossier_desk::{NotOnTheTable, is_open};
 use crate::service::message_ids::MessageIds;
 use crate::service::reject_correction::{RejectionRefusal, reject_correction};
 use crate::service::view::dossiers::{DossierView, DossiersView, dossiers};
@@ -32,7 +32,13 @@ pub async fn show_dossiers(
     match find(&office, &key).await {
         Ok(view) => {
             let frame = office.frame_about(&view.consultation);
-            office.page(200, &DossiersPage::new(frame, &view, office.desk.now))
+            let page = DossiersPage::new(frame, &view, office.desk.now);
+            if Access::Work.admits(office.who.role) && is_open(&view.consultation, office.desk.now)
+            {
+                office.page(200, &page.with_way_to_extend())
+            } else {
+                office.page(200, &page)
+            }
         }
         Err(page) => page,
     }
@@ -78,6 +84,7 @@ pub async fn approve(
     match approve_correction(&desk.app.store, approval, office.actor(), desk.now).await {
         Ok(()) => back_to(&office, &view, &one),
         Err(ApprovalRefusal::OwnRequest) => takes_another(&office, &view, &one),
+        Err(ApprovalRefusal::Overtaken) => overtaken(&office, &view, &one),
         Err(ApprovalRefusal::Changed) => changed(&office, &path).await,
         Err(ApprovalRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &view, &one, why),
         Err(ApprovalRefusal::Store(fault)) => office.unavailable(&fault),
@@ -129,7 +136,7 @@ async fn at_work(
     Ok((office, view, one))
 }
 
-async fn find(office: &Office, key: &str) -> Result<DossiersView, HttpResponse> {
+pub(super) async fn find(office: &Office, key: &str) -> Result<DossiersView, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
     match dossiers(&office.desk.app.store, key).await {
         Ok(Some(view)) => Ok(view),
@@ -198,6 +205,19 @@ fn takes_another(office: &Office, view: &DossiersView, one: &DossierView) -> Htt
         format!(
             "U hebt dossier {} zelf aangevraagd. Vraag een collega van het bureau om in te loggen \
              en het goed te keuren. Er is niets veranderd.",
+            one.dossier.number
+        ),
+    )
+}
+
+fn overtaken(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
+    refused(
+        office,
+        view,
+        "De sluiting is al later",
+        format!(
+            "De termijn is intussen verder verlengd dan dossier {} vraagt. Er is niets veranderd. \
+             Wijs dit dossier af.",
             one.dossier.number
         ),
     )

@@ -6,6 +6,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::dossier::{DossierState, Verdict};
 use crate::domain::instant::Instant;
 use crate::domain::text::{TextFault, visible};
+use crate::domain::window::Zone;
 use crate::service::view::dossiers::DossierView;
 use crate::web::bureau::dossier_words as words_of;
 use crate::web::form::{self, CheckBox, FieldError, TextField};
@@ -55,7 +56,7 @@ pub struct DecisionForms {
 
 pub struct Approval {
     pub sure: CheckBox,
-    pub consequences: &'static str,
+    pub consequences: String,
 }
 
 /// Who looks, and what they have just done wrong.
@@ -91,8 +92,9 @@ impl DossierPage {
         let closes_at = consultation.window.closes_at();
         let state = view.dossier.state(closes_at, now);
         let proposal = &view.current;
-        let (before, after) = before_and_after(view, state);
-        let desk = DecisionForms::of(view, reader).filter(|_| state == DossierState::Waiting);
+        let (before, after) = before_and_after(view, state, consultation.window.zone());
+        let desk = DecisionForms::of(view, consultation, reader)
+            .filter(|_| state == DossierState::Waiting);
         let [requested, expires, decided] = moments(view, consultation);
         Self {
             frame,
@@ -120,20 +122,25 @@ impl DossierPage {
 
     fn title(&self) -> String {
         format!(
-            "{}Dossier {}",
+            "{}Dossier {}: {}",
             form::title_prefix(&self.errors),
-            self.number
+            self.number,
+            self.subject
         )
     }
 }
 
 /// As it stands now, while somebody may still decide; afterwards as it was asked.
-fn before_and_after(view: &DossierView, state: DossierState) -> (Vec<String>, Vec<String>) {
+fn before_and_after(
+    view: &DossierView,
+    state: DossierState,
+    zone: &Zone,
+) -> (Vec<String>, Vec<String>) {
     let shown = match state {
         DossierState::Waiting => &view.current,
         _ => &view.dossier.proposal,
     };
-    words_of::before_and_after(&shown.correction)
+    words_of::before_and_after(&shown.correction, zone)
 }
 
 /// When it was asked for, until when it holds, and when it was decided, with by whom; the last is
@@ -172,7 +179,7 @@ fn shown_hash(view: &DossierView) -> String {
 }
 
 impl DecisionForms {
-    fn of(view: &DossierView, reader: Reader<'_>) -> Option<Self> {
+    fn of(view: &DossierView, consultation: &Consultation, reader: Reader<'_>) -> Option<Self> {
         let Reader::Decides {
             account,
             token,
@@ -203,7 +210,7 @@ impl DecisionForms {
                             .to_owned()
                     }),
                 },
-                consequences: words_of::consequences(&view.current.correction),
+                consequences: words_of::consequences(&view.current.correction, consultation),
             }),
             reason: TextField::line("reden", label, typed).fault("de reden", wrong),
             token: token.to_owned(),

@@ -2,14 +2,18 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::dossier::{Contact, Correction, CorrectionKind, DossierState, Verdict};
+use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::domain::text::visible;
+use crate::domain::window::Zone;
+use crate::dutch;
 use crate::service::view::dossiers::DossierView;
 
 /// What is asked for, in one line.
 pub fn kind_word(kind: CorrectionKind) -> &'static str {
     match kind {
         CorrectionKind::Address => "Adres verbeteren",
+        CorrectionKind::Extension => "Termijn verlengen",
     }
 }
 
@@ -23,10 +27,28 @@ pub fn subject(view: &DossierView, consultation: &Consultation) -> String {
 }
 
 /// How it is and how it is to be; each a list of lines.
-pub fn before_and_after(correction: &Correction) -> (Vec<String>, Vec<String>) {
+pub fn before_and_after(correction: &Correction, zone: &Zone) -> (Vec<String>, Vec<String>) {
     match correction {
         Correction::Address { before, after, .. } => (contact_lines(before), contact_lines(after)),
+        Correction::Extension { before, after } => {
+            let told = |at| dutch::moment_with_season(at, zone);
+            let later = format!("{} later", time_gained(*before, *after, zone));
+            (vec![told(*before)], vec![told(*after), later])
+        }
     }
+}
+
+/// As people count: from the same time to the same time are whole days, whatever the clock did.
+fn time_gained(before: Instant, after: Instant, zone: &Zone) -> String {
+    let [from, to] = [before, after].map(|at| at.timestamp().to_zoned(zone.time_zone()));
+    let days = from
+        .date()
+        .until(to.date())
+        .map_or(0, |span| span.get_days());
+    if from.time() == to.time() && days > 0 {
+        return dutch::counted(u64::from(days.unsigned_abs()), "dag", "dagen");
+    }
+    dutch::duration(after.since(before))
 }
 
 fn contact_lines(contact: &Contact) -> Vec<String> {
@@ -41,14 +63,35 @@ fn contact_lines(contact: &Contact) -> Vec<String> {
 }
 
 /// What an approval sets in motion.
-pub fn consequences(correction: &Correction) -> &'static str {
+pub fn consequences(correction: &Correction, consultation: &Consultation) -> String {
     match correction {
         Correction::Address { .. } => {
             "Na de goedkeuring gaat een nieuwe link naar het nieuwe adres. Alle oude links werken \
              dan niet meer, ook die van plaatsvervangers. Het oude adres en het algemene adres \
              krijgen daarvan bericht. Een stem die er al is, blijft staan."
+                .to_owned()
         }
+        Correction::Extension { after, .. } => extension_consequences(*after, consultation),
     }
+}
+
+fn extension_consequences(after: Instant, consultation: &Consultation) -> String {
+    let zone = consultation.window.zone().time_zone();
+    let decision = consultation.decision_expected_on;
+    let too_late = after.timestamp().to_zoned(zone).date() >= decision;
+    let careful = too_late.then(|| {
+        format!(
+            " Let op: het besluit wordt verwacht op {}. Dat is niet na de nieuwe sluiting, en blijft \
+             zo in mails en op pagina’s staan.",
+            dutch::date(decision)
+        )
+    });
+    format!(
+        "Na de goedkeuring is er langer tijd om te stemmen. Alle {} krijgen daarover een mail, met \
+         de reden. Hun link blijft hetzelfde. Dit kunt u niet terugdraaien.{}",
+        consultation.words.members,
+        careful.unwrap_or_default()
+    )
 }
 
 pub fn person(email: Option<&EmailAddress>) -> String {

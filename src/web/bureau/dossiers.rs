@@ -17,6 +17,8 @@ pub struct DossiersPage {
     pub path: String,
     /// The newest first.
     pub lines: Vec<DossierLine>,
+    /// Whether there is a way to the form that asks for a later close.
+    pub may_extend: bool,
 }
 
 pub struct DossierLine {
@@ -37,6 +39,14 @@ impl DossiersPage {
             frame,
             path: format!("/bureau/{}", consultation.key),
             lines: lines.map(|one| DossierLine::of(one, view, now)).collect(),
+            may_extend: false,
+        }
+    }
+
+    pub fn with_way_to_extend(self) -> Self {
+        Self {
+            may_extend: true,
+            ..self
         }
     }
 }

@@ -27,7 +27,10 @@ impl LadderLines {
     fn of(ladder: &Ladder, zone: &Zone) -> Self {
         let steps = ladder.steps.iter();
         Self {
-            address: ladder.address.clone(),
+            address: match &ladder.address {
+                Some(address) => address.clone(),
+                None => "Brief op papier".to_owned(),
+            },
             steps: steps
                 .map(|step| StepLine {
                     word: word(step.rung),
@@ -40,7 +43,7 @@ impl LadderLines {
 }
 
 /// What stands before the moment.
-fn word(rung: Rung) -> &'static str {
+pub fn word(rung: Rung) -> &'static str {
     match rung {
         Rung::Queued => "Klaargezet",
         Rung::Printed => "Op papier gezet",

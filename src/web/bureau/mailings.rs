@@ -117,6 +117,7 @@ pub fn kind_word(kind: &str) -> &'static str {
         "reminder" => "Herinnering",
         "not-registered" => "Geen stem geregistreerd",
         "clarification" => "Verduidelijking",
+        "extension" => "Termijn verlengd",
         "result" => "Uitslag en besluit",
         _ => "Brief",
     }

@@ -124,6 +124,8 @@ pub struct MemberHistory<'a> {
     pub links: &'a [BallotLink],
     pub deputies: &'a [Deputy],
     pub dossiers: MemberDossiers,
+    /// The links that went out on paper.
+    pub printed: &'a [u32],
 }
 
 impl MemberPage {
@@ -165,7 +167,7 @@ impl MemberPage {
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
             ladders: LadderLines::all(history.ladders, zone),
             links: links
-                .map(|link| LinkLine::of(link, history.deputies, zone))
+                .map(|link| LinkLine::of(link, (history.deputies, history.printed), zone))
                 .collect(),
             deputies: deputies
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
@@ -253,12 +255,16 @@ impl LetterLine {
 }
 
 impl LinkLine {
-    fn of(link: &BallotLink, deputies: &[Deputy], zone: &Zone) -> Self {
+    fn of(link: &BallotLink, (deputies, printed): (&[Deputy], &[u32]), zone: &Zone) -> Self {
         let deputy = deputies.iter().find(|deputy| deputy.link == link.number);
+        let secretary = match printed.contains(&link.number) {
+            true => "Secretaris, link op papier",
+            false => "Secretaris",
+        };
         Self {
             number: link.number,
             holder: deputy.map_or_else(
-                || "Secretaris".to_owned(),
+                || secretary.to_owned(),
                 |deputy| visible(&format!("Plaatsvervanger {}", deputy.name)),
             ),
             issued: words::moment_to_the_second(link.issued_at, zone),

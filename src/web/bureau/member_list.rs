@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 use crate::domain::ballot::Standing;
 use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
-use crate::domain::ladder::Step;
+use crate::domain::ladder::{Rung, Step};
 use crate::domain::member::WeighedMember;
 use crate::domain::province::Province;
+use crate::domain::search;
+use crate::domain::size_class::SizeClass;
 use crate::dutch;
 use crate::web::bureau::query::query;
 use crate::web::bureau::states::{MailState, VoteState};
@@ -45,6 +47,11 @@ pub struct MemberFilter {
     pub vote: Option<VoteState>,
     pub mail: Option<MailState>,
     pub province: Option<Province>,
+    pub size: Option<SizeClass>,
+    /// Name of a voting group.
+    pub group: String,
+    /// How far somebody came who has not voted.
+    pub climbed: Option<Rung>,
     pub order: Order,
     /// From 1; all pages at once with `alles`.
     pub page: Page,
@@ -115,6 +122,27 @@ impl Order {
     }
 }
 
+/// What the list can be narrowed to, of those without a vote.
+pub const CLIMBED: [Rung; 2] = [Rung::Visited, Rung::DraftBegun];
+
+/// In the address of a filtered list.
+pub fn rung_key(rung: Rung) -> &'static str {
+    match rung {
+        Rung::DraftBegun => "concept",
+        _ => "ingevuld",
+    }
+}
+
+/// In the address of a filtered list, by its upper end.
+pub fn size_key(size: SizeClass) -> &'static str {
+    match size {
+        SizeClass::Under20Thousand => "tot-20000",
+        SizeClass::From20To50Thousand => "tot-50000",
+        SizeClass::From50To100Thousand => "tot-100000",
+        SizeClass::Over100Thousand => "groter",
+    }
+}
+
 impl MemberFilter {
     /// From the decoded pairs of the address.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
@@ -124,6 +152,14 @@ impl MemberFilter {
                 "q" => value.trim().clone_into(&mut filter.q),
                 "status" => filter.vote = VoteState::ALL.into_iter().find(|s| s.key() == value),
                 "mail" => filter.mail = MailState::ALL.into_iter().find(|s| s.key() == value),
+                "grootte" => {
+                    filter.size = SizeClass::ALL.into_iter().find(|s| size_key(*s) == value);
+                }
+
+                "groep" => filter.group = value,
+                "stap" => {
+                    filter.climbed = CLIMBED.into_iter().find(|r| rung_key(*r) == value);
+                }
                 "provincie" => filter.province = Province::parse(&value).ok(),
                 "volgorde" => filter.order = Order::parse(&value),
                 "pagina" if value == "alles" => filter.page = Page::All,
@@ -136,13 +172,14 @@ impl MemberFilter {
 
     /// Whether anything is left out.
     pub fn filters(&self) -> bool {
-        !self.q.is_empty() || self.vote.is_some() || self.mail.is_some() || self.province.is_some()
+        let narrowed = self.vote.is_some() || self.mail.is_some() || self.province.is_some();
+        let further = self.size.is_some() || self.climbed.is_some();
+        narrowed || further || !self.q.is_empty() || !self.group.is_empty()
     }
 
     /// The members that fit, in the order asked for; all pages of them.
     pub fn apply<'a>(&self, members: &'a [MemberStatus]) -> Vec<&'a MemberStatus> {
-        let wanted = dutch::fold(&self.q);
-        let fitting = members.iter().filter(|status| self.fits(status, &wanted));
+        let fitting = members.iter().filter(|status| self.fits(status));
         let mut shown: Vec<&MemberStatus> = fitting.collect();
         shown.sort_by(|a, b| self.compare(a, b));
         shown
@@ -165,14 +202,23 @@ impl MemberFilter {
             ("status", self.vote.map_or("", VoteState::key)),
             ("mail", self.mail.map_or("", MailState::key)),
             ("provincie", self.province.map_or("", Province::name)),
+            ("grootte", self.size.map_or("", size_key)),
+            ("groep", &self.group),
+            ("stap", self.climbed.map_or("", rung_key)),
             ("volgorde", &order),
             ("pagina", &page),
         ])
     }
 
-    fn fits(&self, status: &MemberStatus, wanted: &str) -> bool {
+    fn fits(&self, status: &MemberStatus) -> bool {
         let member = &status.weighed.member;
-        dutch::fold(member.name.as_str()).contains(wanted)
+        let climbed = status.climbed.as_ref().filter(|_| !status.has_voted());
+        search::fits(member.name.as_str(), &self.q)
+            && self.size.is_none_or(|size| member.size_class() == size)
+            && (self.group.is_empty() || member.group == self.group)
+            && self
+                .climbed
+                .is_none_or(|rung| climbed.map(|step| step.rung) == Some(rung))
             && self.vote.is_none_or(|vote| status.vote() == vote)
             && self.mail.is_none_or(|mail| status.mail == mail)
             && self

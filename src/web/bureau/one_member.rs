@@ -85,6 +85,7 @@ fn member_page(
             links: &card.links,
             deputies: &card.deputies,
             dossiers: dossiers(office, card),
+            printed: &printed(card),
         },
         replacement,
     );
@@ -99,6 +100,17 @@ fn dossiers(office: &Office, card: &MemberCard) -> MemberDossiers {
     } else {
         dossiers
     }
+}
+
+/// The links that went out on paper.
+fn printed(card: &MemberCard) -> Vec<u32> {
+    let events = card.events.iter();
+    events
+        .filter_map(|stored| match &stored.event.deed {
+            Deed::LinkPrinted { new, .. } => Some(*new),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The versions of the ballot as the log tells them.
@@ -141,6 +153,7 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "new-link" => "Nieuwe link",
         "confirmation" => "Bevestiging",
         "clarification" => "Verduidelijking",
+        "extension" => "Termijn verlengd",
         "not-registered" => "Geen stem geregistreerd",
         "deputy" => "Link voor plaatsvervanger",
         "deputy-named" => "Plaatsvervanger gemachtigd",
@@ -148,6 +161,7 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "new-secretary" => "Link voor nieuwe secretaris",
         "address-corrected" => "Adres verbeterd",
         "new-address" => "Link voor nieuw adres",
+        "link-printed" => "Brief op papier gemaakt",
         _ => "Brief",
     };
     let progress = progress(stored, bounces);
@@ -207,14 +221,17 @@ pub async fn replace(
     told_of_link(&office, &card, replaced)
 }
 
-fn told_of_link(
+/// What came of a new link.
+pub fn told_of_link(
     office: &Office,
     card: &MemberCard,
     replaced: Result<u32, ReplaceRefusal>,
 ) -> HttpResponse {
     let name = card.standing.member.member.name.as_str();
-    let (kind, heading, paragraph) = match replaced {
-        Ok(_) => (
+    match replaced {
+        Ok(_) => message(
+            office,
+            &card.consultation,
             MessageKind::Done,
             "Er gaat een nieuwe link uit",
             format!(
@@ -222,22 +239,33 @@ fn told_of_link(
                  ook die van plaatsvervangers."
             ),
         ),
-        Err(ReplaceRefusal::Store(fault)) => return office.unavailable(&fault),
-        Err(ReplaceRefusal::NoAddress) => (
-            MessageKind::Refused,
+        Err(refusal) => not_replaced(office, card, refusal),
+    }
+}
+
+/// No new link, and why not.
+pub fn not_replaced(office: &Office, card: &MemberCard, refusal: ReplaceRefusal) -> HttpResponse {
+    let name = card.standing.member.member.name.as_str();
+    let (heading, paragraph) = match refusal {
+        ReplaceRefusal::Store(fault) => return office.unavailable(&fault),
+        ReplaceRefusal::NoAddress => (
             "Er is geen nieuwe link gemaakt",
             format!("{name} heeft geen e-mailadres."),
         ),
-        Err(ReplaceRefusal::AlreadyReplaced) => (
-            MessageKind::Refused,
+        ReplaceRefusal::AlreadyReplaced => (
             "Er was al een nieuwe link gemaakt",
             "Dat gebeurde net, misschien door een dubbele klik. Die link blijft geldig.".to_owned(),
         ),
-        Err(ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember) => (
-            MessageKind::Refused,
+        ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember => (
             "Er is geen nieuwe link gemaakt",
             "De raadpleging is niet open.".to_owned(),
         ),
     };
-    message(office, &card.consultation, kind, heading, paragraph)
+    message(
+        office,
+        &card.consultation,
+        MessageKind::Refused,
+        heading,
+        paragraph,
+    )
 }

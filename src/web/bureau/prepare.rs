@@ -109,6 +109,10 @@ fn consultation_page(
             token: &office.form_token(),
         },
     );
+    let page = match Access::Work.admits(office.who.role) {
+        true => page.with_themes(),
+        false => page,
+    };
     office.page(if typed.is_some() { 422 } else { 200 }, &page)
 }
 

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
+use crate::service::StoredConsultation;
 use crate::service::request_correction::{CorrectionRequest, RequestRefusal, request_correction};
 use crate::service::view::member_card::MemberCard;
 use crate::web::bureau::address_form::{AddressErrors, AddressPage, AddressValues, AddressWanted};
@@ -89,20 +90,37 @@ async fn send(
             };
             form(office, card, values, Some(errors))
         }
-        Err(RequestRefusal::CameBetween(number)) => message(
-            office,
-            &card.consultation,
-            MessageKind::Refused,
-            "Er kwam net een ander dossier bij",
-            format!(
-                "Dat is dossier {number}, misschien van u, door een dubbele klik. Kijk het na \
-                 voordat u opnieuw iets aanvraagt."
-            ),
-        ),
+        Err(RequestRefusal::CameBetween(number)) => {
+            came_between(office, &card.consultation, number)
+        }
         Err(RequestRefusal::NotOpen) => not_open(office, card),
-        Err(RequestRefusal::NotTheBureau | RequestRefusal::NoMember) => office.not_found(),
+        // the last two are about a close, and come of another form
+        Err(
+            RequestRefusal::NotTheBureau
+            | RequestRefusal::NoMember
+            | RequestRefusal::NotLater
+            | RequestRefusal::TooFar,
+        ) => office.not_found(),
         Err(RequestRefusal::Store(fault)) => office.unavailable(&fault),
     }
+}
+
+/// Whoever asked saw another last dossier than there is.
+pub(super) fn came_between(
+    office: &Office,
+    stored: &StoredConsultation,
+    number: u32,
+) -> HttpResponse {
+    message(
+        office,
+        stored,
+        MessageKind::Refused,
+        "Er kwam net een ander dossier bij",
+        format!(
+            "Dat is dossier {number}, misschien van u, door een dubbele klik. Kijk het na voordat \
+             u opnieuw iets aanvraagt."
+        ),
+    )
 }
 
 fn form(

@@ -5,18 +5,21 @@ use askama::Template;
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::province::Province;
+use crate::domain::size_class::SizeClass;
 use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::bureau::ladder;
-use crate::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
+use crate::web::bureau::member_list::{
+    CLIMBED, Column, MemberFilter, MemberStatus, Order, Page, rung_key, size_key,
+};
 use crate::web::bureau::states::{MailState, VoteState};
 use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
 use crate::web::frame::Frame;
 use crate::web::words;
 
 /// Rows on one page of the list; the whole list is one link away.
-pub const ROWS: usize = 20;
+pub const ROWS: usize = 15;
 
 /// `GET /bureau/{consultation}/opkomst`
 #[derive(Template)]
@@ -49,6 +52,11 @@ pub struct TurnoutPage {
     pub pages: Pages,
     /// The list as shown, all pages, for a spreadsheet.
     pub csv: String,
+    pub xlsx: String,
+    /// The mail addresses of those without a vote.
+    pub addresses: String,
+    /// The names of the voting groups, where there are several.
+    pub groups: Vec<String>,
 }
 
 /// A sortable column.
@@ -93,6 +101,7 @@ impl TurnoutPage {
         let window = &consultation.window;
         let path = format!("/bureau/{}", consultation.key);
         let list = format!("{path}/opkomst");
+        let all = filter.query_with(filter.order, Page::default());
         let found = filter.apply(members);
         let (range, pages) = paging(&filter, found.len(), &list);
         let caption = caption(consultation, found.len(), &range);
@@ -117,10 +126,10 @@ impl TurnoutPage {
             rows: shown.map(|status| row(status, consultation)).collect(),
             caption,
             pages,
-            csv: address(
-                &format!("{list}.csv"),
-                &filter.query_with(filter.order, Page::default()),
-            ),
+            csv: address(&format!("{list}.csv"), &all),
+            xlsx: address(&format!("{list}.xlsx"), &all),
+            addresses: address(&format!("{list}/mailadressen"), &all),
+            groups: groups(consultation),
             path,
             filter,
         }
@@ -140,8 +149,31 @@ impl TurnoutPage {
         MailState::ALL
     }
 
+    fn size_options(&self) -> [(&'static str, &'static str, bool); 4] {
+        SizeClass::ALL.map(|size| {
+            let chosen = self.filter.size == Some(size);
+            (size_key(size), dutch::size_class(size), chosen)
+        })
+    }
+
+    fn climbed_options(&self) -> [(&'static str, &'static str, bool); 2] {
+        CLIMBED.map(|rung| {
+            let chosen = self.filter.climbed == Some(rung);
+            (rung_key(rung), ladder::word(rung), chosen)
+        })
+    }
+
     fn province_options(&self) -> [Province; 12] {
         Province::ALL
+    }
+}
+
+fn groups(consultation: &Consultation) -> Vec<String> {
+    let groups = consultation.groups.iter();
+    let names = groups.map(|group| group.key.to_string());
+    match consultation.groups.len() {
+        0 | 1 => Vec::new(),
+        _ => names.collect(),
     }
 }
 

@@ -5,14 +5,15 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::domain::question::Key;
-use crate::report::guarded;
+use crate::report::xlsx::{List, write_list};
 use crate::service::view::turnout::{self as view, MemberStanding, TurnoutView, turnout};
-use crate::web::bureau::member_list::{MemberFilter, MemberStatus};
+use crate::web::bureau::addresses::AddressesPage;
+use crate::web::bureau::list_table;
+use crate::web::bureau::member_list::{MemberFilter, MemberStatus, Page};
 use crate::web::bureau::relay_words;
 use crate::web::bureau::states::MailState;
 use crate::web::bureau::turnout::TurnoutPage;
 use crate::web::request::session::{Access, Office};
-use crate::web::words;
 
 /// `GET /bureau/{consultation}/opkomst`
 pub async fn show_turnout(
@@ -45,22 +46,78 @@ pub async fn download_turnout(
     key: Path<String>,
     filter: Query<Vec<(String, String)>>,
 ) -> HttpResponse {
+    let (office, list) = match shown_list(app, &request, &key, filter).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    match list_table::csv(&list) {
+        Ok(bytes) => file("text/csv; charset=utf-8", &format!("{key}.csv"), bytes),
+        Err(fault) => office.unavailable(&fault),
+    }
+}
+
+/// `GET /bureau/{consultation}/opkomst.xlsx`: the same as a workbook.
+pub async fn download_workbook(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    filter: Query<Vec<(String, String)>>,
+) -> HttpResponse {
+    let (office, list) = match shown_list(app, &request, &key, filter).await {
+        Ok(found) => found,
+        Err(page) => return page,
+    };
+    match write_list(&list) {
+        Ok(bytes) => file(XLSX, &format!("{key}.xlsx"), bytes),
+        Err(fault) => office.unavailable(&fault),
+    }
+}
+
+async fn shown_list(
+    app: Data<App>,
+    request: &HttpRequest,
+    key: &str,
+    filter: Query<Vec<(String, String)>>,
+) -> Result<(Office, List), HttpResponse> {
+    let (office, view) = look(app, request, key).await?;
+    let statuses = statuses(&view);
+    let shown = MemberFilter::from_pairs(filter.into_inner()).apply(&statuses);
+    let list = list_table::list(&view.consultation, &shown, office.desk.now);
+    Ok((office, list))
+}
+
+fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((
+            "content-disposition",
+            format!("attachment; filename=\"opkomst-{name}\""),
+        ))
+        .body(bytes)
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// `GET /bureau/{consultation}/opkomst/mailadressen`
+pub async fn show_addresses(
+    app: Data<App>,
+    request: HttpRequest,
+    key: Path<String>,
+    filter: Query<Vec<(String, String)>>,
+) -> HttpResponse {
     let (office, view) = match look(app, &request, &key).await {
         Ok(found) => found,
         Err(page) => return page,
     };
     let statuses = statuses(&view);
     let filter = MemberFilter::from_pairs(filter.into_inner());
-    match table(&view, &filter.apply(&statuses)) {
-        Ok(bytes) => HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8")
-            .insert_header((
-                "content-disposition",
-                format!("attachment; filename=\"opkomst-{key}.csv\""),
-            ))
-            .body(bytes),
-        Err(fault) => office.unavailable(&fault),
-    }
+    let page = AddressesPage::new(
+        office.frame_about(&view.consultation),
+        &view.consultation.consultation,
+        &filter.apply(&statuses),
+        &filter.query_with(filter.order, Page::default()),
+    );
+    office.page(200, &page)
 }
 
 async fn look(
@@ -105,43 +162,4 @@ pub fn mail_state(state: view::MailState) -> MailState {
         view::MailState::Refused => MailState::Refused,
         view::MailState::Away => MailState::Away,
     }
-}
-
-/// Semicolons, byte order mark, CRLF: as a Dutch Excel opens it without a question.
-fn table(view: &TurnoutView, members: &[&MemberStatus]) -> Result<Vec<u8>, csv::Error> {
-    let zone = view.consultation.consultation.window.zone();
-    let mut table = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    table.write_record([
-        "Code",
-        "Naam",
-        "Provincie",
-        "Stemmen",
-        "Stem",
-        "Gestemd op",
-        "Mail",
-        "E-mailadres",
-    ])?;
-    for status in members {
-        let member = &status.weighed.member;
-        let voted = status.standing.current();
-        let email = member.email.as_ref().map_or("", |email| email.as_str());
-        table.write_record([
-            member.code.as_str(),
-            &guarded(member.name.as_str()),
-            member.province.map_or("", |province| province.name()),
-            &status.weighed.weight.votes.to_string(),
-            status.vote().word(),
-            &voted.map_or_else(String::new, |version| {
-                words::short_moment(version.received_at, zone)
-            }),
-            status.mail.word(),
-            &guarded(email),
-        ])?;
-    }
-    table
-        .into_inner()
-        .map_err(|error| error.into_error().into())
 }

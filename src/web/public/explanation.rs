@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::question::Question;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::frame::Frame;
 use crate::web::public::home::ConsultationSummary;
 use crate::web::secretary::background::Background;
@@ -17,6 +18,7 @@ pub struct ExplanationPage {
     pub frame: Frame,
     pub summary: ConsultationSummary,
     pub background: Background,
+    pub extension: Option<ExtensionWords>,
     pub questions: Vec<QuestionLine>,
     /// `gemeenten`
     pub members: String,
@@ -37,6 +39,7 @@ impl ExplanationPage {
             frame,
             summary: ConsultationSummary::of(consultation, now),
             background: Background::of(consultation),
+            extension: ExtensionWords::of(&consultation.window),
             questions: questions
                 .map(|(place, question)| QuestionLine::of(several.then_some(place + 1), question))
                 .collect(),

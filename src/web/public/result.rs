@@ -4,12 +4,11 @@ use askama::Template;
 
 use crate::domain::consultation::Consultation;
 use crate::domain::fraction::Fraction;
-use crate::domain::published::{
-    FEWEST_VOTERS, Leading, ProvinceRow, PublishedGroup, PublishedQuestion,
-};
-use crate::domain::question::{Key, Question};
+use crate::domain::published::{FEWEST_VOTERS, ProvinceRow, PublishedGroup, PublishedQuestion};
+use crate::domain::question::Question;
 use crate::domain::text::visible;
 use crate::dutch;
+use crate::report::{pdf, words as told_words};
 use crate::service::StoredConsultation;
 use crate::service::view::public_result::{PublicMember, ResultForAll};
 use crate::web::bar::Bar;
@@ -45,6 +44,10 @@ pub struct ResultPage {
     /// What was promised: `De totalen en de uitslag per provincie`.
     pub published: String,
     pub every_vote: bool,
+    /// Whether there is one on paper.
+    pub pdf: bool,
+    /// `1.0`, of the report that the figures come from.
+    pub version: Option<String>,
     pub roll_hash: String,
     pub log_root: String,
 }
@@ -116,6 +119,8 @@ impl ResultPage {
             reference: dutch::date(of.weighing.reference_date),
             published: words::published(of),
             every_vote: !result.members.is_empty(),
+            pdf: pdf::AVAILABLE,
+            version: result.version.as_ref().map(|of| of.edition.name()),
             roll_hash: stored.roll_hash.clone().unwrap_or_default(),
             log_root: stored.log_root.clone().unwrap_or_default(),
         }
@@ -143,8 +148,12 @@ fn questions(of: &Consultation, id: &str, told: &[PublishedQuestion]) -> Vec<Res
             ResultQuestion {
                 id: format!("{id}-{}", question.key),
                 text: numbered(several.then_some(place + 1), &question.text),
-                verdict: verdict(question, &told.in_votes, "stemmen"),
-                verdict_in_members: verdict(question, &told.in_members, &of.words.members),
+                verdict: told_words::leading(question, &told.in_votes, "stemmen"),
+                verdict_in_members: told_words::leading(
+                    question,
+                    &told.in_members,
+                    &of.words.members,
+                ),
                 withheld: told.choices.iter().any(|line| line.votes.is_none()),
                 choices: choices
                     .map(|(choice, line)| ResultLine {
@@ -158,32 +167,6 @@ fn questions(of: &Consultation, id: &str, told: &[PublishedQuestion]) -> Vec<Res
         .collect()
 }
 
-fn verdict(question: &Question, leading: &Leading, what: &str) -> String {
-    let choice = |key: &Key| question.choice(key);
-    let short = |key: &Key| choice(key).map_or_else(String::new, |of| format!("‘{}’", of.short));
-    match leading {
-        Leading::NoVotes => "Er zijn geen stemmen uitgebracht.".to_owned(),
-        Leading::Majority(key) => {
-            let verdict = choice(key).map_or(key.as_str(), |of| of.verdict.as_str());
-            format!("De {what} zijn {verdict}.")
-        }
-        Leading::Plurality(key) => {
-            let most = format!("De meeste {what} gaan naar {}.", short(key));
-            format!("Geen keuze heeft meer dan de helft. {most}")
-        }
-        Leading::Tie(keys) => {
-            let names: Vec<String> = keys.iter().map(short).collect();
-            match what {
-                "stemmen" => format!(
-                    "De stemmen staken: {} hebben er evenveel.",
-                    names.join(" en ")
-                ),
-                _ => format!("Gelijk in aantal {what}: {}.", names.join(" en ")),
-            }
-        }
-    }
-}
-
 fn advisory(of: &Consultation, group: &PublishedGroup) -> ResultGroup {
     let mut named = of.groups.iter();
     let named = named.find(|known| known.key == group.group);
@@ -195,15 +178,8 @@ fn advisory(of: &Consultation, group: &PublishedGroup) -> ResultGroup {
 }
 
 fn province(of: &Consultation, row: &ProvinceRow) -> ProvinceLine {
-    let mut names: Vec<&str> = row.provinces.iter().map(|at| at.name()).collect();
-    names.extend(row.without_province.then_some("zonder provincie"));
-    let name = match names.as_slice() {
-        [] => String::new(),
-        [one] => words::capitalized(one),
-        [first @ .., last] => words::capitalized(&format!("{} en {last} samen", first.join(", "))),
-    };
     ProvinceLine {
-        name,
+        name: told_words::row_name(row),
         voted: Bar::of(row.voted, of.percentage_decimals),
         members: row
             .members

@@ -1,5 +1,7 @@
 //! The outcome for anybody: without a cookie, and kept by whatever lies between us and a reader.
 
+use std::sync::Arc;
+
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -7,8 +9,8 @@ use askama::Template;
 
 use crate::app::App;
 use crate::domain::question::Key;
-use crate::report::ReportFault;
-use crate::report::public::{self, PublicDecision, PublicLine, PublicReport};
+use crate::report::public::{self, PublicDecision, PublicLine, PublicReport, PublicVersion};
+use crate::report::{Format, ReportFault, pdf};
 use crate::secret::digest::sha256_hex;
 use crate::service::view::public_result::{PublicResult, ResultForAll, public_result};
 use crate::web::public::failure::Failure;
@@ -56,6 +58,9 @@ pub async fn download(
 ) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
     let (key, form) = path.into_inner();
+    if form == "pdf" {
+        return paper(&desk, &request, &key).await;
+    }
     let (kind, write): (_, Writing) = match form.as_str() {
         "csv" => ("text/csv; charset=utf-8; header=present", public::csv),
         "json" => ("application/json", public::json),
@@ -67,6 +72,30 @@ pub async fn download(
     };
     match write(&report(*result)) {
         Ok(bytes) => kept(&request, kind, bytes),
+        Err(fault) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+/// Set once a decision: what it is made of never changes, and a stranger may ask often.
+async fn paper(desk: &Desk, request: &HttpRequest, key: &str) -> HttpResponse {
+    if !pdf::AVAILABLE {
+        return desk.refusal(Refusal::NotFound);
+    }
+    let result = match find(desk, key).await {
+        Ok(result) => result,
+        Err(page) => return page,
+    };
+    let app = Arc::clone(&desk.app);
+    let set = move || {
+        let of = Arc::clone(&result.consultation.consultation);
+        let number = result.decision.number;
+        let make = || public::pdf(&report(*result), &of);
+        app.shelf.take_public((&of.key, number), make)
+    };
+    let set = tokio::task::spawn_blocking(set).await;
+    let set = set.unwrap_or_else(|gone| Err(ReportFault::Interrupted(gone.to_string())));
+    match set {
+        Ok(bytes) => kept(request, Format::Pdf.media_type(), bytes.to_vec()),
         Err(fault) => desk.failure(Failure::Unavailable, &fault),
     }
 }
@@ -120,8 +149,13 @@ fn report(result: ResultForAll) -> PublicReport {
         consultation: stored.consultation.key.clone(),
         title: stored.consultation.title.clone(),
         tier: stored.consultation.publication,
+        version: result.version.map(|version| PublicVersion {
+            name: version.edition.name(),
+            hash: version.hash,
+        }),
         decision: PublicDecision {
             number: decision.number,
+            recorded_at: decision.recorded_at,
             decided_on: decision.decided_on,
             ruling: decision.ruling.name(),
             reasons: decision.reasons.to_string(),

@@ -11,6 +11,7 @@ use crate::domain::member::WeighedMember;
 use crate::domain::window::Zone;
 use crate::dutch;
 use crate::web::clarification_words::ClarificationWords;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
 use crate::web::secretary::background::Background;
@@ -34,6 +35,7 @@ pub struct BallotPage {
     /// `woensdag 22 oktober 2025, 16.00 uur`
     pub deadline: String,
     pub time_left: TimeLeft,
+    pub extension: Option<ExtensionWords>,
     pub standing: StandingWords,
     /// Of the version that is there.
     pub dispute: Option<DisputeWords>,
@@ -87,6 +89,7 @@ impl BallotPage {
             background: Background::of(consultation),
             deadline: dutch::moment(window.closes_at(), window.zone()),
             time_left: TimeLeft::of(window, now),
+            extension: ExtensionWords::of(window),
             standing: StandingWords::of(standing, consultation),
             dispute: None,
             errors: form.errors(),

@@ -8,6 +8,7 @@ use crate::domain::dispute::Dispute;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::dutch;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::frame::Frame;
 use crate::web::secretary::check::{self, CheckRow};
 use crate::web::secretary::dispute_words::DisputeWords;
@@ -32,6 +33,7 @@ pub struct ReceiptPage {
     pub rows: Option<Vec<CheckRow>>,
     pub rule: String,
     pub closes: String,
+    pub extension: Option<ExtensionWords>,
     pub decision: String,
     /// None after the close.
     pub may_change: Option<String>,
@@ -81,6 +83,7 @@ impl ReceiptPage {
             rows: own_answer.map(|answer| check::rows(consultation, answer, version.version)),
             rule: dutch::rule(&consultation.weighing, &consultation.words.members),
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
+            extension: ExtensionWords::of(window),
             decision: dutch::date(consultation.decision_expected_on),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
             seen: own_answer.and_then(|answer| seen_words(&answer.seen)),

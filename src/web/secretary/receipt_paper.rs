@@ -8,6 +8,7 @@ use crate::dutch;
 use crate::report::paper::{Banner, DocumentDate, Paper, Part, Text, Told, Tone};
 use crate::service::StoredConsultation;
 use crate::service::view::own_ballot::OwnVersion;
+use crate::web::extension_words::ExtensionWords;
 use crate::web::secretary::check;
 use crate::web::secretary::member_words::MemberWords;
 use crate::web::secretary::receipt::ReceiptKind;
@@ -135,6 +136,12 @@ fn taken_back(consultation: &Consultation, before: &OwnVersion) -> Vec<Part> {
 fn next(consultation: &Consultation, act: Act) -> Vec<String> {
     let window = &consultation.window;
     let closes = dutch::moment_in_sentence(window.closes_at(), window.zone());
+    let extended = ExtensionWords::of(window).map(|told| {
+        format!(
+            "De termijn is verlengd. De sluiting was eerst op {}. Reden: {}",
+            told.before, told.reason
+        )
+    });
     let first = match act {
         Act::Cast => format!("Wijzigen of intrekken kan tot de sluiting op {closes}."),
         Act::Withdrawn => format!("Opnieuw stemmen kan tot de sluiting op {closes}."),
@@ -143,8 +150,7 @@ fn next(consultation: &Consultation, act: Act) -> Vec<String> {
         Act::Cast => "Alleen de laatste stem telt.",
         Act::Withdrawn => "Zonder nieuwe stem telt u als niet gestemd.",
     };
-    vec![
-        first,
+    let rest = [
         counts.to_owned(),
         format!(
             "Het bestuur besluit naar verwachting op {}. De uitslag is een advies aan het bestuur.",
@@ -156,5 +162,6 @@ fn next(consultation: &Consultation, act: Act) -> Vec<String> {
             consultation.contact.telephone,
             consultation.contact.email.as_str()
         ),
-    ]
+    ];
+    [first].into_iter().chain(extended).chain(rest).collect()
 }

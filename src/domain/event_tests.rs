@@ -1,0 +1,288 @@
+//! Every deed, written down and read again.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::domain::theme::coding::TextKind;
+
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+fn member() -> MemberCode {
+    MemberCode::parse("GM0034").unwrap()
+}
+
+fn now() -> Instant {
+    Instant::from_micros(1_761_127_200_000_000).unwrap()
+}
+
+fn of_the_roll_and_the_links() -> Vec<Deed> {
+    let (member, hash) = (member(), || HASH.to_owned());
+    vec![
+        Deed::ConsultationSetUp {
+            title: "AZWA en HLO".to_owned(),
+        },
+        Deed::RollStaged {
+            members: 342,
+            hash: hash(),
+        },
+        Deed::RollImported {
+            members: 342,
+            votes: 9_000,
+            added: 342,
+            removed: 0,
+            changed: 0,
+            roll_hash: hash(),
+        },
+        Deed::ConsultationOpened {
+            members: 342,
+            votes: 9_000,
+            roll_hash: hash(),
+            definition_hash: hash(),
+            release: "1".to_owned(),
+        },
+        Deed::LinkIssued {
+            member: member.clone(),
+            link: 1,
+        },
+        Deed::LinkReplaced {
+            member: member.clone(),
+            old: vec![1],
+            new: 2,
+            reason: "kwijt".to_owned(),
+        },
+        Deed::HandedOver {
+            member,
+            old: vec![3],
+            new: 4,
+        },
+    ]
+}
+
+fn of_contact() -> Vec<Deed> {
+    vec![
+        Deed::LinkPrinted {
+            member: member(),
+            old: vec![4],
+            new: 5,
+            reason: "geen mail".to_owned(),
+        },
+        Deed::ContactNoted {
+            member: member(),
+            number: 1,
+        },
+    ]
+}
+
+fn of_a_vote() -> Vec<Deed> {
+    let member = member();
+    vec![
+        Deed::BallotRecorded {
+            member: member.clone(),
+            version: 1,
+            act: Act::Cast,
+            received_at: now(),
+            receipt: ReceiptCode::parse("7K3M-9QXR-2F4T").unwrap(),
+            seal_hash: HASH.to_owned(),
+        },
+        Deed::BallotDisputed {
+            member: member.clone(),
+            version: 1,
+        },
+        Deed::LateBallotRefused {
+            member: member.clone(),
+            received_at: now(),
+        },
+        Deed::TimelyBallotMissed {
+            member,
+            received_at: now(),
+        },
+        Deed::ClarificationPublished {
+            number: 1,
+            hash: HASH.to_owned(),
+        },
+    ]
+}
+
+fn of_a_page() -> Vec<Deed> {
+    let deeds = [
+        |member, link| Deed::DraftSaved { member, link },
+        |member, link| Deed::DraftDiscarded { member, link },
+        |member, link| Deed::PageVisited { member, link },
+        |member, link| Deed::DeputyNamed { member, link },
+        |member, link| Deed::DeputyRevoked { member, link },
+    ];
+    deeds.map(|deed| deed(member(), 2)).into()
+}
+
+fn of_a_dossier() -> Vec<Deed> {
+    let (dossier, correction) = (7, CorrectionKind::Address);
+    let member = Some(member());
+    vec![
+        Deed::CorrectionRequested {
+            dossier,
+            correction,
+            member: member.clone(),
+            hash: HASH.to_owned(),
+        },
+        Deed::CorrectionApproved {
+            dossier,
+            correction,
+            member: member.clone(),
+            hash: HASH.to_owned(),
+        },
+        Deed::CorrectionRejected {
+            dossier,
+            correction,
+            member,
+        },
+        Deed::CorrectionWithdrawn {
+            dossier,
+            correction,
+            member: None,
+        },
+    ]
+}
+
+fn of_the_mail() -> Vec<Deed> {
+    vec![
+        Deed::MailingStarted {
+            kind: "reminder".to_owned(),
+            letters: 85,
+        },
+        Deed::TrialLetterSent {
+            kind: "reminder".to_owned(),
+        },
+        Deed::MailingPaused { mailing: 1 },
+        Deed::MailingResumed { mailing: 1 },
+        Deed::LettersHastened { letters: 3 },
+        Deed::LettersLeased { letters: 3 },
+        Deed::LettersPosted {
+            accepted: vec![1],
+            deferred: vec![2],
+            refused: Vec::new(),
+            dropped: Vec::new(),
+        },
+        Deed::BounceRead {
+            member: member(),
+            letter: 4,
+            kind: BounceKind::Failed,
+            status: None,
+        },
+        Deed::MailUnmatched { number: 1 },
+        Deed::UnmatchedMailSettled { number: 1 },
+    ]
+}
+
+fn of_the_end_and_the_accounts() -> Vec<Deed> {
+    vec![
+        Deed::ConsultationClosed {
+            ballots: 257,
+            late: 1,
+            log_root: HASH.to_owned(),
+        },
+        Deed::ConsultationUnsealed {
+            opened: 256,
+            unreadable: vec![member()],
+        },
+        Deed::ConsultationExtended {
+            number: 1,
+            dossier: 7,
+            before: now(),
+            closes_at: now(),
+        },
+        Deed::VersionLaidDown {
+            number: 1,
+            hash: HASH.to_owned(),
+        },
+        Deed::DecisionRecorded {
+            number: 1,
+            hash: HASH.to_owned(),
+        },
+        Deed::AccountAdded {
+            account: 1,
+            role: Role::Board,
+        },
+        Deed::LoggedIn { account: 1 },
+        Deed::LogInRefused,
+        Deed::LoggedOut { account: 1 },
+    ]
+}
+
+fn of_the_texts() -> Vec<Deed> {
+    let (theme, revision, text) = (2, 3, TextKind::ChangeReason);
+    let deeds = [
+        RemarkDeed::ThemeAdded { theme },
+        RemarkDeed::ThemeChanged { theme },
+        RemarkDeed::TextCoded {
+            member: member(),
+            text,
+            revision,
+        },
+        RemarkDeed::CodingSettled {
+            member: member(),
+            text,
+            revision,
+        },
+        RemarkDeed::QuoteChosen {
+            member: member(),
+            text,
+            theme,
+        },
+        RemarkDeed::QuoteDropped {
+            member: member(),
+            text,
+            theme,
+        },
+        RemarkDeed::TextRedacted {
+            member: member(),
+            text,
+            parts: 2,
+        },
+        RemarkDeed::RedactionLifted {
+            member: member(),
+            text,
+        },
+        RemarkDeed::ReactionWritten { theme, revision },
+    ];
+    deeds.map(Deed::Remark).into()
+}
+
+#[test]
+fn every_deed_is_read_as_what_was_written() {
+    let all: Vec<Deed> = [
+        of_the_roll_and_the_links(),
+        of_contact(),
+        of_a_vote(),
+        of_a_page(),
+        of_a_dossier(),
+        of_the_mail(),
+        of_the_end_and_the_accounts(),
+        of_the_texts(),
+    ]
+    .concat();
+    for deed in &all {
+        let written = serde_json::to_value(deed).unwrap();
+        assert_eq!(written["deed"], deed.name(), "{written}");
+        assert_eq!(serde_json::from_value::<Deed>(written).unwrap(), *deed);
+    }
+    let names: BTreeSet<&str> = all.iter().map(Deed::name).collect();
+    let arms = [include_str!("event.rs"), include_str!("theme/deed.rs")];
+    let named: usize = arms
+        .iter()
+        .map(|code| code.matches("} => \"").count())
+        .sum();
+    // and the one that has nothing in it
+    assert_eq!((names.len(), all.len()), (named + 1, named + 1));
+}
+
+#[test]
+fn a_deed_that_is_damaged_is_none() {
+    for written in [
+        r#"{"deed":"logged-in"}"#,
+        r#"{"deed":"text-coded","member":"GM0034"}"#,
+        r#"{"deed":"nothing-known","theme":1,"revision":1}"#,
+        r#"{"theme":1,"revision":1}"#,
+    ] {
+        assert!(serde_json::from_str::<Deed>(written).is_err(), "{written}");
+    }
+}

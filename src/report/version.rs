@@ -1,0 +1,52 @@
+//! Versions of the report: written once, kept as bytes, read again for every other form.
+
+use serde::Deserialize;
+
+use super::{Report, Version, differences, json};
+use crate::domain::closed::ClosedConsultation;
+use crate::domain::edition::Edition;
+
+/// The bytes of a version to be kept; none where it would say the same as the one before it.
+pub fn compose(
+    closed: &ClosedConsultation,
+    edition: Edition,
+    before: Option<&[u8]>,
+) -> Result<Option<Vec<u8>>, serde_json::Error> {
+    let mut report = Report::of(closed);
+    let differences = match before {
+        None => Vec::new(),
+        Some(bytes) => {
+            let found = differences(&read(bytes)?, &report)?;
+            if found.is_empty() {
+                return Ok(None);
+            }
+            found
+        }
+    };
+    report.version = Some(Version {
+        name: edition.name(),
+        laid_down_at: edition.laid_down_at,
+        reason: edition.reason,
+        differences,
+    });
+    json::write(&report).map(Some)
+}
+
+/// A report out of its JSON form: all other forms are made of it again.
+pub fn read(bytes: &[u8]) -> Result<Report, serde_json::Error> {
+    let report: Report = serde_json::from_slice(bytes)?;
+    Ok(Report {
+        read_from: Some(json::hash(bytes)),
+        ..report
+    })
+}
+
+/// What the bytes say of their version, without the rest.
+pub fn version_of(bytes: &[u8]) -> Result<Option<Version>, serde_json::Error> {
+    #[derive(Deserialize)]
+    struct Head {
+        version: Option<Version>,
+    }
+    let head: Head = serde_json::from_slice(bytes)?;
+    Ok(head.version)
+}

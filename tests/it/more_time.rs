@@ -1,0 +1,83 @@
+//! The form that asks for a later close, and what the report tells of one.
+
+use raadpleging::domain::account::Role;
+
+use crate::database::Database;
+use crate::extensions::{DRAIN, LATER, REASON, asking, extended};
+use crate::house::{House, amsterdam, closes_at};
+use crate::office::Official;
+
+on_both_databases!(
+    a_close_only_comes_later_and_by_the_clock_on_the_wall,
+    the_defaults_of_the_form_ask_for_nothing,
+    the_report_tells_who_gave_more_time_and_why,
+);
+
+fn a_close_only_comes_later_and_by_the_clock_on_the_wall(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let before = house.database.dump();
+    for (day, time, told) in [
+        (
+            "22 oktober 2025",
+            "16.00",
+            "later is dan de sluiting van nu",
+        ),
+        (
+            "21 oktober 2025",
+            "16.00",
+            "later is dan de sluiting van nu",
+        ),
+        ("26 oktober 2025", "2.30", "twee keer"),
+        ("29 oktober 2026", "16.00", "hooguit 90 dagen"),
+        ("29 oktober", "16.00", "Schrijf de datum"),
+        ("29 oktober 2025", "vier uur", "Schrijf de tijd"),
+    ] {
+        let form = asking(&mut first, day, time);
+        first.browser.send(&form).page(422).must_say(told);
+    }
+    assert_eq!(house.database.dump(), before);
+    let form = asking(&mut first, "22 oktober 2025", "16.01");
+    let page = first.browser.send(&form).page(200);
+    page.must_say("1 minuut later");
+    let twice = first.browser.send(&form).page(409);
+    twice.must_say("Er kwam net een ander dossier bij");
+}
+
+fn the_defaults_of_the_form_ask_for_nothing(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let mut second = Official::colleague(&house);
+    let blank = first.sees("/termijn").form();
+    let filled = asking(&mut second, "29 oktober 2025", "16.00");
+    let before = house.database.dump();
+    let page = first.browser.send(&blank).page(422);
+    for missing in [
+        "Schrijf de datum",
+        "Schrijf de tijd",
+        "Vul de reden in.",
+        "Vul het bewijs in.",
+    ] {
+        page.must_say(missing);
+    }
+    let foreign = first.browser.send(&filled).page(403);
+    foreign.must_say("Dit formulier kwam niet van deze website");
+    assert_eq!(house.database.dump(), before);
+}
+
+fn the_report_tells_who_gave_more_time_and_why(database: Database) {
+    let house = House::open(database);
+    extended(&house);
+    house.app.clock.advance_to(amsterdam(LATER).plus(DRAIN));
+    assert_eq!(house.close_due(), 1);
+    let mut board = Official::at_work(&house, Role::Board);
+    let report = board.reads("/uitslag.json");
+    let report: serde_json::Value = serde_json::from_str(report.text()).unwrap();
+    let told = &report["particulars"]["corrections"][0];
+    assert_eq!(told["correction"], "extension");
+    assert_eq!(told["extension"]["before"], closes_at().to_string());
+    assert_eq!(told["extension"]["closes_at"], amsterdam(LATER).to_string());
+    assert_eq!(told["extension"]["reason"], REASON);
+    assert_eq!(told["extension"]["requested_by"], 1);
+    assert_eq!(told["extension"]["approved_by"], 2);
+}

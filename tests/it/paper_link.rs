@@ -1,0 +1,112 @@
+//! A link on paper, for whom mail does not reach: once, told to all, and in the report.
+
+use raadpleging::domain::account::Role;
+use raadpleging::domain::member::MemberCode;
+use raadpleging::secret::link_token;
+use raadpleging::service::view::closed::closed_consultation;
+
+use crate::browser::Answer;
+use crate::database::Database;
+use crate::form::Form;
+use crate::house::{House, key, wait_for};
+use crate::office::Official;
+use crate::voter::Voter;
+
+on_both_databases!(
+    a_letter_needs_a_reason_and_an_address,
+    the_link_on_paper_votes_and_the_old_one_does_not,
+    a_link_on_paper_is_told_to_all_and_in_the_report,
+);
+
+const PAGE: &str = "/gemeenten/GM9001/brief";
+
+fn filled_in(bureau: &mut Official<'_>) -> Form {
+    let form = bureau.sees(PAGE).form();
+    let form = form.with("reden", "Mail komt niet aan");
+    form.with("straat", "Postbus 12")
+        .with("plaats", "9999 ZZ Duinwijk")
+}
+
+fn a_letter_needs_a_reason_and_an_address(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    let before = house.database.dump();
+    for lacking in ["reden", "straat", "plaats"] {
+        let page = bureau.browser.send(&form.clone().with(lacking, " "));
+        page.page(422).must_say("U bent nog niet klaar");
+    }
+    assert_eq!(house.database.dump(), before);
+    let letter = bureau.browser.send(&form);
+    assert_eq!(letter.header("content-type"), Some("application/pdf"));
+    let again = bureau.browser.send(&form).page(409);
+    again.must_say("Er was al een nieuwe link gemaakt");
+    assert_eq!(
+        house.database.count("ballot_link WHERE member = 'GM9001'"),
+        2
+    );
+}
+
+/// What stands on the letter, as a reader types it over, spaces and all. Where no program reads
+/// the letter, the key that made it.
+fn typed_over(house: &House, letter: &Answer) -> String {
+    let link = "SELECT CAST(max(number) AS TEXT) AS value FROM ballot_link";
+    let number = house.database.ask(link)[0].parse().unwrap();
+    let code = MemberCode::parse("GM9001").unwrap();
+    let token = link_token::make(&house.app.keys, number, &key(), &code);
+    if let Some(text) = crate::papers::text_of(letter) {
+        assert!(text.contains("Postbus 12 9999 ZZ Duinwijk"), "{text}");
+        let (_, code) = text.split_once("/s/ ").unwrap();
+        let code: String = code.split(' ').take(8).collect();
+        assert_eq!(code, token);
+    }
+    let groups: Vec<&str> = token
+        .as_bytes()
+        .chunks(4)
+        .map(|four| std::str::from_utf8(four).unwrap())
+        .collect();
+    format!("/s/{}", groups.join("%20"))
+}
+
+fn the_link_on_paper_votes_and_the_old_one_does_not(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let mut voter = Voter::of(&house, "GM9001");
+    let form = filled_in(&mut bureau);
+    let path = typed_over(&house, &bureau.browser.send(&form));
+    let ballot = voter.path("");
+    voter.browser.go(&ballot).page(403);
+    let mut reader = house.browser();
+    let opened = reader.go(&path.to_lowercase());
+    assert_eq!(opened.path, ballot);
+    opened
+        .page(200)
+        .must_say("Breng de stem van gemeente Duinwijk uit");
+}
+
+fn a_link_on_paper_is_told_to_all_and_in_the_report(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    bureau.browser.send(&form);
+    house.post_letters();
+    let told = house.letters_to("GM9001", "link-printed");
+    assert_eq!(told.len(), 2, "the secretary and the general mailbox");
+    assert!(told.iter().all(|letter| letter.ballot_link().is_none()));
+    let card = bureau.sees("/gemeenten/GM9001");
+    card.must_say("Secretaris, link op papier");
+    card.must_say("Op papier gezet: dinsdag 14 oktober 2025 om 10.42.00 uur");
+    // where it goes is kept nowhere
+    for rows in house.database.dump().values() {
+        assert!(rows.iter().all(|row| !row.contains("Postbus 12")));
+    }
+    house.close();
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    let printed: Vec<&str> = closed
+        .particulars
+        .links_printed
+        .iter()
+        .map(|member| member.as_str())
+        .collect();
+    assert_eq!(printed, ["GM9001"]);
+}

@@ -1,0 +1,149 @@
+//! The card of one member, and the letter on paper, in every state.
+
+use raadpleging::domain::ballot::{Act, Standing};
+use raadpleging::domain::consultation::Consultation;
+use raadpleging::domain::dossier::{CorrectionKind, DossierState};
+use raadpleging::domain::ladder::{Rung, Step};
+use raadpleging::domain::link::BallotLink;
+use raadpleging::domain::text::TextFault;
+use raadpleging::service::view::ladder::Ladder;
+use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
+use raadpleging::web::bureau::letter_form::{LetterFormPage, LetterInput, Telling};
+use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
+use raadpleging::web::bureau::states::MailState;
+
+use crate::bureau_samples::desk;
+use crate::sample::Sample;
+use crate::world::{at, consultation, deputy, dispute, utrecht, version};
+
+fn links() -> [BallotLink; 2] {
+    [1, 2].map(|number| BallotLink {
+        consultation: consultation().key,
+        number,
+        member: utrecht().member.code,
+        issued_at: at("2025-09-10T09:00"),
+        revoked_at: (number == 1).then(|| at("2025-09-15T11:20")),
+    })
+}
+
+fn letters() -> Vec<LetterLine> {
+    let address = "gemeentesecretaris@gm0344.example";
+    let moment = Some(at("2025-09-10T09:12"));
+    vec![
+        LetterLine::new("Uitnodiging", address, MailState::Refused, moment)
+            .answered("550 5.1.1 user unknown"),
+        LetterLine::new("Herinnering", address, MailState::Away, moment),
+        LetterLine::new("Herinnering", address, MailState::Ready, None),
+    ]
+}
+
+fn ladders() -> Vec<Ladder> {
+    let step = |rung, moment| Step::new(rung, at(moment));
+    vec![
+        Ladder {
+            address: Some("gemeentesecretaris@gm0344.example".to_owned()),
+            steps: vec![
+                step(Rung::Queued, "2025-09-10T09:00"),
+                step(Rung::Returned, "2025-09-10T09:12").answered(Some("550 5.1.1".to_owned())),
+            ],
+        },
+        Ladder {
+            address: None,
+            steps: vec![
+                step(Rung::Printed, "2025-09-15T11:20"),
+                step(Rung::Visited, "2025-10-13T16:38"),
+                step(Rung::DraftBegun, "2025-10-13T16:40"),
+                step(Rung::Voted, "2025-10-14T10:42"),
+            ],
+        },
+    ]
+}
+
+pub fn all() -> Vec<Sample> {
+    let mut samples = member_cards();
+    samples.extend(letter_forms());
+    samples
+}
+
+fn member_cards() -> Vec<Sample> {
+    let ours = consultation();
+    let links = links();
+    let deputies = [deputy(2)];
+    let versions = [version(1, Act::Cast), version(2, Act::Withdrawn)];
+    let disputes = [dispute(1), dispute(2)];
+    let card = |replacement| {
+        let history = MemberHistory {
+            standing: &Standing::Withdrawn(versions[1].clone()),
+            draft_saved_at: Some(at("2025-10-14T10:43")),
+            versions: &versions,
+            disputes: &disputes,
+            letters: letters(),
+            ladders: &ladders(),
+            links: &links,
+            deputies: &deputies,
+            dossiers: dossiers(),
+            printed: &[1],
+        };
+        MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
+    };
+    let input = |fault| ReplacementInput {
+        reason: "",
+        fault,
+        token: "token",
+    };
+    vec![
+        Sample::of("bureau-member", &card(Some(input(None)))),
+        Sample::of(
+            "bureau-member-no-reason",
+            &card(Some(input(Some(TextFault::Empty)))),
+        )
+        .failed(),
+        Sample::of("bureau-member-new", &fresh_card(&ours)),
+    ]
+}
+
+fn dossiers() -> MemberDossiers {
+    MemberDossiers {
+        address_at_opening: Some("gemeentesecretaris@gm0344.example".to_owned()),
+        lines: vec![MemberDossier {
+            number: 3,
+            kind: kind_word(CorrectionKind::Address),
+            state: state_word(DossierState::Waiting),
+            style: state_style(DossierState::Waiting),
+        }],
+        may_request: true,
+    }
+}
+
+fn letter_forms() -> Vec<Sample> {
+    let ours = consultation();
+    let page = |input: &LetterInput, told| {
+        LetterFormPage::new(desk(), &ours, &utrecht().member, input, told, "token")
+    };
+    let half = LetterInput {
+        reason: "Mail komt niet aan".to_owned(),
+        ..LetterInput::default()
+    };
+    vec![
+        Sample::of("bureau-letter", &page(&half, Telling::Nothing)),
+        Sample::of("bureau-letter-wrong", &page(&half, Telling::Faults)).failed(),
+    ]
+}
+
+/// Of a member that has had nothing yet.
+fn fresh_card(ours: &Consultation) -> MemberPage {
+    let new = MemberHistory {
+        standing: &Standing::NotVoted,
+        draft_saved_at: None,
+        versions: &[],
+        disputes: &[],
+        letters: Vec::new(),
+        ladders: &[],
+        links: &[],
+        deputies: &[],
+        dossiers: MemberDossiers::default(),
+        printed: &[],
+    };
+    MemberPage::new(desk(), ours, &utrecht(), new, None)
+}

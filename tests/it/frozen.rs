@@ -97,7 +97,7 @@ fn the_roll_is_frozen_by_the_opening(database: Database) {
             "DELETE FROM member WHERE code = 'GM9004'",
             "INSERT INTO member SELECT consultation, 'GM9008', name, province, population,
              explicit_votes, votes, derivation, voting_group, secretary, email, email_general,
-             map_column, map_row FROM member WHERE code = 'GM9001'",
+             map_column, map_row, telephone FROM member WHERE code = 'GM9001'",
         ],
         "the roll is frozen",
     );

@@ -285,8 +285,8 @@ fn settings(folder: &TempDir, database: &Database, times: &str, unseal: &str) ->
         "[server]\nbase_url = \"{BASE_URL}\"\n{times}\n\
          [database]\nurl = \"{}\"\n\
          [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
-         [mail]\nfolder = \"mail\"\n\
-         [deadline]\nunseal = \"{unseal}\"\n",
+         [deadline]\nunseal = \"{unseal}\"\n\
+         [mail]\nfolder = \"mail\"\n",
         database.url()
     );
     std::fs::write(&file, text).unwrap();

@@ -10,6 +10,7 @@ use raadpleging::job::post::PostRoom;
 use raadpleging::job::remind::remind_due;
 use raadpleging::service::Lane;
 use raadpleging::service::relay_watch::RelayTrouble;
+use tokio::sync::Barrier;
 
 use crate::database::Database;
 use crate::house::{House, ROLL, amsterdam, consultation_with, wait_for};
@@ -177,10 +178,11 @@ fn two_nodes_post_each_letter_once() {
     let store = assemble::store(&house.settings).unwrap();
     let clock = Clock::fixed(house.app.clock.now());
     let other = assemble::app(&house.settings, store, clock, None).unwrap();
+    let both = Barrier::new(2);
     let posted = wait_for(async {
         let nodes = [&house.app, &other].map(|app| {
             let room = assemble::post_room(&house.settings, Arc::clone(app)).unwrap();
-            work(Arc::new(room))
+            work(Arc::new(room), &both)
         });
         futures_util::future::join_all(nodes).await
     });
@@ -195,16 +197,19 @@ fn two_nodes_post_each_letter_once() {
     assert_eq!(house.database.count(once), MANY as u64);
 }
 
-/// Until nothing is due; gives how many letters it took.
-async fn work(room: Arc<PostRoom>) -> u32 {
+/// Until nothing is due, and not before both nodes hold letters; gives how many letters it took.
+async fn work(room: Arc<PostRoom>, both: &Barrier) -> u32 {
     room.look_at_relay().await;
     let mut desk = Desk::new(&room, Lane::Mailing);
     let mut posted = 0;
     loop {
         // the other node came in between: the job goes on, too
-        let Ok(taken) = desk.take(u32::MAX).await else {
+        let Ok(taken) = desk.take(8).await else {
             continue;
         };
+        if posted == 0 {
+            both.wait().await;
+        }
         desk.finish().await;
         posted += taken;
         if taken == 0 {

@@ -52,7 +52,8 @@ fn changed_since(house: &House) {
     late.browser.send(&form).page(410);
 }
 
-fn laid_down(board: &mut Official<'_>) -> Form {
+/// The form that lays down a next version, filled in but not sent.
+pub fn laid_down(board: &mut Official<'_>) -> Form {
     let form = board.sees("/versies").form();
     let form = form.with("reden", "Een stem kwam te laat");
     form.with("zeker", "ja")

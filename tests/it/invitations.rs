@@ -73,8 +73,8 @@ fn code(house: &House, page: &Page) -> String {
     let url = page.links.iter().find(|url| url.starts_with("otpauth:"));
     let secret = url.unwrap().split("secret=").nth(1).unwrap();
     let secret = secret.split('&').next().unwrap();
-    let fours: Vec<&str> = (0..8).map(|n| &secret[4 * n..4 * n + 4]).collect();
-    page.must_say(&fours.join(" "));
+    let fours: Vec<&[u8]> = secret.as_bytes().chunks(4).collect();
+    page.must_say(&String::from_utf8(fours.join(&b' ')).unwrap());
     let secret: [u8; 20] = BASE32_NOPAD.decode(secret.as_bytes()).unwrap()[..]
         .try_into()
         .unwrap();

@@ -29,6 +29,9 @@ GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dis
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.
 GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, account, session TO :"service";
+-- An invitation and a recovery code are made and ended; triggers guard that each ends once.
+GRANT SELECT, INSERT ON account_invitation, recovery_code TO :"service";
+GRANT UPDATE (ended_at) ON account_invitation, recovery_code TO :"service";
 -- Themes and what is coded with them change until the report is right; a trigger keeps redactions.
 GRANT SELECT, INSERT, UPDATE ON theme, coding, settled_coding, reaction, redaction TO :"service";
 GRANT SELECT, INSERT, DELETE ON quote TO :"service";

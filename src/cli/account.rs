@@ -56,16 +56,17 @@ async fn add(
         Err(refusal @ AddAccountRefusal::Exists) => {
             return Err(CommandFault::Refused(refusal.to_string()));
         }
-        Err(refusal @ AddAccountRefusal::Password) => return Err(check(refusal.to_string())),
+        Err(refusal @ AddAccountRefusal::Password(_)) => return Err(check(refusal.to_string())),
         Err(refusal) => return Err(refusal.into()),
     }
     let secret = second_factor::to_base32(&totp_secret);
     say::note("Added. Put this secret into an authenticator app now; it is shown once:");
     say::data(&secret);
     say::note(&format!(
-        "As a link: otpauth://totp/Ledenraadpleging:{}?secret={secret}&issuer=Ledenraadpleging",
-        email.as_str()
+        "As a link: {}",
+        second_factor::to_url(email.as_str(), &totp_secret)
     ));
+    say::note("Its owner makes recovery codes after logging in, on the page of the account.");
     Ok(())
 }
 

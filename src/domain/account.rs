@@ -42,7 +42,29 @@ impl Role {
     }
 }
 
-/// The shortest password that is taken; length, not composition (NIST SP 800-63B).
-pub const SHORTEST_PASSWORD: usize = 12;
-/// The longest, so that hashing stays bounded.
-pub const LONGEST_PASSWORD: usize = 256;
+/// Whether somebody is let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountState {
+    /// The owner has not chosen a password yet, or must choose a new one.
+    Invited,
+    Active,
+    /// An administrator keeps its owner out.
+    Suspended,
+}
+
+impl AccountState {
+    const ALL: [Self; 3] = [Self::Invited, Self::Active, Self::Suspended];
+
+    /// As it is stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == text)
+    }
+}

@@ -262,6 +262,43 @@ pub enum Deed {
     LoggedOut {
         account: i64,
     },
+    /// Its owner chooses a password with a link that works once.
+    AccountInvited {
+        account: i64,
+        role: Role,
+    },
+    /// Once more, for whoever lost the way in; what worked before works no more.
+    AccountInvitedAgain {
+        account: i64,
+        sessions: u64,
+    },
+    /// The owner has chosen a password and shown a code.
+    InvitationAccepted {
+        account: i64,
+    },
+    /// Nobody comes in with it; its sessions ended.
+    AccountSuspended {
+        account: i64,
+        sessions: u64,
+    },
+    /// By its owner; earlier ones work no more.
+    RecoveryCodesMade {
+        account: i64,
+    },
+    /// In the place of the code of an authenticator.
+    RecoveryCodeUsed {
+        account: i64,
+    },
+    /// By its owner, who ended sessions elsewhere.
+    SessionsEnded {
+        account: i64,
+        sessions: u64,
+    },
+    /// By its owner; all other sessions ended.
+    PasswordChanged {
+        account: i64,
+        sessions: u64,
+    },
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -314,6 +351,14 @@ impl Deed {
             Self::LoggedIn { .. } => "logged-in",
             Self::LogInRefused => "log-in-refused",
             Self::LoggedOut { .. } => "logged-out",
+            Self::AccountInvited { .. } => "account-invited",
+            Self::AccountInvitedAgain { .. } => "account-invited-again",
+            Self::InvitationAccepted { .. } => "invitation-accepted",
+            Self::AccountSuspended { .. } => "account-suspended",
+            Self::RecoveryCodesMade { .. } => "recovery-codes-made",
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
+            Self::SessionsEnded { .. } => "sessions-ended",
+            Self::PasswordChanged { .. } => "password-changed",
             Self::Remark(deed) => deed.name(),
         }
     }

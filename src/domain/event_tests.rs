@@ -247,6 +247,23 @@ fn of_the_texts() -> Vec<Deed> {
     deeds.map(Deed::Remark).into()
 }
 
+fn of_the_way_in() -> Vec<Deed> {
+    let (account, sessions) = (3, 2);
+    vec![
+        Deed::AccountInvited {
+            account,
+            role: Role::Board,
+        },
+        Deed::AccountInvitedAgain { account, sessions },
+        Deed::InvitationAccepted { account },
+        Deed::AccountSuspended { account, sessions },
+        Deed::RecoveryCodesMade { account },
+        Deed::RecoveryCodeUsed { account },
+        Deed::SessionsEnded { account, sessions },
+        Deed::PasswordChanged { account, sessions },
+    ]
+}
+
 #[test]
 fn every_deed_is_read_as_what_was_written() {
     let all: Vec<Deed> = [
@@ -257,6 +274,7 @@ fn every_deed_is_read_as_what_was_written() {
         of_a_dossier(),
         of_the_mail(),
         of_the_end_and_the_accounts(),
+        of_the_way_in(),
         of_the_texts(),
     ]
     .concat();

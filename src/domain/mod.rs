@@ -24,6 +24,7 @@ pub mod link;
 pub mod masked;
 pub mod member;
 pub mod outcome;
+pub mod password;
 pub mod province;
 pub mod published;
 pub mod question;

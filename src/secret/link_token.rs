@@ -156,7 +156,7 @@ fn symbol(value: u32) -> u8 {
 }
 
 /// The symbol that a character stands for, after Crockford.
-fn canonical(byte: u8) -> Option<u8> {
+pub(super) fn canonical(byte: u8) -> Option<u8> {
     let upper = match byte.to_ascii_uppercase() {
         b'O' => b'0',
         b'I' | b'L' => b'1',

@@ -29,6 +29,12 @@ pub fn to_base32(secret: &[u8; SECRET_LENGTH]) -> String {
     data_encoding::BASE32_NOPAD.encode(secret)
 }
 
+/// The same as a link that such an app opens; `email` names the account in it.
+pub fn to_url(email: &str, secret: &[u8; SECRET_LENGTH]) -> String {
+    let secret = to_base32(secret);
+    format!("otpauth://totp/Ledenraadpleging:{email}?secret={secret}&issuer=Ledenraadpleging")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

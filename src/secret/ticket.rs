@@ -37,6 +37,8 @@ pub enum Purpose {
     RevokeDeputy,
     /// A form that hands a ballot over.
     HandOver,
+    /// A form with which whoever was invited chooses a password.
+    Accept,
 }
 
 impl Purpose {
@@ -52,6 +54,7 @@ impl Purpose {
             Self::NameDeputy => "name-deputy",
             Self::RevokeDeputy => "revoke-deputy",
             Self::HandOver => "hand-over",
+            Self::Accept => "accept",
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::domain::account::{LONGEST_PASSWORD, Role, SHORTEST_PASSWORD};
+use crate::domain::account::{AccountState, Role};
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
+use crate::domain::password::{PasswordFault, check_password};
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::password;
@@ -26,8 +27,8 @@ pub struct AccountRequest {
 pub enum AddAccountRefusal {
     #[error("there is an account with this address already")]
     Exists,
-    #[error("a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")]
-    Password,
+    #[error(transparent)]
+    Password(#[from] PasswordFault),
     #[error("the secrets of the account cannot be kept")]
     Secret,
     #[error(transparent)]
@@ -48,14 +49,11 @@ pub async fn add_account(
     actor: Actor,
     now: Instant,
 ) -> Result<i64, AddAccountRefusal> {
-    let length = request.password.expose_secret().chars().count();
-    if !(SHORTEST_PASSWORD..=LONGEST_PASSWORD).contains(&length) {
-        return Err(AddAccountRefusal::Password);
-    }
+    check_password(request.password.expose_secret(), &request.email)?;
     let password_hash =
         password::hash(&request.password, request.salt).map_err(|_| AddAccountRefusal::Secret)?;
     let email = request.email.as_str().to_lowercase();
-    let key = totp_key(keys, &email);
+    let key = totp_key(keys, &email, "");
     let totp_sealed = sealing::wrap(&key, &request.totp_secret, email.as_bytes())?;
     let (email, role) = (request.email, request.role);
     store
@@ -68,6 +66,7 @@ pub async fn add_account(
                 role,
                 password_hash: password_hash.clone(),
                 totp_sealed: totp_sealed.clone(),
+                state: AccountState::Active,
                 added_at: now,
             })?;
             let event = Event {
@@ -81,7 +80,11 @@ pub async fn add_account(
         .await
 }
 
-/// The key that a TOTP secret is stored under, by address in small letters.
-pub(super) fn totp_key(keys: &KeyRing, email: &str) -> [u8; 32] {
-    keys.derive("totp secret", &[email.as_bytes()])
+/// The key that a TOTP secret is stored under, by address in small letters; it seals one secret in
+/// its life, so each next secret of an account has another salt.
+pub(super) fn totp_key(keys: &KeyRing, email: &str, salt: &str) -> [u8; 32] {
+    match salt {
+        "" => keys.derive("totp secret", &[email.as_bytes()]),
+        _ => keys.derive("totp secret", &[email.as_bytes(), salt.as_bytes()]),
+    }
 }

@@ -7,8 +7,8 @@ use secrecy::SecretString;
 use tokio::sync::Semaphore;
 
 use super::add_account::totp_key;
-use crate::domain::account::Role;
-use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::account::{AccountState, Role};
+use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::evidence::entry::entry;
@@ -16,7 +16,7 @@ use crate::secret::digest::sha256_hex;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::second_factor::{self, SECRET_LENGTH};
 use crate::secret::{password, sealing};
-use crate::store::{Account, Session, Store, StoreFault};
+use crate::store::{Account, Change, Session, Store, StoreFault};
 
 /// A session lasts this long at most.
 pub const LONGEST_SESSION: Duration = Duration::from_secs(8 * 60 * 60);
@@ -78,7 +78,8 @@ impl LogInDesk {
         let _place = self.waiting.try_acquire().map_err(|_| LogInRefusal::Busy)?;
         let account = store
             .read(move |look| look.account_by_email(&email).map_err(LogInRefusal::from))
-            .await?;
+            .await?
+            .filter(is_let_in);
         let hash = account.as_ref().map_or_else(
             || self.decoy.clone(),
             |account| account.password_hash.clone(),
@@ -96,6 +97,27 @@ impl LogInDesk {
             _ => Err(refused(store, now).await),
         }
     }
+
+    /// The hash of a new password, made in the same queue.
+    pub async fn hash_password(
+        &self,
+        password: SecretString,
+        salt: [u8; 16],
+    ) -> Result<String, LogInRefusal> {
+        let _place = self.waiting.try_acquire().map_err(|_| LogInRefusal::Busy)?;
+        let turn = self.hashing.acquire().await;
+        let _turn = turn.map_err(|_| LogInRefusal::Busy)?;
+        let hashed = tokio::task::spawn_blocking(move || password::hash(&password, salt)).await;
+        match hashed {
+            Ok(Ok(hash)) => Ok(hash),
+            _ => Err(LogInRefusal::Busy),
+        }
+    }
+}
+
+/// Whoever is invited or suspended is answered as a stranger is.
+pub(super) fn is_let_in(account: &Account) -> bool {
+    account.state == AccountState::Active
 }
 
 /// Second step: a code of the authenticator. Starts a session under `token`. `wall` is the time
@@ -111,7 +133,7 @@ pub async fn check_code(
     let found = store
         .read(move |look| look.account(number).map_err(LogInRefusal::from))
         .await?;
-    let account = found.ok_or(LogInRefusal::Wrong)?;
+    let account = found.filter(is_let_in).ok_or(LogInRefusal::Wrong)?;
     let unix_seconds = u64::try_from(wall.seconds()).unwrap_or(0);
     let step = totp_secret(keys, &account)
         .and_then(|secret| second_factor::step_of(&secret, &code, unix_seconds));
@@ -136,28 +158,39 @@ async fn start_session(
 ) -> Result<SignedIn, LogInRefusal> {
     store
         .write(move |change| {
-            let current = change.account(who.account)?.ok_or(LogInRefusal::Wrong)?;
+            let current = change.account(who.account)?.filter(is_let_in);
+            let current = current.ok_or(LogInRefusal::Wrong)?;
             if step <= current.last_totp_step {
                 return Err(LogInRefusal::Wrong);
             }
             change.use_totp_step(who.account, step)?;
-            change.start_session(&Session {
-                token_hash: who.token_hash.clone(),
-                account: who.account,
-                started_at: now,
-                ends_at: now.plus(LONGEST_SESSION),
-                ended_at: None,
-            })?;
-            let actor = Actor::Account {
-                number: who.account,
-                role: current.role,
-            };
-            let deed = Deed::LoggedIn {
-                account: who.account,
-            };
-            Ok(change.record(&entry(event(now, actor, deed)), who.clone())?)
+            let begun = begin_session(change, &who, now)?;
+            Ok(change.record(&begun, who.clone())?)
         })
         .await
+}
+
+/// Writes the session down; gives its event, for whoever records the deed.
+pub(super) fn begin_session(
+    change: &mut Change<'_>,
+    who: &SignedIn,
+    now: Instant,
+) -> Result<LogEntry, StoreFault> {
+    change.start_session(&Session {
+        token_hash: who.token_hash.clone(),
+        account: who.account,
+        started_at: now,
+        ends_at: now.plus(LONGEST_SESSION),
+        ended_at: None,
+    })?;
+    let actor = Actor::Account {
+        number: who.account,
+        role: who.role,
+    };
+    let deed = Deed::LoggedIn {
+        account: who.account,
+    };
+    Ok(entry(event(now, actor, deed)))
 }
 
 /// Who holds this token, if its session still runs.
@@ -173,7 +206,7 @@ pub async fn signed_in(
             let Some(session) = session.filter(|s| s.ended_at.is_none() && now < s.ends_at) else {
                 return Ok(None);
             };
-            let account = look.account(session.account)?;
+            let account = look.account(session.account)?.filter(is_let_in);
             Ok(account.map(|account| SignedIn {
                 account: account.number,
                 email: account.email,
@@ -201,7 +234,7 @@ pub async fn log_out(store: &Store, who: SignedIn, now: Instant) -> Result<(), S
         .await
 }
 
-async fn refused(store: &Store, now: Instant) -> LogInRefusal {
+pub(super) async fn refused(store: &Store, now: Instant) -> LogInRefusal {
     let written = store
         .write(move |change| {
             let event = event(now, Actor::Service, Deed::LogInRefused);
@@ -213,12 +246,12 @@ async fn refused(store: &Store, now: Instant) -> LogInRefusal {
 
 fn totp_secret(keys: &KeyRing, account: &Account) -> Option<[u8; SECRET_LENGTH]> {
     let email = account.email.as_str().to_lowercase();
-    let key = totp_key(keys, &email);
+    let key = totp_key(keys, &email, &account.totp_salt);
     let secret = sealing::unwrap(&key, &account.totp_sealed, email.as_bytes()).ok()?;
     secret.try_into().ok()
 }
 
-fn event(now: Instant, actor: Actor, deed: Deed) -> Event {
+pub(super) fn event(now: Instant, actor: Actor, deed: Deed) -> Event {
     Event {
         at: now,
         actor,

@@ -111,6 +111,27 @@ diesel::table! {
         totp_sealed -> Binary,
         last_totp_step -> BigInt,
         added_at -> BigInt,
+        state -> Text,
+        totp_salt -> Text,
+    }
+}
+
+diesel::table! {
+    account_invitation (token_hash) {
+        token_hash -> Text,
+        account -> BigInt,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    recovery_code (code_hash) {
+        code_hash -> Text,
+        account -> BigInt,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
     }
 }
 

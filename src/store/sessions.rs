@@ -30,6 +30,19 @@ struct Row {
     ended_at: Option<i64>,
 }
 
+impl TryFrom<Row> for Session {
+    type Error = StoreFault;
+    fn try_from(row: Row) -> Result<Self, StoreFault> {
+        Ok(Self {
+            token_hash: row.token_hash,
+            account: row.account,
+            started_at: TABLE.instant(row.started_at)?,
+            ends_at: TABLE.instant(row.ends_at)?,
+            ended_at: TABLE.optional_instant(row.ended_at)?,
+        })
+    }
+}
+
 impl Look<'_> {
     pub fn session(&mut self, token_hash: &str) -> Result<Option<Session>, StoreFault> {
         let row = self.ask(|connection| {
@@ -38,16 +51,24 @@ impl Look<'_> {
                 .first::<Row>(connection)
                 .optional()
         })?;
-        row.map(|row| {
-            Ok(Session {
-                token_hash: row.token_hash,
-                account: row.account,
-                started_at: TABLE.instant(row.started_at)?,
-                ends_at: TABLE.instant(row.ends_at)?,
-                ended_at: TABLE.optional_instant(row.ended_at)?,
-            })
-        })
-        .transpose()
+        row.map(Session::try_from).transpose()
+    }
+
+    /// Those of an account that still run, in order of their start.
+    pub fn running_sessions(
+        &mut self,
+        account: i64,
+        now: Instant,
+    ) -> Result<Vec<Session>, StoreFault> {
+        let rows = self.ask(|connection| {
+            session::table
+                .filter(session::account.eq(account))
+                .filter(session::ended_at.is_null())
+                .filter(session::ends_at.gt(now.micros()))
+                .order((session::started_at, session::token_hash))
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(Session::try_from).collect()
     }
 }
 

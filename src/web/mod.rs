@@ -1,5 +1,6 @@
 //! Parses what comes in, words what goes out, decides nothing.
 
+pub mod account;
 pub mod assets;
 pub mod bar;
 pub mod board;

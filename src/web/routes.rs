@@ -4,6 +4,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
+use super::account::{accept, administer, new_codes, own_account};
 use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
@@ -169,7 +170,26 @@ fn accounts(config: &mut ServiceConfig) {
                 .route(read(sign_in::show_code))
                 .route(web::post().to(sign_in::enter_code)),
         )
-        .service(at("/uitloggen").route(web::post().to(sign_in::leave)));
+        .service(at("/uitloggen").route(web::post().to(sign_in::leave)))
+        .service(at("/account").route(read(own_account::show_account)))
+        .service(at("/account/sessies").route(web::post().to(own_account::end)))
+        .service(at("/account/wachtwoord").route(web::post().to(own_account::change)))
+        .service(at("/account/herstelcodes").route(web::post().to(new_codes::make_codes)))
+        .service(
+            at("/u/{token}")
+                .route(read(accept::show_invitation))
+                .route(web::post().to(accept::accept)),
+        )
+        .service(
+            at("/beheer/accounts")
+                .route(read(administer::show_accounts))
+                .route(web::post().to(administer::invite)),
+        )
+        .service(
+            at("/beheer/accounts/{number}")
+                .route(read(administer::show_one))
+                .route(web::post().to(administer::decide)),
+        );
 }
 
 fn preparing(config: &mut ServiceConfig) {

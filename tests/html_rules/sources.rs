@@ -43,5 +43,9 @@ fn is_ours(url: &str) -> bool {
 
 fn is_allowed(attribute: &str, url: &str, foreign: &[&str]) -> bool {
     attribute == "href"
-        && (url.starts_with("tel:+") || url.starts_with("mailto:") || foreign.contains(&url))
+        && (url.starts_with("tel:+")
+            || url.starts_with("mailto:")
+            // opens an app on the reader's own device
+            || url.starts_with("otpauth://totp/")
+            || foreign.contains(&url))
 }

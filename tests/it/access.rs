@@ -21,12 +21,15 @@ enum For {
     Everybody,
     /// With the link of the member alone.
     Secretary,
+    /// Whoever has an account.
+    Owner,
+    Administrator,
     Watch,
     Bureau,
     Board,
 }
 
-use For::{Board, Bureau, Everybody, Secretary, Watch};
+use For::{Administrator, Board, Bureau, Everybody, Owner, Secretary, Watch};
 
 /// Method, address, and whom it is for.
 const TABLE: &[(&str, &str, For)] = &[
@@ -126,6 +129,16 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/inloggen", Everybody),
     ("GET", "/inloggen/code", Everybody),
     ("POST", "/uitloggen", Everybody),
+    ("GET", "/account", Owner),
+    ("POST", "/account/sessies", Owner),
+    ("POST", "/account/wachtwoord", Owner),
+    ("POST", "/account/herstelcodes", Owner),
+    ("GET", "/u/{token}", Everybody),
+    ("POST", "/u/{token}", Everybody),
+    ("GET", "/beheer/accounts", Administrator),
+    ("POST", "/beheer/accounts", Administrator),
+    ("GET", "/beheer/accounts/{number}", Administrator),
+    ("POST", "/beheer/accounts/{number}", Administrator),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -285,6 +298,8 @@ fn admits(whom: For, role: Option<Role>) -> bool {
     match whom {
         Everybody => true,
         Secretary => false,
+        Owner => role.is_some(),
+        Administrator => role == Some(Role::Administrator),
         Watch => matches!(
             role,
             Some(Role::Bureau | Role::Auditor | Role::Administrator)

@@ -14,6 +14,7 @@ const CLUSTER: &str = "RAADPLEGING_TEST_POSTGRES";
 /// All tables of the service; a new one must be added here before anything else works.
 const TABLES: &[&str] = &[
     "account",
+    "account_invitation",
     "ballot",
     "ballot_link",
     "bounce",
@@ -36,6 +37,7 @@ const TABLES: &[&str] = &[
     "page_visit",
     "quote",
     "reaction",
+    "recovery_code",
     "redaction",
     "report_version",
     "session",

@@ -22,6 +22,8 @@ macro_rules! on_both_databases {
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod after_close;
 #[cfg(test)]
 mod announcement;
@@ -81,6 +83,8 @@ mod hostile;
 mod house;
 #[cfg(test)]
 mod interleavings;
+#[cfg(test)]
+mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Somebody with an account and a browser: bureau, board, auditor, administrator.
 
+use std::time::Duration;
+
 use data_encoding::HEXLOWER;
 use raadpleging::domain::account::Role;
 use raadpleging::domain::event::Actor;
@@ -62,6 +64,14 @@ impl<'a> Official<'a> {
             email: email.to_owned(),
             totp_secret,
         }
+    }
+
+    /// The same person at another browser, logged in with the next code.
+    pub fn elsewhere(&self) -> Self {
+        self.house.app.clock.advance(Duration::from_secs(30));
+        let mut other = Self::known(self.house, self.role, &self.email);
+        other.logs_in();
+        other
     }
 
     /// With a new account, logged in.

@@ -27,6 +27,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{code}", member)
         .replace("{token:/*[sS]/.*}", &format!("s/{token}"))
         .replace("{token:/*[nN]/.*}", &format!("n/{token}"))
+        .replace("{token}", token)
         .replace("{version}", "1")
         .replace("{edition}", "1.0")
         .replace("{consultation}", KEY)

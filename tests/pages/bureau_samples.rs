@@ -12,13 +12,11 @@ use raadpleging::service::UnmatchedMail;
 use raadpleging::web::bureau::addresses::AddressesPage;
 use raadpleging::web::bureau::checklist::{Check, CheckResult};
 use raadpleging::web::bureau::consultation::{ConsultationPage, OpeningInput};
-use raadpleging::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use raadpleging::web::bureau::member_list::{Column, MemberFilter, MemberStatus, Order, Page};
 use raadpleging::web::bureau::message::{MessageKind, MessagePage};
 use raadpleging::web::bureau::overview::{OverviewLine, OverviewPage};
 use raadpleging::web::bureau::remind::{RemindFigures, RemindPage};
 use raadpleging::web::bureau::roll::RollPage;
-use raadpleging::web::bureau::second_factor::{CodeFault, SecondFactorPage};
 use raadpleging::web::bureau::states::{MailState, Stage, VoteState};
 use raadpleging::web::bureau::turnout::TurnoutPage;
 use raadpleging::web::bureau::unmatched::{Settling, UnmatchedPage};
@@ -32,8 +30,7 @@ const NOW: &str = "2025-10-14T10:43";
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 pub fn all() -> Vec<Sample> {
-    let mut samples = way_in();
-    samples.extend(overviews());
+    let mut samples = overviews();
     samples.extend(openings());
     samples.extend(rolls());
     samples.extend(turnouts());
@@ -44,28 +41,6 @@ pub fn all() -> Vec<Sample> {
 
 pub fn desk() -> Frame {
     frame().signed_in_as(SignedIn::new("M. de Vries", Role::Bureau, "csrf-token"))
-}
-
-fn way_in() -> Vec<Sample> {
-    let log_in = |fault| LogInPage::new(bare_frame(), "m.devries@vng.example", fault, "token");
-    let code = |fault| SecondFactorPage::new(bare_frame(), fault, "token");
-    vec![
-        Sample::of("bureau-log-in", &log_in(None)),
-        Sample::of(
-            "bureau-log-in-again",
-            &log_in(None).with_notice(LogInNotice::SessionOver),
-        ),
-        Sample::of("bureau-log-in-nothing", &log_in(Some(LogInFault::Nothing))).failed(),
-        Sample::of(
-            "bureau-log-in-wrong",
-            &log_in(Some(LogInFault::NotRecognized)),
-        )
-        .failed(),
-        Sample::of("bureau-log-in-expired", &log_in(Some(LogInFault::Expired))).failed(),
-        Sample::of("bureau-code", &code(None)),
-        Sample::of("bureau-code-wrong", &code(Some(CodeFault::NotRecognized))).failed(),
-        Sample::of("bureau-code-none", &code(Some(CodeFault::NotACode))).failed(),
-    ]
 }
 
 fn overviews() -> Vec<Sample> {

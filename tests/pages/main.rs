@@ -13,6 +13,7 @@ mod dutch_rules;
 #[path = "../html_rules/mod.rs"]
 mod html_rules;
 
+mod account_samples;
 mod after_close_samples;
 mod board_samples;
 mod bureau_samples;
@@ -24,6 +25,7 @@ mod delegation_samples;
 mod dispute_samples;
 mod dossier_samples;
 mod draft_samples;
+mod invitation_samples;
 mod letter_samples;
 mod mailing_samples;
 mod member_samples;

@@ -58,6 +58,8 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::dispute_samples::all());
     samples.extend(crate::dossier_samples::all());
     samples.extend(crate::draft_samples::all());
+    samples.extend(crate::account_samples::all());
+    samples.extend(crate::invitation_samples::all());
     samples.extend(crate::after_close_samples::all());
     samples.extend(crate::public_samples::all());
     samples.extend(crate::course_samples::all());

@@ -14,6 +14,7 @@ use crate::entropy;
 use crate::secret::digest::sha256;
 use crate::secret::ticket::{self, Purpose};
 use crate::service::log_in::{LogInRefusal, SignedIn, check_code, log_out};
+use crate::service::log_in_by_recovery::check_recovery_code;
 use crate::web::bureau::log_in::{LogInFault, LogInNotice, LogInPage};
 use crate::web::bureau::second_factor::{CodeFault, SecondFactorPage};
 use crate::web::public::failure::Failure;
@@ -135,27 +136,29 @@ pub async fn enter_code(app: Data<App>, request: HttpRequest, body: FormBody) ->
         let page = SecondFactorPage::new(desk.frame(), Some(fault), &form_token(&desk));
         desk.page(422, &page)
     };
+    let recovery = body.one("herstelcode").unwrap_or("").trim();
     let code: String = body.one("code").unwrap_or("").split_whitespace().collect();
-    if code.len() != 6 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+    let is_code = code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
+    if recovery.is_empty() && !is_code {
         return again(CodeFault::NotACode);
     }
-    if !desk.app.limits.admits_code(ticket.account) {
+    let (app, number) = (&desk.app, ticket.account);
+    if !app.limits.admits_code(number) {
         return desk.too_often();
     }
     let token = entropy::hex::<32>();
-    let app = &desk.app;
-    let entered = check_code(
-        &app.store,
-        &app.keys,
-        ticket.account,
-        code,
-        &token,
-        (desk.now, app.clock.wall()),
-    )
-    .await;
+    let (store, keys, now) = (&app.store, &app.keys, desk.now);
+    let (entered, wrong) = if recovery.is_empty() {
+        let times = (now, app.clock.wall());
+        let entered = check_code(store, keys, number, code, &token, times).await;
+        (entered, CodeFault::NotRecognized)
+    } else {
+        let entered = check_recovery_code(store, keys, number, recovery, &token, now).await;
+        (entered, CodeFault::RecoveryNotRecognized)
+    };
     match entered {
         Ok(who) => arrived(&desk, &who, token),
-        Err(LogInRefusal::Wrong) => again(CodeFault::NotRecognized),
+        Err(LogInRefusal::Wrong) => again(wrong),
         Err(LogInRefusal::Busy) => desk.too_often(),
         Err(LogInRefusal::Store(fault)) => desk.failure(Failure::Unavailable, &fault),
     }
@@ -172,14 +175,9 @@ fn arrived(desk: &Desk, who: &SignedIn, token: String) -> HttpResponse {
 
 /// `POST /uitloggen`
 pub async fn leave(app: Data<App>, request: HttpRequest, body: FormBody) -> HttpResponse {
-    let app = app.into_inner();
-    let watching = Office::open(app.clone(), &request, Access::Watch).await;
-    let office = match watching {
+    let office = match Office::open(app.into_inner(), &request, Access::Own).await {
         Ok(office) => office,
-        Err(_) => match Office::open(app, &request, Access::Board).await {
-            Ok(office) => office,
-            Err(page) => return page,
-        },
+        Err(page) => return page,
     };
     if let Err(page) = office.check_form(&body) {
         return page;

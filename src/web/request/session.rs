@@ -46,6 +46,10 @@ pub enum Access {
     Work,
     /// The outcome: the board alone.
     Board,
+    /// One's own account: everybody who has one.
+    Own,
+    /// The accounts of all: the administrator alone.
+    Administer,
 }
 
 impl Access {
@@ -54,6 +58,8 @@ impl Access {
             Self::Watch => matches!(role, Role::Bureau | Role::Auditor | Role::Administrator),
             Self::Work => role == Role::Bureau,
             Self::Board => role == Role::Board,
+            Self::Own => true,
+            Self::Administer => role == Role::Administrator,
         }
     }
 }

@@ -1,0 +1,168 @@
+//! What an administrator does with accounts: invite, invite again, keep out. Roles never change.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::accounts::{AccountsPage, EmailFault, InviteFaults, InviteInput};
+use super::invitation_link::InvitationLinkPage;
+use super::one_account::{OneAccountFault, OneAccountPage};
+use crate::app::App;
+use crate::domain::account::{AccountState, Role};
+use crate::domain::member::EmailAddress;
+use crate::entropy;
+use crate::service::invite_account::{InviteRefusal, invite_account};
+use crate::service::invite_again::invite_again;
+use crate::service::suspend_account::{AccountRefusal, suspend_account};
+use crate::service::view::accounts::{KnownAccount, account, accounts};
+use crate::web::request::form_body::FormBody;
+use crate::web::request::session::{Access, Office};
+
+/// `GET /beheer/accounts`
+pub async fn show_accounts(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    match Office::open(app.into_inner(), &request, Access::Administer).await {
+        Ok(office) => list(&office, InviteInput::default(), None).await,
+        Err(page) => page,
+    }
+}
+
+/// `POST /beheer/accounts`
+pub async fn invite(app: Data<App>, request: HttpRequest, body: FormBody) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Administer).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    if let Err(page) = office.check_form(&body) {
+        return page;
+    }
+    let typed = body.one("email").unwrap_or("").trim();
+    let role = body.one("rol").and_then(|role| Role::parse(role).ok());
+    let input = InviteInput { email: typed, role };
+    let email = EmailAddress::parse(typed);
+    let (Ok(email), Some(role)) = (&email, role) else {
+        let faults = InviteFaults {
+            email: email.is_err().then_some(EmailFault::NotAnAddress),
+            no_role: role.is_none(),
+        };
+        return list(&office, input, Some(faults)).await;
+    };
+    let token = entropy::hex::<32>();
+    let (store, now) = (&office.desk.app.store, office.desk.now);
+    match invite_account(store, (email.clone(), role), &token, office.actor(), now).await {
+        Ok(_) => link(&office, email, &token),
+        Err(InviteRefusal::Exists) => {
+            let faults = InviteFaults {
+                email: Some(EmailFault::Known),
+                no_role: false,
+            };
+            list(&office, input, Some(faults)).await
+        }
+        Err(InviteRefusal::Store(fault)) => office.unavailable(&fault),
+    }
+}
+
+/// `GET /beheer/accounts/{number}`
+pub async fn show_one(app: Data<App>, request: HttpRequest, number: Path<i64>) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Administer).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    match find(&office, *number).await {
+        Ok(known) => one(&office, &known, None),
+        Err(page) => page,
+    }
+}
+
+/// `POST /beheer/accounts/{number}`
+pub async fn decide(
+    app: Data<App>,
+    request: HttpRequest,
+    number: Path<i64>,
+    body: FormBody,
+) -> HttpResponse {
+    let office = match Office::open(app.into_inner(), &request, Access::Administer).await {
+        Ok(office) => office,
+        Err(page) => return page,
+    };
+    let seen = match office.check_form(&body) {
+        Ok(seen) => seen,
+        Err(page) => return page,
+    };
+    let known = match find(&office, *number).await {
+        Ok(known) => known,
+        Err(page) => return page,
+    };
+    if seen != shown(&known) {
+        return one(&office, &known, Some(OneAccountFault::Changed));
+    }
+    let (store, now, actor) = (&office.desk.app.store, office.desk.now, office.actor());
+    let subject = (known.number, known.state);
+    let token = entropy::hex::<32>();
+    let done = match body.one("handeling") {
+        Some("opnieuw") => invite_again(store, subject, &token, actor, now)
+            .await
+            .map(|()| link(&office, &known.email, &token)),
+        Some("blokkeer") => suspend_account(store, subject, actor, now)
+            .await
+            .map(|()| office.see_other("/beheer/accounts")),
+        _ => return one(&office, &known, Some(OneAccountFault::NothingChosen)),
+    };
+    done.unwrap_or_else(|refusal| refused(&office, &known, &refusal))
+}
+
+fn refused(office: &Office, known: &KnownAccount, refusal: &AccountRefusal) -> HttpResponse {
+    match refusal {
+        AccountRefusal::Unknown => office.not_found(),
+        AccountRefusal::Changed => one(office, known, Some(OneAccountFault::Changed)),
+        AccountRefusal::LastAdministrator => {
+            one(office, known, Some(OneAccountFault::LastAdministrator))
+        }
+        AccountRefusal::Store(fault) => office.unavailable(fault),
+    }
+}
+
+/// The account and its state as one number, for the form that is shown of it.
+fn shown(known: &KnownAccount) -> u64 {
+    let state = match known.state {
+        AccountState::Invited => 1,
+        AccountState::Active => 2,
+        AccountState::Suspended => 3,
+    };
+    known.number.unsigned_abs() * 4 + state
+}
+
+async fn find(office: &Office, number: i64) -> Result<KnownAccount, HttpResponse> {
+    match account(&office.desk.app.store, number).await {
+        Ok(Some(known)) => Ok(known),
+        Ok(None) => Err(office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+async fn list(
+    office: &Office,
+    input: InviteInput<'_>,
+    faults: Option<InviteFaults>,
+) -> HttpResponse {
+    let known = match accounts(&office.desk.app.store).await {
+        Ok(known) => known,
+        Err(fault) => return office.unavailable(&fault),
+    };
+    let status = if faults.is_some() { 422 } else { 200 };
+    let faults = faults.unwrap_or_default();
+    let token = office.form_token();
+    let page = AccountsPage::new(office.frame(), &known, input, faults, token);
+    office.page(status, &page)
+}
+
+fn one(office: &Office, known: &KnownAccount, fault: Option<OneAccountFault>) -> HttpResponse {
+    let status = if fault.is_some() { 422 } else { 200 };
+    let token = office.form_token_on(shown(known));
+    let page = OneAccountPage::new(office.frame(), known, fault, token);
+    office.page(status, &page)
+}
+
+fn link(office: &Office, email: &EmailAddress, token: &str) -> HttpResponse {
+    let base = office.desk.app.base_url.as_str();
+    let page = InvitationLinkPage::new(office.frame(), email.as_str(), base, token);
+    office.page(200, &page)
+}

@@ -33,8 +33,8 @@ pub struct App {
     pub relay: RelayWatch,
     /// Where letters are made.
     pub letter_desk: LetterDesk,
-    /// For letters that somebody tries out; those of the outbox have a way of their own, so that
-    /// neither waits for the other.
+    /// For mail that somebody waits for; that of the outbox has a way of its own, so that neither
+    /// waits for the other.
     pub trial_transport: Transport,
     pub base_url: BaseUrl,
     pub organisation: Organisation,

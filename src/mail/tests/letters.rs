@@ -220,6 +220,25 @@ fn a_proefmail_is_about_nobody_and_looks_like_the_others() {
 }
 
 #[test]
+fn the_link_of_an_account_comes_with_what_to_do_when_it_is_unexpected() {
+    let desk = desk();
+    let envelope = desk.envelope();
+    let invitation = crate::mail::AccountInvitation {
+        message_id: envelope.message_id,
+        date: envelope.date,
+        sender: envelope.sender,
+        bounce: None,
+        recipient: envelope.recipient,
+        link: &link(),
+        works: crate::service::invite_account::INVITATION,
+        telephone: "070 373 80 22",
+    };
+    let received = Received::read(invitation.compose().unwrap().bytes());
+    assert!(received.calendar.is_none());
+    insta::assert_snapshot!("account", received.text);
+}
+
+#[test]
 fn nothing_about_a_person_prints() {
     let mail = super::fixture::mail();
     assert_eq!(format!("{mail:?}"), "Mail(000042-new-link-GM0034.eml)");

@@ -17,6 +17,7 @@ on_both_databases!(
     the_link_on_paper_votes_and_the_old_one_does_not,
     a_link_on_paper_is_told_to_all_and_in_the_report,
     a_link_on_paper_opens_no_vote_from_before_it,
+    a_letter_that_cannot_be_set_kills_no_link,
 );
 
 const PAGE: &str = "/gemeenten/GM9001/brief";
@@ -42,6 +43,8 @@ fn a_letter_needs_a_reason_and_an_address(database: Database) {
     assert_eq!(letter.header("content-type"), Some("application/pdf"));
     let again = bureau.browser.send(&form).page(409);
     again.must_say("Er was al een nieuwe link gemaakt");
+    let anew = again.links.iter().any(|link| link.ends_with(PAGE));
+    assert!(anew, "the way to make it again");
     assert_eq!(
         house.database.count("ballot_link WHERE member = 'GM9001'"),
         2
@@ -156,4 +159,18 @@ fn a_link_on_paper_opens_no_vote_from_before_it(database: Database) {
     }
     house.app.clock.advance_to(closes_at());
     assert!(!later.reads("").text().contains(MARK));
+}
+
+fn a_letter_that_cannot_be_set_kills_no_link(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    let before = house.database.dump();
+    let places: Vec<_> = std::iter::from_fn(|| house.app.press.place().ok()).collect();
+    let page = bureau.browser.send(&form).page(409);
+    page.must_say("Er is niets veranderd.");
+    assert_eq!(house.database.dump(), before);
+    drop(places);
+    let letter = bureau.browser.send(&form);
+    assert_eq!(letter.header("content-type"), Some("application/pdf"));
 }

@@ -33,6 +33,7 @@ pub mod returned;
 pub mod roll;
 pub mod search;
 pub mod sensitivity;
+pub mod singled_out;
 pub mod size_class;
 pub mod tally;
 pub mod text;

@@ -297,6 +297,7 @@ fn ratified() -> Decision {
                     verdict: tally.verdict(),
                     verdict_in_members: tally.verdict_in_members(),
                     tally,
+                    singles_out: false,
                     conditional: Vec::new(),
                 }],
                 per_province: Vec::new(),

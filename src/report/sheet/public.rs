@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::fraction::Fraction;
-use crate::domain::published::{FEWEST_VOTERS, PublishedQuestion};
+use crate::domain::published::PublishedQuestion;
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::document_date::DocumentDate;
@@ -153,8 +153,8 @@ fn table(of: &Consultation, rows: Vec<Row>, withheld: bool) -> Block {
 
 fn withheld_because(of: &Consultation) -> String {
     format!(
-        "Minder dan {FEWEST_VOTERS} {} maakten een van deze keuzes. Het aantal stemmen zou dan \
-         laten zien wie dat waren. Daarom staat het er niet bij.",
+        "Een van deze keuzes maakten maar weinig {}. Het aantal stemmen zou laten zien wie dat \
+         waren. Daarom staat het er niet bij.",
         of.words.members
     )
 }

@@ -136,6 +136,15 @@ impl Window {
         Ok(self)
     }
 
+    /// The same, as if the close in force had been announced: for who reads it without the story.
+    pub fn in_force(&self) -> Self {
+        Self {
+            closes_at: self.closes_at(),
+            extensions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     pub fn opens_at(&self) -> Instant {
         self.opens_at
     }

@@ -6,11 +6,14 @@ use crate::database::Database;
 use crate::extensions::{DRAIN, LATER, REASON, asking, extended};
 use crate::house::{House, amsterdam, closes_at};
 use crate::office::Official;
+use crate::papers::text_of;
+use crate::voter::{Voter, YES};
 
 on_both_databases!(
     a_close_only_comes_later_and_by_the_clock_on_the_wall,
     the_defaults_of_the_form_ask_for_nothing,
     the_report_tells_who_gave_more_time_and_why,
+    every_form_of_the_report_states_the_close_in_force,
 );
 
 fn a_close_only_comes_later_and_by_the_clock_on_the_wall(database: Database) {
@@ -65,14 +68,18 @@ fn the_defaults_of_the_form_ask_for_nothing(database: Database) {
     assert_eq!(house.database.dump(), before);
 }
 
-fn the_report_tells_who_gave_more_time_and_why(database: Database) {
-    let house = House::open(database);
-    extended(&house);
+/// Extended, closed at the later moment and unsealed; gives the report as JSON.
+fn counted(house: &House) -> serde_json::Value {
+    extended(house);
     house.app.clock.advance_to(amsterdam(LATER).plus(DRAIN));
     assert_eq!(house.close_due(), 1);
-    let mut board = Official::at_work(&house, Role::Board);
-    let report = board.reads("/uitslag.json");
-    let report: serde_json::Value = serde_json::from_str(report.text()).unwrap();
+    let mut board = Official::at_work(house, Role::Board);
+    serde_json::from_str(board.reads("/uitslag.json").text()).unwrap()
+}
+
+fn the_report_tells_who_gave_more_time_and_why(database: Database) {
+    let house = House::open(database);
+    let report = counted(&house);
     let told = &report["particulars"]["corrections"][0];
     assert_eq!(told["correction"], "extension");
     assert_eq!(told["extension"]["before"], closes_at().to_string());
@@ -80,4 +87,32 @@ fn the_report_tells_who_gave_more_time_and_why(database: Database) {
     assert_eq!(told["extension"]["reason"], REASON);
     assert_eq!(told["extension"]["requested_by"], 1);
     assert_eq!(told["extension"]["approved_by"], 2);
+}
+
+fn every_form_of_the_report_states_the_close_in_force(database: Database) {
+    let house = House::open(database);
+    Voter::of(&house, "GM9001").votes(YES);
+    let report = counted(&house);
+    assert_eq!(report["version"]["name"], "1.0");
+    let stated = &report["consultation"]["window"]["closes_at"];
+    assert_eq!(stated, &amsterdam(LATER).to_string());
+    // what is kept of the opening stays as it was
+    let definition = &house
+        .database
+        .ask("SELECT definition AS value FROM consultation")[0];
+    assert!(
+        definition.contains(&closes_at().to_string()),
+        "{definition}"
+    );
+    let mut board = Official::at_work(&house, Role::Board);
+    board.reads("/uitslag.xlsx");
+    let Some(text) = text_of(&board.reads("/uitslag.pdf")) else {
+        return;
+    };
+    for told in [
+        "tot woensdag 29 oktober 2025, 16.00 uur (wintertijd)",
+        "De sluiting was op woensdag 22 oktober 2025",
+    ] {
+        assert!(text.contains(told), "{told} is missing:\n{text}");
+    }
 }

@@ -29,6 +29,9 @@ pub enum HandingOverRefusal {
     /// A deputy was named meanwhile.
     #[error("the links are not as they were shown")]
     Stale,
+    /// Several people read it, and the link votes.
+    #[error("the member has this address as its general mailbox")]
+    GeneralAddress,
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -47,6 +50,10 @@ pub async fn hand_over(
             }
             let (key, code) = (&at_work.link.consultation, &at_work.link.member);
             let weighed = change.member(key, code)?.ok_or(NotTheirs::LinkGone)?;
+            let welcome = LetterFacts::NewSecretary { link: handing.link };
+            if !welcome.may_go_to(&weighed.member, &handing.email) {
+                return Err(HandingOverRefusal::GeneralAddress);
+            }
             let old = revoke_all(change, key, code, now)?;
             let new = change.issue_link(key, code, now)?;
             change.change_secretary(key, code, (Some(&handing.name), &handing.email))?;

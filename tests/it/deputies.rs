@@ -141,6 +141,10 @@ fn an_address_gets_one_link(database: Database) {
             "secretaris@Duinwijk.example",
             "Dit adres hoort al bij de secretaris.",
         ),
+        (
+            "INFO@duinwijk.example",
+            "Vul het eigen adres van uw plaatsvervanger in.",
+        ),
         ("geen adres", "Vul een e-mailadres in"),
     ] {
         let page = names(&mut secretary, "Iemand", address).page(422);

@@ -20,6 +20,7 @@ use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     a_hand_over_kills_every_old_link_and_keeps_the_vote,
+    nobody_hands_over_to_the_general_mailbox,
     a_second_click_hands_over_once,
     a_second_click_names_nobody_twice,
     the_defaults_of_the_forms_change_nothing,
@@ -69,6 +70,23 @@ fn a_hand_over_kills_every_old_link_and_keeps_the_vote(database: Database) {
         .database
         .ask("SELECT roll_hash AS value FROM consultation");
     assert_eq!(after, hash);
+}
+
+fn nobody_hands_over_to_the_general_mailbox(database: Database) {
+    let house = House::open(database);
+    let mut secretary = Voter::of(&house, "GM9001");
+    let form = handing_over(&mut secretary).with("email", "INFO@duinwijk.example");
+    let before = house.database.dump();
+    let page = secretary.browser.send(&form).page(422);
+    page.must_say("Vul het eigen adres van de nieuwe secretaris in.");
+    assert_eq!(page.form().value("email"), Some("INFO@duinwijk.example"));
+    assert_eq!(house.database.dump(), before);
+    // unless the roll names one mailbox for both
+    let mut shared = Voter::of(&house, "GM9006");
+    let form = handing_over(&mut shared).with("email", "gemeente@heuveldorp.example");
+    shared.browser.send(&form).page(200);
+    let welcome = letter(&house, "GM9006", "new-secretary");
+    by_link(&house, "GM9006", &welcome.ballot_link().unwrap());
 }
 
 fn a_second_click_hands_over_once(database: Database) {

@@ -109,6 +109,7 @@ impl LetterDesk {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
             LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
+            LetterFacts::LinkEnded { at } => Letter::LinkEnded { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },

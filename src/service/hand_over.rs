@@ -75,7 +75,8 @@ pub async fn hand_over(
         .await
 }
 
-/// The link to the new address; to the old one and the general mailbox, that it was handed over.
+/// The link to the new address; to the old one, the general mailbox and the deputies, that it was
+/// handed over.
 fn tell(
     change: &mut Change<'_>,
     at_work: &SecretaryAtWork,
@@ -86,7 +87,9 @@ fn tell(
     let mut ids = handing.ids.clone();
     let told = LetterFacts::HandedOver { link: new, at: now };
     let mailing = format!("handed-over-{new}");
-    let mut letters: Vec<NewLetter> = told.letters_to_all(before, None, &mailing, &mut ids, now);
+    let deputies = at_work.links.addresses_of_deputies();
+    let mut letters: Vec<NewLetter> =
+        told.letters_to_all(before, &deputies, &mailing, &mut ids, now);
     letters.retain(|letter| !letter.recipient.is_same_mailbox(&handing.email));
     let welcome = LetterFacts::NewSecretary { link: new };
     let mailing = format!("new-secretary-{new}");

@@ -6,6 +6,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::service::view::closed::closed_consultation;
 
 use crate::database::Database;
+use crate::delegating::{DEPUTY, deputy_of};
 use crate::form::Form;
 use crate::house::{House, key, wait_for};
 use crate::office::Official;
@@ -40,15 +41,17 @@ fn everybody_hears_of_a_clarification_also_who_voted(database: Database) {
     let house = House::open(database);
     let mut voted = Voter::of(&house, "GM9001");
     voted.votes(YES);
-    house.post_letters();
+    deputy_of(&house, &mut voted);
     house.app.clock.advance(Duration::from_secs(60));
     let before = house.letters().len();
     let mut bureau = Official::at_work(&house, Role::Bureau);
     publishes(&mut bureau, TITLE, TEXT);
     house.post_letters();
     let letters = house.letters();
-    // seven members; one shares its address with the general mailbox, one has no general mailbox
-    assert_eq!(letters.len() - before, 12);
+    // seven members and a deputy; one shares its address with the general mailbox, one has none
+    assert_eq!(letters.len() - before, 13);
+    let told = letters.iter().skip(before);
+    assert_eq!(told.filter(|letter| letter.to == DEPUTY).count(), 1);
     for letter in letters.iter().skip(before) {
         assert!(letter.subject.contains("uitleg voor "));
         assert!(letter.text.contains("De middelen zijn structureel."));

@@ -48,7 +48,11 @@ fn a_hand_over_kills_every_old_link_and_keeps_the_vote(database: Database) {
     }
     secretary.reads("").page(403);
     deputy.reads("").page(403);
-    let told = ["info@duinwijk.example", "secretaris@duinwijk.example"];
+    let told = [
+        "info@duinwijk.example",
+        DEPUTY,
+        "secretaris@duinwijk.example",
+    ];
     assert_eq!(recipients(&house, "GM9001", "handed-over"), told);
     let news = letter(&house, "GM9001", "handed-over");
     assert!(news.text.contains("P. Nieuwenhuis") && news.text.contains("Bel ons dan direct"));
@@ -234,7 +238,11 @@ fn a_deputy_is_refused_without_any_page_too(database: Database) {
     };
     let named = wait_for(name_deputy(store, naming, now));
     assert!(matches!(named, Err(NamingRefusal::NotTheirs(_))));
-    let revoking = Revoking { link, deputy: link };
+    let revoking = Revoking {
+        link,
+        deputy: link,
+        ids: ids.clone(),
+    };
     let revoked = wait_for(revoke_deputy(store, revoking, now));
     assert!(matches!(revoked, Err(RevokingRefusal::NotTheirs(_))));
     let handing = HandingOver {

@@ -3,6 +3,7 @@
 use raadpleging::domain::account::Role;
 
 use crate::database::Database;
+use crate::delegating::{DEPUTY, deputy_of, names, recipients, revoking};
 use crate::extensions::{DRAIN, LATER, REASON, asking, extended};
 use crate::house::{House, amsterdam, closes_at};
 use crate::office::Official;
@@ -14,6 +15,7 @@ on_both_databases!(
     the_defaults_of_the_form_ask_for_nothing,
     the_report_tells_who_gave_more_time_and_why,
     every_form_of_the_report_states_the_close_in_force,
+    who_votes_in_the_place_of_the_secretary_hears_of_it_too,
 );
 
 fn a_close_only_comes_later_and_by_the_clock_on_the_wall(database: Database) {
@@ -115,4 +117,22 @@ fn every_form_of_the_report_states_the_close_in_force(database: Database) {
     ] {
         assert!(text.contains(told), "{told} is missing:\n{text}");
     }
+}
+
+fn who_votes_in_the_place_of_the_secretary_hears_of_it_too(database: Database) {
+    let house = House::open(database);
+    let mut secretary = Voter::of(&house, "GM9001");
+    names(&mut secretary, "T. Ander", "ander@duinwijk.example").page(200);
+    let revoked = revoking(&mut secretary);
+    secretary.browser.send(&revoked).page(200);
+    deputy_of(&house, &mut secretary);
+    extended(&house);
+    let told = [
+        "info@duinwijk.example",
+        DEPUTY,
+        "secretaris@duinwijk.example",
+    ];
+    assert_eq!(recipients(&house, "GM9001", "extension"), told);
+    let written = "SELECT CAST(letters AS TEXT) AS value FROM mailing WHERE kind = 'extension'";
+    assert_eq!(house.database.ask(written), ["13"]);
 }

@@ -222,7 +222,7 @@ pub async fn replace(
 }
 
 /// What came of a new link.
-pub fn told_of_link(
+fn told_of_link(
     office: &Office,
     card: &MemberCard,
     replaced: Result<u32, ReplaceRefusal>,

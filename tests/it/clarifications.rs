@@ -15,6 +15,7 @@ use crate::voter::{NO, Voter, YES};
 on_both_databases!(
     everybody_hears_of_a_clarification_also_who_voted,
     a_clarification_takes_a_look_and_a_typed_number,
+    a_trial_of_its_mail_keeps_what_was_typed,
     a_clarification_during_the_vote_is_shown_before_it_counts,
     an_auditor_reads_and_publishes_nothing,
     a_hostile_clarification_stays_a_text,
@@ -100,6 +101,31 @@ fn a_clarification_takes_a_look_and_a_typed_number(database: Database) {
         page.forms.is_empty(),
         "nothing is made clear after the close"
     );
+}
+
+fn a_trial_of_its_mail_keeps_what_was_typed(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    publishes(&mut bureau, "Eerst", "Wat iedereen al las.");
+    let form = bureau.sees("/verduidelijkingen").form();
+    let form = form.with("titel", TITLE).with("tekst", TEXT);
+    let check = bureau.browser.send(&form).page(200);
+    let trial = check.form_to("/brieven/proef");
+    let unsure = bureau.browser.send(&trial).page(422);
+    unsure.must_say("Zet een vinkje als u dit wilt doen.");
+    let publishing = check.form_to("/publiceren");
+    let texts = |form: &Form| ["titel", "tekst"].map(|name| form.value(name).map(str::to_owned));
+    assert_eq!(texts(&unsure.form_to("/publiceren")), texts(&publishing));
+    let trial = unsure.form_to("/brieven/proef").with("zeker", "ja");
+    let tried = bureau.browser.send(&trial).page(200);
+    tried.must_say("De proefmail is verstuurd.");
+    let told = &house.letters_to("GM9001", "trial-clarification")[0];
+    assert!(told.text.contains("De middelen zijn structureel."));
+    assert_eq!(texts(&tried.form_to("/publiceren")), texts(&publishing));
+    assert_eq!(house.database.count("clarification"), 1);
+    let form = tried.form_to("/publiceren").with("aantal", "7");
+    let page = bureau.browser.send(&form).page(200);
+    page.must_say("Verduidelijking 2 staat op de stempagina.");
 }
 
 fn a_clarification_during_the_vote_is_shown_before_it_counts(database: Database) {

@@ -28,18 +28,21 @@ pub enum Refusal {
     TooSlow,
     /// 413
     TooLarge,
+    /// 413, for a form with a file
+    FileTooLarge,
     /// 415
     UnknownFormat,
 }
 
 impl Refusal {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotFound,
         Self::Forbidden,
         Self::ForeignForm,
         Self::MethodNotAllowed,
         Self::TooSlow,
         Self::TooLarge,
+        Self::FileTooLarge,
         Self::UnknownFormat,
     ];
 
@@ -50,7 +53,7 @@ impl Refusal {
             Self::Forbidden | Self::ForeignForm => 403,
             Self::MethodNotAllowed => 405,
             Self::TooSlow => 408,
-            Self::TooLarge => 413,
+            Self::TooLarge | Self::FileTooLarge => 413,
             Self::UnknownFormat => 415,
         }
     }
@@ -63,6 +66,7 @@ impl Refusal {
             Self::MethodNotAllowed => "Dat kan op deze pagina niet",
             Self::TooSlow => "Het versturen duurde te lang",
             Self::TooLarge => "Uw tekst is te groot",
+            Self::FileTooLarge => "Uw bestand is te groot",
             Self::UnknownFormat => "Wij kunnen dit formulier niet lezen",
         }
     }
@@ -101,6 +105,11 @@ impl Refusal {
                     ),
                 ];
             }
+            Self::FileTooLarge => [
+                nothing_kept,
+                "Ga terug in uw browser. Kies het CSV-bestand met alleen de ledenlijst, van \
+                 hooguit 5 MB.",
+            ],
             Self::UnknownFormat => [
                 nothing_kept,
                 "Open de link uit de mail en gebruik het formulier op de pagina.",

@@ -184,9 +184,13 @@ impl Consultation {
         Ok(self.weighing.rule.check()?)
     }
 
+    pub fn group(&self, key: &str) -> Option<&VotingGroup> {
+        self.groups.iter().find(|own| own.key.as_str() == key)
+    }
+
     /// Whether the votes of the group with this key make the outcome.
     pub fn counts(&self, group: &str) -> bool {
-        let found = self.groups.iter().find(|own| own.key.as_str() == group);
+        let found = self.group(group);
         found.is_some_and(|group| group.standing == Standing::Counting)
     }
 

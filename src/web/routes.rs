@@ -306,8 +306,6 @@ fn members(config: &mut ServiceConfig) {
                 .route(web::post().to(call_list::note_call)),
         )
         .service(
-        )
-        .service(
             at("/bureau/{consultation}/gemeenten/{code}/contact")
                 .route(read(write_contact::show_contact))
                 .route(web::post().to(write_contact::write_contact)),

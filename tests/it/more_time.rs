@@ -15,6 +15,7 @@ on_both_databases!(
     the_defaults_of_the_form_ask_for_nothing,
     the_report_tells_who_gave_more_time_and_why,
     every_form_of_the_report_states_the_close_in_force,
+    the_decision_is_expected_after_the_later_close,
     who_votes_in_the_place_of_the_secretary_hears_of_it_too,
 );
 
@@ -45,6 +46,7 @@ fn a_close_only_comes_later_and_by_the_clock_on_the_wall(database: Database) {
     let form = asking(&mut first, "22 oktober 2025", "16.01");
     let page = first.browser.send(&form).page(200);
     page.must_say("1 minuut later");
+    page.may_not_say("Let op: het besluit");
     let twice = first.browser.send(&form).page(409);
     twice.must_say("Er kwam net een ander dossier bij");
 }
@@ -73,6 +75,10 @@ fn the_defaults_of_the_form_ask_for_nothing(database: Database) {
 /// Extended, closed at the later moment and unsealed; gives the report as JSON, and its reader.
 fn counted(house: &House) -> (serde_json::Value, Official<'_>) {
     extended(house);
+    counted_after(house)
+}
+
+fn counted_after(house: &House) -> (serde_json::Value, Official<'_>) {
     house.app.clock.advance_to(amsterdam(LATER).plus(DRAIN));
     assert_eq!(house.close_due(), 1);
     let mut board = Official::at_work(house, Role::Board);
@@ -117,6 +123,28 @@ fn every_form_of_the_report_states_the_close_in_force(database: Database) {
     ] {
         assert!(text.contains(told), "{told} is missing:\n{text}");
     }
+}
+
+fn the_decision_is_expected_after_the_later_close(database: Database) {
+    let house = House::open(database);
+    extended(&house);
+    house.post_letters();
+    let told = &house.letters_to("GM9001", "extension")[0].text;
+    assert!(told.contains("5 november 2025"), "{told}");
+    let ballot = Voter::of(&house, "GM9001").ballot();
+    ballot.must_say("5 november 2025");
+    let (report, _) = counted_after(&house);
+    assert_eq!(report["consultation"]["decision_expected_on"], "2025-11-05");
+    house.post_letters();
+    let asked = &house.letters_to("GM9002", "not-registered")[0].text;
+    let asked: Vec<&str> = asked.split_whitespace().collect();
+    let asked = asked.join(" ");
+    let before = "Bel ons dan vóór woensdag 5 november 2025";
+    assert!(asked.contains(before), "{asked}");
+    let definition = &house
+        .database
+        .ask("SELECT definition AS value FROM consultation")[0];
+    assert!(definition.contains("2025-10-29"), "{definition}");
 }
 
 fn who_votes_in_the_place_of_the_secretary_hears_of_it_too(database: Database) {

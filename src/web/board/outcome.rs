@@ -168,7 +168,7 @@ impl OutcomePage {
             version: laid_down.version,
             outdated: laid_down.outdated,
             downloads: laid_down.downloads,
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
             decided: decided.map(|decision| DecisionWords::of(decision, consultation)),
             path: format!("/bestuur/{}", consultation.key),
             public: words::result_path(consultation),

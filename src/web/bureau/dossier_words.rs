@@ -76,13 +76,10 @@ pub fn consequences(correction: &Correction, consultation: &Consultation) -> Str
 }
 
 fn extension_consequences(after: Instant, consultation: &Consultation) -> String {
-    let zone = consultation.window.zone().time_zone();
-    let decision = consultation.decision_expected_on;
-    let too_late = after.timestamp().to_zoned(zone).date() >= decision;
-    let careful = too_late.then(|| {
+    let decision = consultation.decision_day_after(after);
+    let careful = (decision != consultation.decision_day()).then(|| {
         format!(
-            " Let op: het besluit wordt verwacht op {}. Dat is niet na de nieuwe sluiting, en blijft \
-             zo in mails en op pagina’s staan.",
+            " Let op: het besluit wordt dan verwacht op {}. Zo staat het in mails en op pagina’s.",
             dutch::date(decision)
         )
     });

@@ -204,7 +204,7 @@ impl NoResultYetPage {
         Self {
             frame,
             title: stored.consultation.title.clone(),
-            decision: dutch::date(stored.consultation.decision_expected_on),
+            decision: dutch::date(stored.consultation.decision_day()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The log, read back.
 
+use diesel::dsl::count_distinct;
 use diesel::prelude::*;
 
 use super::column::Table;
@@ -89,13 +90,25 @@ impl Look<'_> {
         rows.into_iter().map(read).collect()
     }
 
-    /// How often a deed (`late-ballot-refused`) was done in a consultation.
+    /// How often a deed (`link-replaced`) was done in a consultation.
     pub fn count_deeds(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
         let count: i64 = self.ask(|connection| {
             event::table
                 .filter(event::consultation.eq(consultation.as_str()))
                 .filter(event::deed.eq(deed))
                 .count()
+                .get_result(connection)
+        })?;
+        TABLE.count(count, "count")
+    }
+
+    /// Of how many members a deed (`late-ballot-refused`) was done, however often.
+    pub fn count_members(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
+        let count: i64 = self.ask(|connection| {
+            event::table
+                .filter(event::consultation.eq(consultation.as_str()))
+                .filter(event::deed.eq(deed))
+                .select(count_distinct(event::member))
                 .get_result(connection)
         })?;
         TABLE.count(count, "count")

@@ -282,6 +282,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
         ("Gewijzigde stemmen", dutch::number(particulars.changed)),
         ("Ingetrokken stemmen", dutch::number(particulars.withdrawn)),
         ("Te laat, niet geteld", dutch::number(particulars.late)),
+        ("Op tijd, niet opgeslagen", nobody(&particulars.missed)),
         ("Vervangen links", dutch::number(particulars.links_replaced)),
         (
             "Uitnodiging niet bezorgd",

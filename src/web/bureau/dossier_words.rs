@@ -83,10 +83,15 @@ fn extension_consequences(after: Instant, consultation: &Consultation) -> String
             dutch::date(decision)
         )
     });
+    let planned = !consultation.reminders.moments.is_empty();
+    let reminders = planned.then_some(
+        " De geplande herinneringen schuiven niet mee. Stuur op de laatste dag zelf een herinnering.",
+    );
     format!(
         "Na de goedkeuring is er langer tijd om te stemmen. Alle {} krijgen daarover een mail, met \
-         de reden. Hun link blijft hetzelfde. Dit kunt u niet terugdraaien.{}",
+         de reden. Hun link blijft hetzelfde. Dit kunt u niet terugdraaien.{}{}",
         consultation.words.members,
+        reminders.unwrap_or_default(),
         careful.unwrap_or_default()
     )
 }

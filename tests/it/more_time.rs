@@ -1,11 +1,15 @@
 //! The form that asks for a later close, and what the report tells of one.
 
+use std::time::Duration;
+
 use raadpleging::domain::account::Role;
+use raadpleging::service::StoreFault;
+use raadpleging::service::view::consultations::consultations;
 
 use crate::database::Database;
 use crate::delegating::{DEPUTY, deputy_of, names, recipients, revoking};
-use crate::extensions::{DRAIN, LATER, REASON, asking, extended};
-use crate::house::{House, amsterdam, closes_at};
+use crate::extensions::{DRAIN, LATER, REASON, asking, asks, extended};
+use crate::house::{House, KEY, amsterdam, closes_at, wait_for};
 use crate::office::Official;
 use crate::papers::text_of;
 use crate::voter::{Voter, YES};
@@ -16,6 +20,7 @@ on_both_databases!(
     the_report_tells_who_gave_more_time_and_why,
     every_form_of_the_report_states_the_close_in_force,
     the_decision_is_expected_after_the_later_close,
+    a_close_that_nobody_asked_for_is_refused_on_reading,
     who_votes_in_the_place_of_the_secretary_hears_of_it_too,
 );
 
@@ -145,6 +150,34 @@ fn the_decision_is_expected_after_the_later_close(database: Database) {
         .database
         .ask("SELECT definition AS value FROM consultation")[0];
     assert!(definition.contains("2025-10-29"), "{definition}");
+}
+
+/// Somebody with the database and one approved dossier still does not choose the close.
+fn a_close_that_nobody_asked_for_is_refused_on_reading(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    Official::colleague(&house);
+    asks(&mut first, "29 oktober 2025");
+    let at = closes_at().minus(Duration::from_secs(1)).micros();
+    let decided = format!(
+        "INSERT INTO dossier_decision SELECT number, 'approved', 2, {at}, hash, NULL FROM dossier"
+    );
+    house.database.execute(&decided).unwrap();
+    let by_hand = |day: &str| {
+        format!(
+            "INSERT INTO extension VALUES ('{KEY}', 1, {}, {}, {at}, 1, '{REASON}')",
+            closes_at().micros(),
+            amsterdam(day).micros()
+        )
+    };
+    house
+        .database
+        .execute(&by_hand("2025-12-24T16:00"))
+        .unwrap();
+    let found = wait_for(consultations(&house.app.store));
+    let table = "extension";
+    assert!(matches!(found, Err(StoreFault::Damaged { table: of, .. }) if of == table));
+    house.browser().go("/").page(503);
 }
 
 fn who_votes_in_the_place_of_the_secretary_hears_of_it_too(database: Database) {

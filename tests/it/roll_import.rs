@@ -148,6 +148,7 @@ fn nothing_is_taken_in_after_the_opening(database: Database) {
         .find(|form| form.action.ends_with("/inlezen"));
     let stage = stage.unwrap().clone();
     house.open_consultation(7);
+    assert_eq!(house.database.count("staged_roll"), 0);
     let before = house.database.dump();
     bureau.browser.send(&take).page(409);
     let frozen = posted(&mut bureau, &stage, ROLL.as_bytes()).page(409);

@@ -296,6 +296,22 @@ impl Letter {
             Self::Clarification { clarification } => {
                 super::clarification::body(envelope, clarification)
             }
+            Self::Deputy { .. }
+            | Self::DeputyNamed { .. }
+            | Self::HandedOver { .. }
+            | Self::NewSecretary { .. }
+            | Self::LinkEnded { .. } => self.body_about_people(envelope),
+            Self::Extension { .. }
+            | Self::Result { .. }
+            | Self::AddressCorrected { .. }
+            | Self::NewAddress { .. }
+            | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
+        }
+    }
+
+    /// Who may vote for the member, and who does no more.
+    fn body_about_people(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        match self {
             Self::Deputy {
                 link,
                 office,
@@ -306,12 +322,8 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Extension { .. }
-            | Self::Result { .. }
-            | Self::AddressCorrected { .. }
-            | Self::NewAddress { .. }
-            | Self::LinkPrinted { .. }
-            | Self::LinkEnded { .. } => self.body_of_a_decision(envelope),
+            Self::LinkEnded { at } => super::link_ended::body(envelope, *at),
+            _ => Vec::new(),
         }
     }
 
@@ -327,7 +339,6 @@ impl Letter {
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
             Self::LinkPrinted { at } => super::link_printed::body(envelope, *at),
-            Self::LinkEnded { at } => super::link_ended::body(envelope, *at),
             _ => Vec::new(),
         }
     }

@@ -232,6 +232,7 @@ pub enum Deed {
     },
     ConsultationClosed {
         ballots: u64,
+        /// Of how many members a ballot came after the close.
         late: u64,
         log_root: String,
     },

@@ -14,6 +14,7 @@ use crate::domain::consultation::{
 };
 use crate::domain::dossier::CorrectionKind;
 use crate::domain::event::Actor;
+use crate::domain::extension::Extension;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -260,6 +261,7 @@ pub fn closed(
         changed: 0,
         withdrawn: 0,
         late: 0,
+        missed: Vec::new(),
         links_replaced: 0,
         links_printed: Vec::new(),
         invitations_refused: Vec::new(),
@@ -341,6 +343,7 @@ pub fn as_in_2025() -> ClosedConsultation {
     });
     let answers = answers.collect();
     let mut closed = closed(consultation, members, answers);
+    closed.consultation.window = extended_window(&closed.consultation.window);
     let absent: Vec<MemberCode> = closed
         .roll
         .members()
@@ -354,6 +357,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         changed: 12,
         withdrawn: 1,
         late: 2,
+        missed: closed.answers.keys().take(1).cloned().collect(),
         links_replaced: 9,
         links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
@@ -366,6 +370,22 @@ pub fn as_in_2025() -> ClosedConsultation {
         ..closed.particulars
     };
     closed
+}
+
+/// Announced to close a week earlier.
+fn extended_window(window: &Window) -> Window {
+    let zone = window.zone().clone();
+    let moment = |text| zone.moment(text).unwrap();
+    let announced = Window::new(window.opens_at(), moment("2025-10-15T16:00"), zone.clone());
+    let extension = Extension {
+        number: 1,
+        replaces: moment("2025-10-15T16:00"),
+        closes_at: window.closes_at(),
+        approved_at: moment("2025-10-14T11:03"),
+        dossier: 5,
+        reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
+    };
+    announced.unwrap().extended(vec![extension]).unwrap()
 }
 
 fn extended() -> ApprovedCorrection {

@@ -38,6 +38,8 @@ pub struct Report {
     pub exercise: bool,
     /// The outcome in Dutch sentences, as the report opens with.
     pub summary: Vec<String>,
+    /// As it was opened, but with the close that was in force and the day of the decision that goes
+    /// with it: the particulars tell of extensions.
     pub consultation: Consultation,
     pub roll: RollTotals,
     pub outcome: Outcome,
@@ -117,7 +119,11 @@ impl Report {
             read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
-            consultation: closed.consultation.clone(),
+            consultation: Consultation {
+                window: closed.consultation.window.in_force(),
+                decision_expected_on: closed.consultation.decision_day(),
+                ..closed.consultation.clone()
+            },
             roll: closed.roll.totals(),
             outcome: closed.outcome.clone(),
             sensitivity: closed.sensitivity(),

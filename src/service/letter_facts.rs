@@ -72,6 +72,10 @@ pub enum LetterFacts {
     LinkPrinted {
         at: Instant,
     },
+    /// To a deputy: the link that they had works no more.
+    LinkEnded {
+        at: Instant,
+    },
 }
 
 /// Who of a member gets a letter.
@@ -122,6 +126,7 @@ impl LetterFacts {
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
             Self::LinkPrinted { .. } => "link-printed",
+            Self::LinkEnded { .. } => "link-ended",
         }
     }
 
@@ -143,7 +148,8 @@ impl LetterFacts {
             | Self::HandedOver { .. }
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
-            | Self::LinkPrinted { .. } => Audience::EveryAddress,
+            | Self::LinkPrinted { .. }
+            | Self::LinkEnded { .. } => Audience::EveryAddress,
         }
     }
 
@@ -202,19 +208,19 @@ impl LetterFacts {
 
     /// A letter to the secretary, one to the general mailbox and one to whoever else is to know,
     /// where they differ.
-    pub fn letters_to_all(
+    pub fn letters_to_all<'a>(
         &self,
-        member: &Member,
-        also: Option<&EmailAddress>,
+        member: &'a Member,
+        also: impl IntoIterator<Item = &'a EmailAddress>,
         mailing: &str,
         ids: &mut MessageIds,
         written_at: Instant,
     ) -> Vec<NewLetter> {
         let mut addresses = self.addresses(member);
-        if let Some(also) = also
-            && !addresses.iter().any(|known| known.is_same_mailbox(also))
-        {
-            addresses.push(also);
+        for other in also {
+            if !addresses.iter().any(|known| known.is_same_mailbox(other)) {
+                addresses.push(other);
+            }
         }
         addresses
             .into_iter()

@@ -63,6 +63,7 @@ pub mod settle_coding;
 pub mod settle_unmatched;
 pub mod stage_roll;
 pub mod suspend_account;
+mod tell_deputies;
 pub mod told_result;
 pub mod unseal_consultation;
 pub mod view;

@@ -279,7 +279,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
-        | LetterFacts::LinkPrinted { .. } => None,
+        | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::LinkEnded { .. } => None,
     }
 }
 
@@ -320,7 +321,8 @@ fn is_wanted(
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
-        | LetterFacts::LinkPrinted { .. } => true,
+        | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::LinkEnded { .. } => true,
     })
 }
 

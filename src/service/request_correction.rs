@@ -1,6 +1,7 @@
 //! Somebody at the bureau asks for an exception; nothing else changes before another one approves.
 
 use super::dossier_desk::{bureau_account, is_open, sealed_text};
+use super::letter_facts::LetterFacts;
 use crate::domain::dossier::{Contact, Correction, Proposal};
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::extension::LONGEST_EXTENSION;
@@ -44,6 +45,9 @@ pub enum RequestRefusal {
     NotOpen,
     #[error("it is so already")]
     NothingChanges,
+    /// Several people read it, and a link to vote would go there.
+    #[error("the member has this address as its general mailbox")]
+    GeneralAddress,
     #[error("the new close is not later than the present one")]
     NotLater,
     #[error("the new close is too far away")]
@@ -138,7 +142,12 @@ fn admit_address(
     email: &EmailAddress,
 ) -> Result<Correction, RequestRefusal> {
     let weighed = change.member(key, member)?;
-    let before = Contact::from(&weighed.ok_or(RequestRefusal::NoMember)?.member);
+    let present = weighed.ok_or(RequestRefusal::NoMember)?.member;
+    // whatever the number of the link will be
+    if !(LetterFacts::NewAddress { link: 0 }).may_go_to(&present, email) {
+        return Err(RequestRefusal::GeneralAddress);
+    }
+    let before = Contact::from(&present);
     let after = Contact {
         secretary: secretary.cloned().or_else(|| before.secretary.clone()),
         email: Some(email.clone()),

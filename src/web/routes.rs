@@ -306,10 +306,6 @@ fn members(config: &mut ServiceConfig) {
                 .route(web::post().to(call_list::note_call)),
         )
         .service(
-            at("/bureau/{consultation}/bellen/nieuwe-link")
-                .route(web::post().to(call_list::mail_new_link)),
-        )
-        .service(
             at("/bureau/{consultation}/gemeenten/{code}/contact")
                 .route(read(write_contact::show_contact))
                 .route(web::post().to(write_contact::write_contact)),

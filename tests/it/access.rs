@@ -188,7 +188,6 @@ const TABLE: &[(&str, &str, For)] = &[
     ),
     ("GET", "/bureau/{consultation}/bellen", Watch),
     ("POST", "/bureau/{consultation}/bellen", Bureau),
-    ("POST", "/bureau/{consultation}/bellen/nieuwe-link", Bureau),
     (
         "GET",
         "/bureau/{consultation}/gemeenten/{code}/contact",

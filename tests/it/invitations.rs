@@ -176,7 +176,9 @@ fn an_invitation_works_once(database: Database) {
     browser.send(&form).page(200);
     let dump = house.database.dump();
     let again = browser.send(&form.with("nieuw", "een heel ander wachtwoord"));
-    again.page(404).must_say("Deze uitnodiging werkt niet");
+    let again = again.page(404);
+    again.must_say("Deze uitnodiging werkt niet");
+    again.must_say("Zag u uw herstelcodes niet? Log in en maak nieuwe codes");
     assert!(is_gone(&mut browser, &link));
     assert!(is_gone(&mut browser, "/u/geen-uitnodiging"));
     assert_eq!(house.database.dump(), dump);
@@ -313,6 +315,7 @@ fn nobody_gets_another_role(database: Database) {
     ] {
         let page = invites(&mut chief, &email, Role::Bureau).page(422);
         page.must_say("Dit adres heeft al een account.");
+        page.must_say("Zag u de link niet? Open dan dat account en nodig opnieuw uit.");
     }
     let form = form_of(&mut chief, &Official::email(Role::Administrator));
     let form = form.with("rol", "bureau").with("handeling", "rol");

@@ -7,6 +7,7 @@ use raadpleging::service::view::closed::closed_consultation;
 
 use crate::browser::Answer;
 use crate::database::Database;
+use crate::delegating::deputy_of;
 use crate::form::Form;
 use crate::house::{House, closes_at, key, wait_for};
 use crate::office::Official;
@@ -90,12 +91,17 @@ fn the_link_on_paper_votes_and_the_old_one_does_not(database: Database) {
 
 fn a_link_on_paper_is_told_to_all_and_in_the_report(database: Database) {
     let house = House::open(database);
+    deputy_of(&house, &mut Voter::of(&house, "GM9001"));
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let form = filled_in(&mut bureau);
     bureau.browser.send(&form);
     house.post_letters();
     let told = house.letters_to("GM9001", "link-printed");
-    assert_eq!(told.len(), 2, "the secretary and the general mailbox");
+    assert_eq!(
+        told.len(),
+        3,
+        "the secretary, the deputy and the general mailbox"
+    );
     assert!(told.iter().all(|letter| letter.ballot_link().is_none()));
     let card = bureau.sees("/gemeenten/GM9001");
     card.must_say("Secretaris, link op papier");

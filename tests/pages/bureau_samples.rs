@@ -81,6 +81,8 @@ fn openings() -> Vec<Sample> {
         };
         ConsultationPage::new(desk(), &ours, stage, roll, vec![mail], &input)
     };
+    let watched = |stage| page(stage, &roll(), None);
+    let page = |stage, roll: &Roll, typed| page(stage, roll, typed).for_work();
     vec![
         Sample::of(
             "bureau-consultation-ready",
@@ -105,8 +107,10 @@ fn openings() -> Vec<Sample> {
         ),
         Sample::of(
             "bureau-consultation-unsealed",
-            &page(Stage::Unsealed, &roll(), None).with_themes(),
+            &page(Stage::Unsealed, &roll(), None),
         ),
+        Sample::of("bureau-consultation-watched", &watched(Stage::Preparing)),
+        Sample::of("bureau-consultation-watched-open", &watched(Stage::Open)),
     ]
 }
 

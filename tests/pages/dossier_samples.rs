@@ -100,6 +100,10 @@ fn forms() -> Vec<Sample> {
         same: true,
         ..AddressErrors::default()
     };
+    let general = AddressErrors {
+        general: true,
+        ..AddressErrors::default()
+    };
     let none = AddressValues::default();
     let nothing = none.read().err().unwrap();
     vec![
@@ -107,6 +111,7 @@ fn forms() -> Vec<Sample> {
         Sample::of("bureau-address-nothing", &form(&none, &nothing)).failed(),
         Sample::of("bureau-address-long", &form(&typed, &long)).failed(),
         Sample::of("bureau-address-same", &form(&typed, &same)).failed(),
+        Sample::of("bureau-address-general", &form(&typed, &general)).failed(),
     ]
 }
 

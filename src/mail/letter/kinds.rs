@@ -80,6 +80,8 @@ pub enum Letter {
     },
     /// To every registered address: there is a link on paper.
     LinkPrinted { at: Instant },
+    /// To a deputy: the link of their own is dead.
+    LinkEnded { at: Instant },
     /// To the new secretary.
     NewSecretary { link: WebLink },
     /// When the board has decided, to all.
@@ -140,6 +142,7 @@ pub enum LetterKind {
     AddressCorrected,
     NewAddress,
     LinkPrinted,
+    LinkEnded,
 }
 
 /// The text is not the name of a kind of letter.
@@ -148,7 +151,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -166,6 +169,7 @@ impl LetterKind {
         Self::AddressCorrected,
         Self::NewAddress,
         Self::LinkPrinted,
+        Self::LinkEnded,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -188,6 +192,7 @@ impl LetterKind {
             Self::AddressCorrected => "address-corrected",
             Self::NewAddress => "new-address",
             Self::LinkPrinted => "link-printed",
+            Self::LinkEnded => "link-ended",
         }
     }
 
@@ -217,6 +222,7 @@ impl Letter {
             Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
             Self::NewAddress { .. } => LetterKind::NewAddress,
             Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
+            Self::LinkEnded { .. } => LetterKind::LinkEnded,
         }
     }
 
@@ -253,6 +259,7 @@ impl Letter {
             Self::Result { .. } => format!("uitslag voor {member}"),
             Self::AddressCorrected { .. } => format!("adres van {member}"),
             Self::LinkPrinted { .. } => format!("brief {member}"),
+            Self::LinkEnded { .. } => format!("uw oude link voor {member}"),
         }
     }
 
@@ -289,6 +296,22 @@ impl Letter {
             Self::Clarification { clarification } => {
                 super::clarification::body(envelope, clarification)
             }
+            Self::Deputy { .. }
+            | Self::DeputyNamed { .. }
+            | Self::HandedOver { .. }
+            | Self::NewSecretary { .. }
+            | Self::LinkEnded { .. } => self.body_about_people(envelope),
+            Self::Extension { .. }
+            | Self::Result { .. }
+            | Self::AddressCorrected { .. }
+            | Self::NewAddress { .. }
+            | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
+        }
+    }
+
+    /// Who may vote for the member, and who does no more.
+    fn body_about_people(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        match self {
             Self::Deputy {
                 link,
                 office,
@@ -299,11 +322,8 @@ impl Letter {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Extension { .. }
-            | Self::Result { .. }
-            | Self::AddressCorrected { .. }
-            | Self::NewAddress { .. }
-            | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
+            Self::LinkEnded { at } => super::link_ended::body(envelope, *at),
+            _ => Vec::new(),
         }
     }
 

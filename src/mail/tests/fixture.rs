@@ -251,6 +251,12 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 at: zone().moment("2025-10-14T10:42").unwrap(),
             },
         ),
+        (
+            "link-ended",
+            Letter::LinkEnded {
+                at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! The public outcome on paper: no more than was promised.
 
 use crate::domain::closed::ClosedConsultation;
-use crate::domain::consultation::PublicationTier;
+use crate::domain::consultation::{PublicationTier, Standing};
 use crate::domain::published::Published;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport};
 use crate::report::sheet::public_sheet;
@@ -15,6 +15,11 @@ fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
         PublicLine {
             name: weighed.member.name.to_string(),
             province: weighed.member.province,
+            group: weighed.member.group.clone(),
+            standing: match consultation.counts(&weighed.member.group) {
+                true => Standing::Counting,
+                false => Standing::Advisory,
+            },
             votes: weighed.weight.votes,
             choices: answer.map(|answer| answer.choices.clone()),
         }

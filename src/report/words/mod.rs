@@ -12,7 +12,7 @@ mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
-pub use leading::{leading, row_name};
+pub use leading::{group, leading, row_name};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};

@@ -161,6 +161,7 @@ fn gone(desk: &Desk) -> HttpResponse {
             "Hebt u al een wachtwoord gekozen? Log dan in. Vraag de beheerder anders om een \
              nieuwe uitnodiging."
                 .to_owned(),
+            "Zag u uw herstelcodes niet? Log in en maak nieuwe codes bij Uw account.".to_owned(),
         ],
         next: vec![Link::new("/inloggen", "Naar inloggen")],
     };

@@ -44,6 +44,8 @@ pub struct AddressErrors {
     pub email: Option<NotAnEmailAddress>,
     /// It is the address that there is already.
     pub same: bool,
+    /// It is the general mailbox of the member.
+    pub general: bool,
     pub secretary: Option<TextFault>,
     pub reason: Option<TextFault>,
     pub evidence: Option<TextFault>,
@@ -76,6 +78,7 @@ impl AddressValues {
             (email, secretary, reason, evidence) => Err(AddressErrors {
                 email: email.err(),
                 same: false,
+                general: false,
                 secretary: secretary.err(),
                 reason: reason.err(),
                 evidence: evidence.err(),
@@ -148,6 +151,8 @@ impl AddressPage {
 fn email_field(values: &AddressValues, errors: &AddressErrors) -> TextField {
     let words = if errors.same {
         Some("Vul een ander adres in. Dit is het adres dat er al staat.")
+    } else if errors.general {
+        Some("Vul het eigen adres van de secretaris in. Het algemene adres lezen er meer.")
     } else {
         let wrong = errors.email.as_ref();
         wrong.map(|_| "Vul een e-mailadres in, zoals naam@gemeente.nl.")

@@ -137,7 +137,7 @@ impl ExtensionPage {
             frame,
             path: format!("/bureau/{}", consultation.key),
             closes: dutch::moment_with_season(window.closes_at(), window.zone()),
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
             day: TextField::line("datum", "Nieuwe datum van de sluiting", &values.day)
                 .hint("Bijvoorbeeld: 29 oktober 2025.")
                 .error(errors.day.map(|fault| day_words(fault).to_owned())),

@@ -7,6 +7,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::MailingState;
 use crate::service::view::mailings::MailingProgress;
+use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::form::{self, CheckBox, FieldError};
 use crate::web::frame::Frame;
 use crate::web::words;
@@ -106,20 +107,6 @@ impl MailingLine {
                 MailingState::Paused => Progress::Paused,
             },
         }
-    }
-}
-
-/// A kind of letter in one word or two, at the head of a line.
-pub fn kind_word(kind: &str) -> &'static str {
-    match kind {
-        "announcement" => "Aankondiging",
-        "invitation" => "Uitnodiging",
-        "reminder" => "Herinnering",
-        "not-registered" => "Geen stem geregistreerd",
-        "clarification" => "Verduidelijking",
-        "extension" => "Termijn verlengd",
-        "result" => "Uitslag en besluit",
-        _ => "Brief",
     }
 }
 

@@ -20,6 +20,7 @@ pub mod follow;
 pub mod ladder;
 pub mod letter;
 pub mod letter_form;
+pub mod letter_kinds;
 pub mod letters;
 pub mod list_table;
 pub mod log_in;

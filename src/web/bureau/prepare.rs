@@ -110,7 +110,7 @@ fn consultation_page(
         },
     );
     let page = match Access::Work.admits(office.who.role) {
-        true => page.with_themes(),
+        true => page.for_work(),
         false => page,
     };
     office.page(if typed.is_some() { 422 } else { 200 }, &page)

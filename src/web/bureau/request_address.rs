@@ -90,6 +90,13 @@ async fn send(
             };
             form(office, card, values, Some(errors))
         }
+        Err(RequestRefusal::GeneralAddress) => {
+            let errors = AddressErrors {
+                general: true,
+                ..AddressErrors::default()
+            };
+            form(office, card, values, Some(errors))
+        }
         Err(RequestRefusal::CameBetween(number)) => {
             came_between(office, &card.consultation, number)
         }

@@ -98,7 +98,12 @@ async fn send(
             came_between(office, &view.consultation, number)
         }
         Err(RequestRefusal::NotOpen) => not_open(office, view),
-        Err(RequestRefusal::NotTheBureau | RequestRefusal::NoMember) => office.not_found(),
+        // the last is about an address, and comes of another form
+        Err(
+            RequestRefusal::NotTheBureau
+            | RequestRefusal::NoMember
+            | RequestRefusal::GeneralAddress,
+        ) => office.not_found(),
         Err(RequestRefusal::Store(fault)) => office.unavailable(&fault),
     }
 }

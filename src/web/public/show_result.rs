@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::app::App;
+use crate::domain::consultation::Standing;
 use crate::domain::question::Key;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport, PublicVersion};
 use crate::report::{Format, ReportFault, pdf};
@@ -166,6 +167,11 @@ fn report(result: ResultForAll) -> PublicReport {
             .map(|member| PublicLine {
                 name: member.name.into(),
                 province: member.province,
+                standing: match stored.consultation.counts(&member.group) {
+                    true => Standing::Counting,
+                    false => Standing::Advisory,
+                },
+                group: member.group,
                 votes: member.votes,
                 choices: member.choices,
             })

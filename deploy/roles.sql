@@ -40,6 +40,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO :"service";
 -- Mail that belongs to no letter is settled by a person, once.
 GRANT SELECT, INSERT ON unmatched_mail TO :"service";
 GRANT UPDATE (settled_at) ON unmatched_mail TO :"service";
+-- The one mailbox of returned mail: when it was read last.
+GRANT SELECT, UPDATE ON mailbox TO :"service";
 -- A roll is replaced as a whole, before the opening; a trigger freezes it after. Whoever speaks for
 -- a member may change.
 GRANT SELECT, INSERT, DELETE ON member TO :"service";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::keys::{self, KeyFault};
-use super::{App, Demonstration, Organisation};
+use super::{App, Demonstration, Organisation, ReturnedMail};
 use crate::clock::Clock;
 use crate::config::database::{self, DatabaseUrlFault};
 use crate::config::mail::{self as mail_settings, Encryption};
@@ -89,6 +89,7 @@ pub fn app(
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
         relay: RelayWatch::default(),
+        returned_mail: settings.mail.bounces.as_ref().map(returned_mail),
         letter_desk: letter_desk(settings),
         trial_transport: transport(&settings.mail)?,
         base_url: settings.server.base_url.clone(),
@@ -168,6 +169,13 @@ pub fn bounces(own: &mailbox::Mailbox, app: &App) -> Result<Bounces, AssemblyFau
         },
         clock: app.clock.clone(),
     })
+}
+
+fn returned_mail(own: &mailbox::Mailbox) -> ReturnedMail {
+    ReturnedMail {
+        mailbox: format!("{} op {}", own.login.username, own.host),
+        every: own.every,
+    }
 }
 
 /// The mailbox of these settings.

@@ -31,6 +31,8 @@ pub struct App {
     pub log_in_desk: LogInDesk,
     /// What is known of the mail relay.
     pub relay: RelayWatch,
+    /// The mailbox in which mail comes back, where the service reads it itself.
+    pub returned_mail: Option<ReturnedMail>,
     /// Where letters are made.
     pub letter_desk: LetterDesk,
     /// For mail that somebody waits for; that of the outbox has a way of its own, so that neither
@@ -59,6 +61,14 @@ pub struct App {
 pub struct Organisation {
     pub name: String,
     pub contact: Contact,
+}
+
+/// A mailbox that the service reads, as people know it.
+pub struct ReturnedMail {
+    /// `bounce op imap.vng.example`
+    pub mailbox: String,
+    /// Between two visits.
+    pub every: Duration,
 }
 
 /// What only a demonstration has: its own links on the first page, and a clock that its visitor

@@ -8,6 +8,7 @@ pub mod run;
 mod server;
 
 pub use handle::{
-    App, Demonstration, DemonstrationAccount, DemonstrationLink, Organisation, SealingKey,
+    App, Demonstration, DemonstrationAccount, DemonstrationLink, Organisation, ReturnedMail,
+    SealingKey,
 };
 pub use server::{Listening, serve};

@@ -6,6 +6,7 @@ use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
 use super::dossier::CorrectionKind;
 use super::instant::Instant;
+use super::mailbox::MailboxDeed;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
@@ -300,6 +301,9 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// What became of visits to the mailbox of returned mail.
+    #[serde(untagged)]
+    Mailbox(MailboxDeed),
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -360,6 +364,7 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::Mailbox(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
     }

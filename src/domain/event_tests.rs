@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::mailbox::MailboxTrouble;
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -168,6 +169,10 @@ fn of_the_mail() -> Vec<Deed> {
             kind: BounceKind::Failed,
             status: None,
         },
+        Deed::Mailbox(MailboxDeed::MailboxRead {}),
+        Deed::Mailbox(MailboxDeed::MailboxFailed {
+            trouble: MailboxTrouble::LoginRefused,
+        }),
         Deed::MailUnmatched { number: 1 },
         Deed::UnmatchedMailSettled { number: 1 },
     ]
@@ -284,7 +289,11 @@ fn every_deed_is_read_as_what_was_written() {
         assert_eq!(serde_json::from_value::<Deed>(written).unwrap(), *deed);
     }
     let names: BTreeSet<&str> = all.iter().map(Deed::name).collect();
-    let arms = [include_str!("event.rs"), include_str!("theme/deed.rs")];
+    let arms = [
+        include_str!("event.rs"),
+        include_str!("mailbox.rs"),
+        include_str!("theme/deed.rs"),
+    ];
     let named: usize = arms
         .iter()
         .map(|code| code.matches("} => \"").count())

@@ -21,6 +21,7 @@ pub mod fraction;
 pub mod instant;
 pub mod ladder;
 pub mod link;
+pub mod mailbox;
 pub mod masked;
 pub mod member;
 pub mod outcome;

@@ -34,6 +34,7 @@ pub mod mark_visit;
 pub mod message_ids;
 pub mod name_deputy;
 pub mod note_contact;
+pub mod note_mailbox;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod print_link;

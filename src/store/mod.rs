@@ -22,6 +22,8 @@ mod invitations;
 mod letters;
 mod links;
 mod look;
+mod mail_schema;
+mod mailboxes;
 mod mailings;
 mod members;
 mod migration;

@@ -31,6 +31,7 @@ const TABLES: &[&str] = &[
     "event",
     "extension",
     "letter",
+    "mailbox",
     "mailing",
     "member",
     "opened_ballot",

@@ -94,6 +94,10 @@ mod letter;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]
+mod mailbox;
+#[cfg(test)]
+mod mailbox_alarm;
+#[cfg(test)]
 mod mailings;
 #[cfg(test)]
 mod more_time;

@@ -11,6 +11,7 @@ pub mod decisions;
 pub mod dossiers;
 pub mod invited;
 pub mod ladder;
+pub mod mailbox;
 pub mod mailings;
 pub mod member_card;
 pub mod objection;

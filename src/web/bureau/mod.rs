@@ -24,6 +24,8 @@ pub mod letter_kinds;
 pub mod letters;
 pub mod list_table;
 pub mod log_in;
+pub mod mail_alarms;
+pub mod mailbox_words;
 pub mod mailings;
 pub mod member;
 pub mod member_dossiers;

@@ -11,6 +11,7 @@ mod member_table;
 pub mod paper;
 pub mod pdf;
 pub mod public;
+pub mod schema;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod shown;
@@ -30,4 +31,4 @@ pub use fault::ReportFault;
 pub use format::{Format, render};
 pub use shown::guarded;
 pub use value::{MemberLine, Report, Version};
-pub use version::{compose, read, version_of};
+pub use version::{composer, read, version_of};

@@ -30,6 +30,9 @@ pub const SCHEMA: &str = "raadpleging report 1";
 /// Counts are whole numbers, shares are fractions: nothing in it is rounded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
+    /// Where the schema of this form can be read; none in what was not laid down.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema_address: Option<String>,
     pub schema: String,
     /// None in what was not laid down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,6 +115,7 @@ impl Report {
         let mut members: Vec<MemberLine> = members.map(|weighed| line(weighed, closed)).collect();
         members.sort_by_cached_key(|line| (dutch::sort_key(&line.name), line.code.clone()));
         Self {
+            schema_address: None,
             schema: SCHEMA.to_owned(),
             version: None,
             read_from: None,

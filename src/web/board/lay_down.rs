@@ -1,5 +1,7 @@
 //! The board reads the versions of the report, and lays down a next one.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -70,7 +72,8 @@ pub async fn lay_down(
         earlier,
     };
     let (app, now) = (&office.desk.app, office.desk.now);
-    let laid_down = lay_down_version(&app.store, new, app.compose, office.actor(), now).await;
+    let compose = Arc::clone(&app.compose);
+    let laid_down = lay_down_version(&app.store, new, compose, office.actor(), now).await;
     let laid_down = laid_down.map(|edition| edition.name());
     told(&office, &view, laid_down)
 }

@@ -15,6 +15,7 @@ pub mod schema;
 #[cfg(feature = "pdf")]
 mod sheet;
 mod shown;
+mod since;
 pub mod theme_lines;
 mod value;
 mod version;
@@ -30,5 +31,6 @@ pub use difference::differences;
 pub use fault::ReportFault;
 pub use format::{Format, render};
 pub use shown::guarded;
+pub use since::readable;
 pub use value::{MemberLine, Report, Version};
 pub use version::{composer, read, version_of};

@@ -71,6 +71,12 @@ pub struct Version {
     pub reason: Option<Line>,
     /// In Dutch, a sentence each; empty of the first.
     pub differences: Vec<String>,
+    /// What was left out of its texts after it was laid down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blacked_out: Vec<RedactionLine>,
+    /// SHA-256 of the JSON form as it was laid down, hex; only where something was left out since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash_when_laid_down: Option<String>,
 }
 
 /// One member, with its vote if it has one.

@@ -41,6 +41,8 @@ fn compose(
         laid_down_at: edition.laid_down_at,
         reason: edition.reason,
         differences,
+        blacked_out: Vec::new(),
+        hash_when_laid_down: None,
     });
     json::write(&report).map(Some)
 }

@@ -116,6 +116,9 @@ pub(in crate::service) fn keep(
         hash: hash.clone(),
     };
     change.add_report_version(key, &version, &report)?;
+    for redaction in closed.remarks.redactions.values().flatten() {
+        change.add_version_redaction(key, version.edition.number, redaction.number)?;
+    }
     Ok(Some(Event {
         at: version.edition.laid_down_at,
         actor: actor.clone(),

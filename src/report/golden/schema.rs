@@ -16,7 +16,7 @@ use crate::domain::weight::WeightRule;
 use crate::report::fixture::as_in_2025;
 use crate::report::public::{PublicReport, PublicVersion};
 use crate::report::schema::Schema;
-use crate::report::{Report, composer, json};
+use crate::report::{Report, Version, composer, json};
 
 /// What no golden case has, set in one that is.
 fn odd() -> Vec<Report> {
@@ -46,7 +46,21 @@ fn odd() -> Vec<Report> {
         report.members[0].province = None;
         report
     });
-    unsealed.into_iter().chain(coded).chain(asked).collect()
+    let odd = unsealed.into_iter().chain(coded).chain(asked);
+    odd.chain([blacked_out()]).collect()
+}
+
+fn blacked_out() -> Report {
+    let mut report = Report::of(&super::themes::by_theme());
+    report.version = Some(Version {
+        name: "1.0".to_owned(),
+        laid_down_at: report.particulars.unsealed_at,
+        reason: None,
+        differences: Vec::new(),
+        blacked_out: report.redactions.clone(),
+        hash_when_laid_down: Some("0a".repeat(32)),
+    });
+    report
 }
 
 fn asked_otherwise(mut of: Consultation, rule: WeightRule) -> Consultation {

@@ -23,7 +23,7 @@ use crate::job::letter_desk::LetterDesk;
 use crate::job::post::PostRoom;
 use crate::mail::mailbox::{Mailbox, MailboxSettings};
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
-use crate::report::compose;
+use crate::report::composer;
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
@@ -98,7 +98,7 @@ pub fn app(
             contact: settings.organisation.contact.clone(),
         },
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
-        compose,
+        compose: Arc::new(composer(settings.server.base_url.as_str())),
         shelf: Shelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,

@@ -21,6 +21,9 @@ pub const SCHEMA: &str = "raadpleging public result 1";
 
 #[derive(Debug, Serialize)]
 pub struct PublicReport {
+    /// Where the schema of this form can be read.
+    #[serde(rename = "$schema")]
+    pub schema_address: String,
     pub schema: &'static str,
     pub exercise: bool,
     pub consultation: Key,

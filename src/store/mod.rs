@@ -30,6 +30,7 @@ mod migration;
 mod page_visits;
 mod passages;
 mod recovery_codes;
+mod report_schema;
 mod report_versions;
 mod schema;
 mod sessions;

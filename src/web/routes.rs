@@ -12,7 +12,7 @@ use super::bureau::{
     request_extension, send_announcement, send_reminder, settle_mail, show_letters, show_mailings,
     show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
 };
-use super::public::{show_explanation, show_result, visit as public};
+use super::public::{show_explanation, show_result, show_schema, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
@@ -73,6 +73,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
+        .service(at("/schema/{form}-1.json").route(read(show_schema::show_schema)))
         .service(at("/robots.txt").route(read(public::robots)))
         .service(at("/health/live").route(read(public::live)))
         .service(at("/health/ready").route(read(public::ready)))

@@ -43,6 +43,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/uitslag/{consultation}/uitslag.{form}", Everybody),
     ("GET", "/stijl.css", Everybody),
     ("GET", "/comfort.js", Everybody),
+    ("GET", "/schema/{form}-1.json", Everybody),
     ("GET", "/robots.txt", Everybody),
     ("GET", "/health/live", Everybody),
     ("GET", "/health/ready", Everybody),

@@ -46,6 +46,8 @@ const TABLES: &[&str] = &[
     "staged_roll",
     "theme",
     "unmatched_mail",
+    "unsealing_consent",
+    "version_redaction",
 ];
 
 pub enum Database {

@@ -90,6 +90,8 @@ mod kept;
 #[cfg(test)]
 mod ladder;
 #[cfg(test)]
+mod later_redactions;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
 mod log_in;

@@ -19,6 +19,7 @@ on_both_databases!(
     every_vote_is_public_where_that_was_promised,
     who_recounts_comes_to_the_total_without_those_that_advise,
     no_text_and_no_name_of_a_voter_is_public,
+    the_schema_that_a_json_file_names_is_there_for_anybody,
 );
 
 const PAGES: [&str; 4] = ["", "/stemmen", "/uitslag.csv", "/uitslag.json"];
@@ -190,4 +191,27 @@ fn no_text_and_no_name_of_a_voter_is_public(database: Database) {
             assert!(!answer.text().contains(hidden), "{page}: {hidden}");
         }
     }
+}
+
+fn the_schema_that_a_json_file_names_is_there_for_anybody(database: Database) {
+    let house = House::open(database);
+    counted(&house);
+    let mut board = Official::at_work(&house, Role::Board);
+    let form = filled_in(&mut board, "bekrachtigd");
+    decides(&mut board, &form);
+    let report: Value = serde_json::from_slice(&board.reads("/uitslag.json").body).unwrap();
+    for file in [json(&house), report] {
+        let address = file["$schema"].as_str().unwrap().to_owned();
+        let path = address.strip_prefix(house.app.base_url.as_str()).unwrap();
+        let answer = house.browser().read(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/schema+json")
+        );
+        assert_eq!(answer.header("set-cookie"), None);
+        let schema: Value = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(schema["properties"]["schema"]["const"], file["schema"]);
+    }
+    house.browser().read("/schema/iets-1.json").page(404);
 }

@@ -17,7 +17,7 @@ on_both_databases!(
 );
 
 /// Leaves a name out of the first text, everywhere in it.
-fn redacts(bureau: &mut Official<'_>) {
+pub fn redacts(bureau: &mut Official<'_>) {
     let form = form_to(&bureau.sees(FIRST), "/weglaten");
     let wrong = form
         .clone()
@@ -40,7 +40,6 @@ fn personal_data_is_left_out_of_every_form_and_can_come_back(database: Database)
     let mut bureau = Official::at_work(&house, Role::Bureau);
     redacts(&mut bureau);
     let mut board = Official::at_work(&house, Role::Board);
-    // what was laid down stays as it was: what is left out is in the next version
     lays_down(&mut board);
     for form in ["json", "csv", "excel.csv"] {
         let answer = board.reads(&format!("/uitslag.{form}"));
@@ -70,7 +69,7 @@ fn personal_data_is_left_out_of_every_form_and_can_come_back(database: Database)
     assert_eq!(house.database.count("redaction"), 2);
 }
 
-fn lays_down(board: &mut Official<'_>) {
+pub fn lays_down(board: &mut Official<'_>) {
     let form = laid_down(board);
     board.browser.send(&form).page(200);
 }
@@ -110,7 +109,6 @@ fn the_reason_for_a_new_vote_is_left_out_like_any_text(database: Database) {
         .with("reden", "een naam");
     bureau.browser.send(&form).page(200);
     let mut board = Official::at_work(&house, Role::Board);
-    // what was laid down stays as it was: what is left out is in the next version
     lays_down(&mut board);
     for form in ["json", "csv", "excel.csv"] {
         let answer = board.reads(&format!("/uitslag.{form}"));

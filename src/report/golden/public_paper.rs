@@ -4,11 +4,12 @@ use crate::domain::closed::ClosedConsultation;
 use crate::domain::consultation::{PublicationTier, Standing};
 use crate::domain::published::Published;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport};
+use crate::report::schema::Schema;
 use crate::report::sheet::public_sheet;
 
 use super::cases;
 
-fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
+pub fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
     let consultation = &closed.consultation;
     let members = closed.roll.members().iter().map(|weighed| {
         let answer = closed.answers.get(&weighed.member.code);
@@ -26,6 +27,7 @@ fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
     });
     let every_vote = tier == PublicationTier::Members;
     PublicReport {
+        schema_address: Schema::Public.address("https://stemmen.example"),
         schema: public::SCHEMA,
         exercise: closed.exercise,
         consultation: consultation.key.clone(),

@@ -161,7 +161,7 @@ fn marked(shown: &str) -> Option<(char, usize)> {
     }?;
     let own = visible(c.encode_utf8(&mut [0; 4]));
     let invisible = own.chars().ne([c]);
-    (invisible && shown.starts_with(&own)).then(|| (c, own.len()))
+    (invisible && shown.starts_with(&own)).then_some((c, own.len()))
 }
 
 /// Small letters without accents, written in one character or two; curly apostrophes made straight.

@@ -37,6 +37,8 @@ pub struct ConsultationPage {
     pub members: String,
     /// A way to the texts, for whoever works with them.
     pub themes: bool,
+    /// A way to the set-up, for whoever may change it.
+    pub set_up: Option<String>,
 }
 
 /// What the form for opening holds.
@@ -82,11 +84,14 @@ impl ConsultationPage {
             opening,
             members: members.clone(),
             themes: false,
+            set_up: None,
         }
     }
 
-    /// For whoever works with the texts, which nobody does before the unsealing.
-    pub fn with_themes(mut self) -> Self {
+    /// For whoever works with it: on the set-up before the opening, on the texts after the unsealing.
+    pub fn with_work(mut self) -> Self {
+        let key = self.path.trim_start_matches("/bureau/");
+        self.set_up = (self.stage == Stage::Preparing).then(|| format!("/opzet/{key}"));
         self.themes = self.stage == Stage::Unsealed;
         self
     }

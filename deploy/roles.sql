@@ -47,6 +47,8 @@ GRANT SELECT, UPDATE ON mailbox TO :"service";
 -- a member may change.
 GRANT SELECT, INSERT, DELETE ON member TO :"service";
 GRANT UPDATE (secretary, email) ON member TO :"service";
+-- A consultation that is being set up changes until it opens; a trigger keeps it after.
+GRANT SELECT, INSERT, UPDATE ON blueprint TO :"service";
 -- A member list that waits to be looked at comes and goes.
 GRANT SELECT, INSERT, DELETE ON staged_roll TO :"service";
 -- To see whether the tables fit the program.

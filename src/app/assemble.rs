@@ -24,10 +24,12 @@ use crate::job::post::PostRoom;
 use crate::mail::mailbox::{Mailbox, MailboxSettings};
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
 use crate::report::composer;
+use crate::secret::sealing::{SealFault, public_key};
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::save_blueprint::Sealing;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
@@ -51,6 +53,8 @@ pub enum AssemblyFault {
     Store(#[from] StoreFault),
     #[error("the keys cannot be had")]
     Keys(#[from] KeyFault),
+    #[error("the sealing key is none")]
+    SealingKey(#[from] SealFault),
     #[error("the password of the mail relay or of the mailbox cannot be had")]
     MailPassword(#[from] SecretFileFault),
     #[error("mail cannot leave")]
@@ -81,6 +85,7 @@ pub fn app(
     clock: Clock,
     demonstration: Option<Demonstration>,
 ) -> Result<Arc<App>, AssemblyFault> {
+    let sealing_key = keys::sealing_key(&settings.secrets)?;
     Ok(Arc::new(App {
         store,
         keys: keys::token_key(&settings.secrets)?,
@@ -103,8 +108,12 @@ pub fn app(
         press: Press::default(),
         body_timeout: settings.server.body_timeout,
         board_key: match settings.deadline.unseal {
-            Unsealing::Board => Some(keys::sealing_key(&settings.secrets)?),
+            Unsealing::Board => Some(Arc::clone(&sealing_key)),
             Unsealing::Service => None,
+        },
+        sealing: Sealing {
+            key: public_key(&sealing_key)?,
+            exercise: settings.exercise,
         },
         exercise: settings.exercise,
         demonstration,

@@ -16,6 +16,7 @@ use crate::service::gate::Gate;
 use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::save_blueprint::Sealing;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
@@ -52,6 +53,8 @@ pub struct App {
     pub body_timeout: Duration,
     /// Where the board opens the ballots; none where the service does so by itself.
     pub board_key: Option<SealingKey>,
+    /// Of a consultation that is set up in the browser.
+    pub sealing: Sealing,
     /// Every page says that its votes count nowhere.
     pub exercise: bool,
     pub demonstration: Option<Demonstration>,

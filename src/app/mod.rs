@@ -1,6 +1,7 @@
 //! Joins the rooms: store, keys, clock, pages, mail; names everyone, decides nothing.
 
 pub mod assemble;
+pub mod definition;
 mod handle;
 pub mod keys;
 pub mod preview;

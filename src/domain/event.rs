@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
+use super::blueprint::PartName;
 use super::dossier::CorrectionKind;
 use super::instant::Instant;
 use super::mailbox::MailboxDeed;
@@ -53,6 +54,14 @@ pub enum Actor {
 pub enum Deed {
     ConsultationSetUp {
         title: String,
+    },
+    /// Somebody wrote a part of a consultation that is not open yet.
+    BlueprintSaved {
+        part: PartName,
+        /// Counts the times that it was saved.
+        version: u32,
+        /// SHA-256 of the definition that it now is, hex; none while something is missing.
+        definition_hash: Option<String>,
     },
     /// A member list was handed in, to be looked at.
     RollStaged {
@@ -315,6 +324,7 @@ impl Deed {
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
+            Self::BlueprintSaved { .. } => "blueprint-saved",
             Self::RollStaged { .. } => "roll-staged",
             Self::RollImported { .. } => "roll-imported",
             Self::ConsultationOpened { .. } => "consultation-opened",

@@ -59,6 +59,14 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
     ]
 }
 
+fn of_the_set_up() -> Vec<Deed> {
+    vec![Deed::BlueprintSaved {
+        part: PartName::Dates,
+        version: 3,
+        definition_hash: Some(HASH.to_owned()),
+    }]
+}
+
 fn of_contact() -> Vec<Deed> {
     vec![
         Deed::LinkPrinted {
@@ -273,6 +281,7 @@ fn of_the_way_in() -> Vec<Deed> {
 fn every_deed_is_read_as_what_was_written() {
     let all: Vec<Deed> = [
         of_the_roll_and_the_links(),
+        of_the_set_up(),
         of_contact(),
         of_a_vote(),
         of_a_page(),

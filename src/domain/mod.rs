@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ballot;
+pub mod blueprint;
 pub mod clarification;
 pub mod closed;
 pub mod college_decision;

@@ -110,6 +110,28 @@ macro_rules! text_conversions {
 }
 text_conversions!(Prose, Line);
 
+/// What a page may link to: never a scheme that runs something.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct WebAddress(pub String);
+
+/// The text is not an address that a page may link to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an address that begins with https:// and has no spaces or quotes")]
+pub struct NotAWebAddress;
+
+impl TryFrom<String> for WebAddress {
+    type Error = NotAWebAddress;
+    fn try_from(text: String) -> Result<Self, NotAWebAddress> {
+        let rest = text.strip_prefix("https://");
+        let plain = |b: u8| b.is_ascii_graphic() && !br#""'<>\`"#.contains(&b);
+        match rest {
+            Some(rest) if !rest.is_empty() && rest.bytes().all(plain) => Ok(Self(text)),
+            _ => Err(NotAWebAddress),
+        }
+    }
+}
+
 /// The text with what the eye cannot see made visible: control characters as their pictures,
 /// characters that turn the reading direction and other invisible ones by their number.
 pub fn visible(text: &str) -> String {

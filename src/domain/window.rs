@@ -36,6 +36,11 @@ impl Zone {
             .map_err(|_| WindowFault::UnknownZone(name.to_owned()))
     }
 
+    /// Where a consultation is held when nothing else is said.
+    pub fn amsterdam() -> Self {
+        Self("Europe/Amsterdam".to_owned())
+    }
+
     pub fn name(&self) -> &str {
         &self.0
     }

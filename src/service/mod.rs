@@ -55,6 +55,7 @@ pub mod request_correction;
 pub mod revoke_deputy;
 pub mod roll_file;
 pub mod sample_letter;
+pub mod save_blueprint;
 pub mod save_draft;
 pub mod sealed_ballot;
 pub mod sealed_draft;
@@ -72,5 +73,6 @@ pub mod view;
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
     Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
-    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion, UnmatchedMail,
+    StoredBlueprint, StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion,
+    UnmatchedMail,
 };

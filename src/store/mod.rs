@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ballots;
+mod blueprints;
 mod bounces;
 mod clarifications;
 mod codings;
@@ -34,6 +35,7 @@ mod report_schema;
 mod report_versions;
 mod schema;
 mod sessions;
+mod setup_schema;
 mod staged_rolls;
 mod themes;
 mod unmatched;
@@ -41,6 +43,7 @@ mod writer;
 
 pub use accounts::{Account, Credentials, NewAccount};
 pub use ballots::StoredBallot;
+pub use blueprints::StoredBlueprint;
 pub use bounces::Bounce;
 pub use connection::DatabaseUrl;
 pub use consultations::{NewConsultation, StoredConsultation};

@@ -18,6 +18,7 @@ use super::secretary::{
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
     withdraw_ballot,
 };
+use super::set_up::routes::set_up;
 
 /// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
 pub fn routes(config: &mut ServiceConfig) {
@@ -25,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
     ballot(config);
     delegation(config);
     accounts(config);
+    set_up(config);
     preparing(config);
     bureau(config);
     members(config);
@@ -372,11 +374,11 @@ fn texts(config: &mut ServiceConfig) {
 }
 
 /// An address; a method that it does not know gets a page that says so.
-fn at(path: &str) -> Resource {
+pub(super) fn at(path: &str) -> Resource {
     web::resource(path).default_service(web::to(public::wrong_method))
 }
 
-fn read<F, Args>(handler: F) -> Route
+pub(super) fn read<F, Args>(handler: F) -> Route
 where
     F: Handler<Args>,
     Args: actix_web::FromRequest + 'static,

@@ -140,6 +140,22 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/beheer/accounts", Administrator),
     ("GET", "/beheer/accounts/{number}", Administrator),
     ("POST", "/beheer/accounts/{number}", Administrator),
+    ("GET", "/opzet", Bureau),
+    ("POST", "/opzet", Bureau),
+    ("POST", "/opzet-bestand", Bureau),
+    ("GET", "/opzet/{consultation}", Bureau),
+    ("GET", "/opzet/{consultation}/raadpleging.toml", Bureau),
+    ("POST", "/opzet/{consultation}/bestand", Bureau),
+    ("GET", "/opzet/{consultation}/teksten", Bureau),
+    ("POST", "/opzet/{consultation}/teksten", Bureau),
+    ("GET", "/opzet/{consultation}/data", Bureau),
+    ("POST", "/opzet/{consultation}/data", Bureau),
+    ("GET", "/opzet/{consultation}/stemmen", Bureau),
+    ("POST", "/opzet/{consultation}/stemmen", Bureau),
+    ("GET", "/opzet/{consultation}/afspraken", Bureau),
+    ("POST", "/opzet/{consultation}/afspraken", Bureau),
+    ("GET", "/opzet/{consultation}/vragen/{number}", Bureau),
+    ("POST", "/opzet/{consultation}/vragen/{number}", Bureau),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -330,7 +346,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
         let path = filled(route, "GM9001", "x");
         for (role, browser) in &mut people {
             let answer = match method {
-                "POST" if route.ends_with("/inlezen") => {
+                "POST" if route.ends_with("/inlezen") || route.ends_with("bestand") => {
                     browser.ask(method, &path, &[MULTIPART], Some(b"--x--\r\n"))
                 }
                 "POST" => browser.ask(method, &path, &[FORM], Some(b"aantal=7&reden=x&token=x")),

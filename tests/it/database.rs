@@ -17,6 +17,7 @@ const TABLES: &[&str] = &[
     "account_invitation",
     "ballot",
     "ballot_link",
+    "blueprint",
     "bounce",
     "clarification",
     "coding",

@@ -140,6 +140,8 @@ mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod setting_up;
+#[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
 mod themes;

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::house::KEY;
 
-const SOURCE: &str = include_str!("../../src/web/routes.rs");
+const SOURCE: &str = concat!(
+    include_str!("../../src/web/routes.rs"),
+    include_str!("../../src/web/set_up/routes.rs")
+);
 
 /// `/stemmen/{consultation}/{code}/controle`
 pub fn routes() -> BTreeSet<String> {

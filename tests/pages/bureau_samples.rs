@@ -59,6 +59,8 @@ fn overviews() -> Vec<Sample> {
             &OverviewPage {
                 frame: frame(),
                 lines: stages.map(line).into(),
+                unfinished: vec![Link::new("/opzet/nieuw", "Een nieuwe raadpleging")],
+                may_begin: true,
             },
         ),
         Sample::of(
@@ -66,6 +68,8 @@ fn overviews() -> Vec<Sample> {
             &OverviewPage {
                 frame: frame(),
                 lines: Vec::new(),
+                unfinished: Vec::new(),
+                may_begin: false,
             },
         ),
     ]
@@ -86,7 +90,7 @@ fn openings() -> Vec<Sample> {
     vec![
         Sample::of(
             "bureau-consultation-ready",
-            &page(Stage::Preparing, &roll(), None),
+            &page(Stage::Preparing, &roll(), None).for_work(),
         ),
         Sample::of(
             "bureau-consultation-mistyped",

@@ -1,6 +1,7 @@
 //! What people see; reading never changes anything.
 
 pub mod accounts;
+pub mod blueprints;
 pub mod calls;
 pub mod clarifications;
 pub mod closed;

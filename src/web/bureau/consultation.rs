@@ -37,6 +37,8 @@ pub struct ConsultationPage {
     pub members: String,
     /// For whoever may do something here; others only watch.
     pub works: bool,
+    /// A way to the set-up, for whoever may change it.
+    pub set_up: Option<String>,
 }
 
 /// What the form for opening holds.
@@ -82,11 +84,14 @@ impl ConsultationPage {
             opening,
             members: members.clone(),
             works: false,
+            set_up: None,
         }
     }
 
     /// With the ways to what only the bureau does.
     pub fn for_work(mut self) -> Self {
+        let key = self.path.trim_start_matches("/bureau/");
+        self.set_up = (self.stage == Stage::Preparing).then(|| format!("/opzet/{key}"));
         self.works = true;
         self
     }

@@ -242,7 +242,6 @@ pub enum Deed {
     },
     ConsultationClosed {
         ballots: u64,
-        /// Of how many members a ballot came after the close.
         late: u64,
         log_root: String,
     },
@@ -256,10 +255,9 @@ pub enum Deed {
         /// SHA-256 over the JSON form, hex.
         hash: String,
     },
-    /// The board decided, or corrected what it decided; all members are written to.
+    /// The board decided, or corrected what it decided; the hash is SHA-256 over all of it, hex.
     DecisionRecorded {
         number: u32,
-        /// SHA-256 over the day, the ruling and the reasons, hex.
         hash: String,
     },
     AccountAdded {

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
 use crate::domain::closed::{
-    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
 };
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
@@ -14,7 +14,6 @@ use crate::domain::consultation::{
 };
 use crate::domain::dossier::CorrectionKind;
 use crate::domain::event::Actor;
-use crate::domain::extension::Extension;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -24,6 +23,7 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::theme::remarks::Remarks;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
+use crate::report::golden::extension::{extended, extended_window};
 
 pub fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
@@ -370,39 +370,6 @@ pub fn as_in_2025() -> ClosedConsultation {
         ..closed.particulars
     };
     closed
-}
-
-/// Announced to close a week earlier.
-fn extended_window(window: &Window) -> Window {
-    let zone = window.zone().clone();
-    let moment = |text| zone.moment(text).unwrap();
-    let announced = Window::new(window.opens_at(), moment("2025-10-15T16:00"), zone.clone());
-    let extension = Extension {
-        number: 1,
-        replaces: moment("2025-10-15T16:00"),
-        closes_at: window.closes_at(),
-        approved_at: moment("2025-10-14T11:03"),
-        dossier: 5,
-        reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
-    };
-    announced.unwrap().extended(vec![extension]).unwrap()
-}
-
-fn extended() -> ApprovedCorrection {
-    let zone = Zone::parse("Europe/Amsterdam").unwrap();
-    ApprovedCorrection {
-        dossier: 5,
-        correction: CorrectionKind::Extension,
-        member: None,
-        approved_at: zone.moment("2025-10-14T11:03").unwrap(),
-        extension: Some(AllowedExtension {
-            before: zone.moment("2025-10-15T16:00").unwrap(),
-            closes_at: zone.moment("2025-10-22T16:00").unwrap(),
-            reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
-            requested_by: 4,
-            approved_by: 7,
-        }),
-    }
 }
 
 fn corrected(member: &MemberCode) -> ApprovedCorrection {

@@ -238,7 +238,15 @@ fn a_letter_of_an_earlier_decision_gives_way_to_the_later(database: Database) {
     let recorded = "SELECT body AS value FROM event WHERE deed = 'decision-recorded'";
     let recorded = house.database.ask(recorded).into_iter();
     let hashes: Vec<String> = recorded
-        .map(|body| body.split("\"hash\":\"").nth(1).unwrap()[..64].to_owned())
+        .map(|body| {
+            body.split("\"hash\":\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     assert_ne!(hashes[0], hashes[1]);
 }

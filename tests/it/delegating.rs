@@ -8,6 +8,12 @@ use crate::page::Page;
 use crate::voter::Voter;
 
 pub const DEPUTY: &str = "sanne@duinwijk.example";
+/// Of Duinwijk: the general mailbox, the deputy and the secretary.
+pub const EVERYBODY: [&str; 3] = [
+    "info@duinwijk.example",
+    DEPUTY,
+    "secretaris@duinwijk.example",
+];
 
 /// The forms on the page of deputies: by where they go.
 pub fn form_to(page: &Page, end: &str) -> Form {

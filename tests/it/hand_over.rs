@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use raadpleging::domain::account::Role;
 use raadpleging::domain::member::EmailAddress;
 use raadpleging::domain::text::Line;
 use raadpleging::service::hand_over::{HandingOver, HandingOverRefusal, hand_over};
@@ -12,15 +13,19 @@ use raadpleging::service::revoke_deputy::{Revoking, RevokingRefusal, revoke_depu
 
 use crate::database::Database;
 use crate::delegating::{
-    DEPUTY, by_link, deputy_of, handing_over, letter, names, naming, recipients, revoking,
+    DEPUTY, EVERYBODY, by_link, deputy_of, handing_over, letter, names, naming, recipients,
+    revoking,
 };
+use crate::dossiers::asking;
 use crate::form::Form;
 use crate::house::{House, closes_at, wait_for};
+use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     a_hand_over_kills_every_old_link_and_keeps_the_vote,
     nobody_hands_over_to_the_general_mailbox,
+    nobody_asks_for_the_general_mailbox,
     a_second_click_hands_over_once,
     a_second_click_names_nobody_twice,
     the_defaults_of_the_forms_change_nothing,
@@ -48,12 +53,7 @@ fn a_hand_over_kills_every_old_link_and_keeps_the_vote(database: Database) {
     }
     secretary.reads("").page(403);
     deputy.reads("").page(403);
-    let told = [
-        "info@duinwijk.example",
-        DEPUTY,
-        "secretaris@duinwijk.example",
-    ];
-    assert_eq!(recipients(&house, "GM9001", "handed-over"), told);
+    assert_eq!(recipients(&house, "GM9001", "handed-over"), EVERYBODY);
     let news = letter(&house, "GM9001", "handed-over");
     assert!(news.text.contains("P. Nieuwenhuis") && news.text.contains("Bel ons dan direct"));
     assert_eq!(news.ballot_link(), None);
@@ -91,6 +91,17 @@ fn nobody_hands_over_to_the_general_mailbox(database: Database) {
     shared.browser.send(&form).page(200);
     let welcome = letter(&house, "GM9006", "new-secretary");
     by_link(&house, "GM9006", &welcome.ballot_link().unwrap());
+}
+
+fn nobody_asks_for_the_general_mailbox(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let form = asking(&mut first, "GM9001").with("email", "Info@duinwijk.example");
+    let before = house.database.dump();
+    let page = first.browser.send(&form).page(422);
+    page.must_say("Vul het eigen adres van de secretaris in.");
+    assert_eq!(page.form().value("reden"), Some("Tikfout in de ledenlijst"));
+    assert_eq!(house.database.dump(), before);
 }
 
 fn a_second_click_hands_over_once(database: Database) {

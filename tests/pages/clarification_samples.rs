@@ -27,33 +27,37 @@ pub fn all() -> Vec<Sample> {
         text_fault: Some("Vul de tekst in.".to_owned()),
         ..ClarificationInput::default()
     };
-    let check = |typed| {
-        let shown = clarification(3);
-        PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
-            .with_letter(Some((letter(), trial())))
-    };
-    let tried = TrialNotice {
-        kind: MessageKind::Done,
-        status: 200,
-        heading: "De proefmail is verstuurd",
-        paragraph: "Hij gaat naar bureau@vng.example.".to_owned(),
-    };
-    let unsure = || {
-        let shown = clarification(3);
-        PublishClarificationPage::new(desk(), &of, &shown, 342, None, "token")
-            .with_letter(Some((letter(), trial().unsure())))
-    };
     let none = ClarificationsPage::new(desk(), &of, &[], None);
-    vec![
+    let mut samples = vec![
         Sample::of(
             "bureau-clarifications",
             &list(ClarificationInput::default()),
         ),
         Sample::of("bureau-clarifications-wrong", &list(wrong)).failed(),
         Sample::of("bureau-clarifications-none", &none),
+    ];
+    samples.extend(checks());
+    samples
+}
+
+fn checks() -> Vec<Sample> {
+    let of = consultation();
+    let page = |typed, trial| {
+        PublishClarificationPage::new(desk(), &of, &clarification(3), 342, typed, "token")
+            .with_letter(Some((letter(), trial)))
+    };
+    let check = |typed| page(typed, trial());
+    let tried = TrialNotice {
+        kind: MessageKind::Done,
+        status: 200,
+        heading: "De proefmail is verstuurd",
+        paragraph: "Hij gaat naar bureau@vng.example.".to_owned(),
+    };
+    let unsure = page(None, trial().unsure());
+    vec![
         Sample::of("bureau-clarification-check", &check(None)),
         Sample::of("bureau-clarification-mistyped", &check(Some("12"))).failed(),
-        Sample::of("bureau-clarification-unsure", &unsure()).failed(),
+        Sample::of("bureau-clarification-unsure", &unsure).failed(),
         Sample::of(
             "bureau-clarification-tried",
             &check(None).with_trial(Some(tried)),

@@ -149,6 +149,7 @@ pub fn almere() -> WeighedMember {
 /// A letter of every kind, and of every kind of news, with a name for its snapshot.
 #[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn every_letter() -> Vec<(&'static str, Letter)> {
+    let at = zone().moment("2025-10-14T10:42").unwrap();
     let link = link();
     let invitation = MessageId::parse("1.invitation@raadpleging.vng.example").ok();
     let objection = "https://raadpleging.vng.example/n/4T8WJCNB5VHD6YPA";
@@ -238,25 +239,10 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             result(deviating(), OwnVote::NotRegistered),
         ),
         ("result-corrected", result(corrected(), OwnVote::Unreadable)),
-        (
-            "address-corrected",
-            Letter::AddressCorrected {
-                at: zone().moment("2025-10-14T10:42").unwrap(),
-            },
-        ),
+        ("address-corrected", Letter::AddressCorrected { at }),
         ("new-address", Letter::NewAddress { link }),
-        (
-            "link-printed",
-            Letter::LinkPrinted {
-                at: zone().moment("2025-10-14T10:42").unwrap(),
-            },
-        ),
-        (
-            "link-ended",
-            Letter::LinkEnded {
-                at: zone().moment("2025-10-14T10:42").unwrap(),
-            },
-        ),
+        ("link-printed", Letter::LinkPrinted { at }),
+        ("link-ended", Letter::LinkEnded { at }),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 pub mod cases;
+pub mod extension;
 mod forms;
 mod hostile;
 mod large;

@@ -83,12 +83,12 @@ async fn cannot_approve_it_alone(visitor: &mut Visitor<'_>) {
 async fn a_colleague_approves(visitor: &mut Visitor<'_>, dossier: &str) {
     visitor.opens(dossier).await;
     visitor.sees(Page::new("dossier", "Dossier 1")).await;
-    visitor.presses_words("Keur goed").await;
+    visitor.presses_words("Keur de aanvraag goed").await;
     visitor
         .sees(Page::new("unsure", "Dossier 1").refused())
         .await;
     visitor.picks("zeker").await;
-    visitor.presses_words("Keur goed").await;
+    visitor.presses_words("Keur de aanvraag goed").await;
     visitor.sees(Page::new("approved", "Dossier 1")).await;
     assert_eq!(visitor.reads("main .state--good").await, "Goedgekeurd");
     visitor.presses_words("Naar alle dossiers").await;

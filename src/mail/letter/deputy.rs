@@ -41,7 +41,7 @@ pub(super) fn invited(
             "Wij vragen nooit om een wachtwoord of om geld.".to_owned(),
         ]),
         Block::Paragraph(format!(
-            "Kent u deze vraag niet? Doe dan niets en bel ons: {}.",
+            "Verwachtte u deze mail niet? Doe dan niets en bel ons: {}.",
             envelope.telephone()
         )),
         phrase::questions(envelope),

@@ -38,7 +38,7 @@ fn opening(envelope: &Envelope<'_>, decision: &Decision) -> Block {
     let about = &envelope.consultation.short_title;
     Block::Paragraph(match &decision.correction {
         None => format!(
-            "De ledenraadpleging over {about} is geteld. Het {}-bestuur heeft besloten. \
+            "De stemmen over {about} zijn geteld. Het {}-bestuur heeft besloten. \
              U leest hier de uitslag en het besluit.",
             envelope.association()
         ),

@@ -57,6 +57,7 @@ pub mod show_recipients;
 pub mod sign_in;
 pub mod states;
 pub mod take_in_roll;
+pub mod there_are;
 pub mod tile_map;
 pub mod try_letter;
 pub mod turnout;

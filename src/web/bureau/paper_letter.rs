@@ -115,7 +115,7 @@ fn trust(stored: &StoredConsultation, member: &MemberWords, base: &str) -> Vec<P
                 "Wij vragen nooit om een wachtwoord of om geld.".to_owned(),
                 format!(
                     "Wij hebben vastgelegd dat deze brief is gemaakt, en waarom. Het staat in het \
-                     verslag, met de naam van uw {}.",
+                     rapport, met de naam van uw {}.",
                     member.word
                 ),
             ],

@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
-use crate::dutch;
 use crate::entropy;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
@@ -20,6 +19,7 @@ use crate::web::bureau::opening::confirms;
 use crate::web::bureau::overview::{OverviewLine, OverviewPage};
 use crate::web::bureau::roll::RollPage;
 use crate::web::bureau::states::Stage;
+use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 use crate::web::words::Link;
@@ -202,8 +202,12 @@ fn told_of_opening(
             MessageKind::Done,
             "De raadpleging is geopend",
             format!(
-                "Het stemregister ligt vast. Er staan {} klaar; die gaan nu een voor een weg.",
-                dutch::counted(letters, "uitnodiging", "uitnodigingen")
+                "Het stemregister ligt vast. {} klaar. Die gaan nu een voor een weg.",
+                there_are(
+                    letters,
+                    ("staat", "uitnodiging"),
+                    ("staan", "uitnodigingen")
+                )
             ),
         ),
         Err(OpeningRefusal::Store(fault)) => office.unavailable(&fault),

@@ -7,6 +7,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::recipients::{LeftOut, Recipient};
 use crate::service::view::recipients::{ManyKind, RecipientsView};
+use crate::web::bureau::there_are::there_are;
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -82,8 +83,8 @@ impl RecipientsPage {
             slug: slug(kind),
             kind: slug(kind),
             counted: format!(
-                "Er gaan {} uit",
-                dutch::counted(view.letters(), "mail", "mails")
+                "{} uit",
+                there_are(view.letters(), ("gaat", "mail"), ("gaan", "mails"))
             ),
             updated: dutch::moment_in_sentence(now, zone),
             later: later(kind),

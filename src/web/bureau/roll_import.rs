@@ -39,6 +39,8 @@ pub struct StagedWords {
     pub hash: String,
     pub roll: RollWords,
     pub changes: Vec<ChangeLine>,
+    /// `3 gemeenten`
+    pub different: String,
     /// What would keep the consultation from opening.
     pub unsettled: Option<String>,
     pub count: TextField,
@@ -64,11 +66,14 @@ impl RollImportPage {
         let staged = view.staged.as_ref().map(|(staged, preview)| {
             let totals = preview.roll.totals();
             let label = format!("Typ het aantal {members} in het nieuwe stemregister");
+            let changes = changes(&view.present, &preview.roll);
+            let word = &consultation.words.member;
             StagedWords {
                 at: words::moment_to_the_second(staged.staged_at, consultation.window.zone()),
                 hash: staged.hash.clone(),
                 roll: RollWords::of(&preview.roll),
-                changes: changes(&view.present, &preview.roll),
+                different: dutch::counted(changes.len() as u64, word, members),
+                changes,
                 unsettled: unsettled(preview, members),
                 count: count_field(label, totals.members, input.typed),
                 token: input.take.filter(|_| !preview.difference.is_empty()),

@@ -17,6 +17,7 @@ use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::{message, stage};
 use crate::web::bureau::states::Stage;
+use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
@@ -118,8 +119,8 @@ fn told(
         Ok(written) => (
             (MessageKind::Done, "De aankondiging gaat uit"),
             format!(
-                "Er staan {} klaar.",
-                dutch::counted(written, "mail", "mails")
+                "{} klaar.",
+                there_are(written, ("staat", "mail"), ("staan", "mails"))
             ),
         ),
         Err(AnnounceRefusal::Store(fault)) => return office.unavailable(&fault),

@@ -17,6 +17,7 @@ use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::message;
 use crate::web::bureau::remind::{RemindFigures, RemindPage};
+use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
@@ -136,8 +137,12 @@ fn told_of_reminder(
             MessageKind::Done,
             "De herinneringen gaan uit",
             format!(
-                "Er staan {} klaar. Wie intussen stemt, krijgt er geen.",
-                dutch::counted(written, "herinnering", "herinneringen")
+                "{} klaar. Wie intussen stemt, krijgt er geen.",
+                there_are(
+                    written,
+                    ("staat", "herinnering"),
+                    ("staan", "herinneringen")
+                )
             ),
         ),
         Err(RemindRefusal::Store(fault)) => return office.unavailable(&fault),

@@ -1,5 +1,7 @@
 //! The list of members to take along: what the page shows, as a table.
 
+use actix_web::HttpResponse;
+
 use crate::domain::instant::Instant;
 use crate::domain::window::Zone;
 use crate::dutch;
@@ -58,20 +60,71 @@ fn row(status: &MemberStatus, zone: &Zone) -> Vec<ListCell> {
     ]
 }
 
-/// Semicolons, byte order mark, CRLF: as a Dutch Excel opens it without a question.
+/// Semicolons, byte order mark, CRLF: as a Dutch Excel opens it without a question. In an exercise a
+/// last column says so on every line, so that no copy of it can pass for real.
 pub fn csv(list: &List) -> Result<Vec<u8>, csv::Error> {
+    let exercise = list.notice.is_some();
     let mut table = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    table.write_record(&list.headings)?;
+    let headings = list.headings.iter().copied();
+    table.write_record(headings.chain(exercise.then_some("Oefening")))?;
     for row in &list.rows {
-        table.write_record(row.iter().map(|cell| match cell {
+        let cells = row.iter().map(|cell| match cell {
             ListCell::Text(text) => guarded(text),
             ListCell::Count(count) => count.to_string(),
-        }))?;
+        });
+        table.write_record(cells.chain(exercise.then(|| "ja".to_owned())))?;
     }
     table
         .into_inner()
         .map_err(|error| error.into_error().into())
+}
+
+/// A list as a file, with a name that says of an exercise that it is one.
+pub fn file(list: &List, kind: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    let exercise = if list.notice.is_some() {
+        "oefening-"
+    } else {
+        ""
+    };
+    HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((
+            "content-disposition",
+            format!("attachment; filename=\"{exercise}{name}\""),
+        ))
+        .body(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_an_exercise_says_so() {
+        let list = |notice| List {
+            name: "Opkomst",
+            notice,
+            at: Instant::from_micros(0).unwrap(),
+            headings: vec!["Naam", "Stemmen"],
+            rows: vec![vec![
+                ListCell::Text("=Duinwijk".to_owned()),
+                ListCell::Count(42),
+            ]],
+        };
+        let written = |notice| String::from_utf8(csv(&list(notice)).unwrap()).unwrap();
+        let real = "\u{feff}Naam;Stemmen\r\n'=Duinwijk;42\r\n";
+        assert_eq!(written(None), real);
+        let exercise = "\u{feff}Naam;Stemmen;Oefening\r\n'=Duinwijk;42;ja\r\n";
+        assert_eq!(written(Some(words::EXERCISE)), exercise);
+        let named = |notice| {
+            let answer = file(&list(notice), "text/csv", "opkomst-x.csv", Vec::new());
+            let name = answer.headers().get("content-disposition").unwrap();
+            name.to_str().unwrap().to_owned()
+        };
+        assert!(named(None).contains("\"opkomst-x.csv\""));
+        assert!(named(Some(words::EXERCISE)).contains("\"oefening-opkomst-x.csv\""));
+    }
 }

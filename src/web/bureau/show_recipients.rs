@@ -4,11 +4,14 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
+use crate::domain::instant::Instant;
 use crate::domain::question::Key;
-use crate::report::guarded;
+use crate::report::xlsx::{List, ListCell};
 use crate::service::view::recipients::{ManyKind, RecipientsView, recipients};
+use crate::web::bureau::list_table::{self, file};
 use crate::web::bureau::recipients::{Part, RecipientsPage, slug, why};
 use crate::web::request::session::{Access, Office};
+use crate::web::words;
 
 /// What stands behind the question mark.
 type Asked = Query<Vec<(String, String)>>;
@@ -45,14 +48,9 @@ pub async fn download_recipients(
         Err(page) => return page,
     };
     let name = format!("ontvangers-{}-{key}.csv", slug(kind));
-    match table(&view) {
-        Ok(bytes) => HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8")
-            .insert_header((
-                "content-disposition",
-                format!("attachment; filename=\"{name}\""),
-            ))
-            .body(bytes),
+    let list = table(&view, office.desk.now);
+    match list_table::csv(&list) {
+        Ok(bytes) => file(&list, "text/csv; charset=utf-8", &name, bytes),
         Err(fault) => office.unavailable(&fault),
     }
 }
@@ -82,30 +80,35 @@ fn value_of<'a>(asked: &'a Asked, name: &str) -> &'a str {
     found.map_or("", |(_, value)| value.as_str())
 }
 
-/// A line for each letter, and one for each member that gets none; for a Dutch Excel.
-fn table(view: &RecipientsView) -> Result<Vec<u8>, csv::Error> {
-    let zone = view.consultation.consultation.window.zone();
-    let mut table = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    table.write_record(["Code", "Naam", "E-mailadres", "Waarom geen mail"])?;
+/// A line for each letter, and one for each member that gets none.
+fn table(view: &RecipientsView, at: Instant) -> List {
+    let stored = &view.consultation;
+    let zone = stored.consultation.window.zone();
+    let mut rows = Vec::new();
     for one in &view.list {
-        let member = &one.member;
         let mut line = |address: &str, why: &str| {
-            let name = guarded(member.name.as_str());
-            table.write_record([member.code.as_str(), &name, &guarded(address), why])
+            let cells = [
+                one.member.code.as_str(),
+                one.member.name.as_str(),
+                address,
+                why,
+            ];
+            rows.push(cells.map(|cell| ListCell::Text(cell.to_owned())).into());
         };
         match &one.verdict {
             Ok(addresses) => {
                 for address in addresses {
-                    line(address.as_str(), "")?;
+                    line(address.as_str(), "");
                 }
             }
-            Err(reason) => line("", &why(*reason, zone))?,
+            Err(reason) => line("", &why(*reason, zone)),
         }
     }
-    table
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    List {
+        name: "Ontvangers",
+        notice: stored.exercise.then_some(words::EXERCISE),
+        at,
+        headings: vec!["Code", "Naam", "E-mailadres", "Waarom geen mail"],
+        rows,
+    }
 }

@@ -8,7 +8,7 @@ use crate::domain::question::Key;
 use crate::report::xlsx::{List, write_list};
 use crate::service::view::turnout::{self as view, MemberStanding, TurnoutView, turnout};
 use crate::web::bureau::addresses::AddressesPage;
-use crate::web::bureau::list_table;
+use crate::web::bureau::list_table::{self, file};
 use crate::web::bureau::mail_alarms::mail_alarms;
 use crate::web::bureau::member_list::{MemberFilter, MemberStatus, Page};
 use crate::web::bureau::states::MailState;
@@ -52,7 +52,7 @@ pub async fn download_turnout(
         Err(page) => return page,
     };
     match list_table::csv(&list) {
-        Ok(bytes) => file("text/csv; charset=utf-8", &format!("{key}.csv"), bytes),
+        Ok(bytes) => file(&list, CSV, &format!("opkomst-{key}.csv"), bytes),
         Err(fault) => office.unavailable(&fault),
     }
 }
@@ -69,7 +69,7 @@ pub async fn download_workbook(
         Err(page) => return page,
     };
     match write_list(&list) {
-        Ok(bytes) => file(XLSX, &format!("{key}.xlsx"), bytes),
+        Ok(bytes) => file(&list, XLSX, &format!("opkomst-{key}.xlsx"), bytes),
         Err(fault) => office.unavailable(&fault),
     }
 }
@@ -87,16 +87,7 @@ async fn shown_list(
     Ok((office, list))
 }
 
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((
-            "content-disposition",
-            format!("attachment; filename=\"opkomst-{name}\""),
-        ))
-        .body(bytes)
-}
-
+const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /bureau/{consultation}/opkomst/mailadressen`

@@ -11,6 +11,7 @@ use crate::voter::{Voter, YES};
 on_both_databases!(
     whoever_has_most_votes_and_was_reached_least_is_called_first,
     an_outcome_is_written_down_once_and_stays,
+    a_note_leads_back_to_where_it_was_written,
     a_new_link_from_the_call_list_is_asked_for_with_a_reason,
     a_note_needs_an_outcome_or_a_text,
     the_telephone_comes_from_the_roll,
@@ -73,6 +74,17 @@ fn an_outcome_is_written_down_once_and_stays(database: Database) {
     );
     let events = "event WHERE deed = 'contact-noted' AND member = 'GM9001'";
     assert_eq!(house.database.count(events), 1);
+}
+
+fn a_note_leads_back_to_where_it_was_written(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = bureau.sees("/bellen?volgorde=risico").form();
+    let form = form.with("uitslag", "GM9001.0.will-vote");
+    let list = bureau.browser.send(&form);
+    let here = format!("/bureau/{KEY}/bellen?volgorde=risico&pagina=1");
+    assert_eq!(list.path, here);
+    list.page(200).must_say("Gebeld: stemt nog");
 }
 
 fn a_new_link_from_the_call_list_is_asked_for_with_a_reason(database: Database) {

@@ -18,12 +18,15 @@ use crate::web::bureau::write_contact::{not_noted, seen};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
+/// What stands behind the question mark.
+type Asked = Query<Vec<(String, String)>>;
+
 /// `GET /bureau/{consultation}/bellen`
 pub async fn show_calls(
     app: Data<App>,
     request: HttpRequest,
     key: Path<String>,
-    asked: Query<Vec<(String, String)>>,
+    asked: Asked,
 ) -> HttpResponse {
     let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
         Ok(office) => office,
@@ -37,16 +40,7 @@ pub async fn show_calls(
         Ok(None) => return office.not_found(),
         Err(fault) => return office.unavailable(&fault),
     };
-    let wanted = |name: &str| {
-        let mut pairs = asked.iter();
-        let found = pairs.find(|(known, _)| known == name);
-        found.map_or("", |(_, value)| value.as_str())
-    };
-    let order = match wanted("volgorde") {
-        "risico" => CallOrder::Risk,
-        _ => CallOrder::Votes,
-    };
-    let page = wanted("pagina").parse().unwrap_or(1);
+    let (order, page) = place(&asked);
     let stored = &view.turnout.consultation;
     let open = stored.opened_at.is_some() && stored.consultation.window.is_open(office.desk.now);
     let token = (open && Access::Work.admits(office.who.role)).then(|| office.form_token());
@@ -55,15 +49,29 @@ pub async fn show_calls(
     office.page(200, &page)
 }
 
+/// In which order the list was asked for, and which page of it.
+fn place(asked: &Asked) -> (CallOrder, usize) {
+    let wanted = |name: &str| {
+        let mut pairs = asked.iter();
+        let found = pairs.find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value.as_str())
+    };
+    let order = CallOrder::parse(wanted("volgorde"));
+    (order, wanted("pagina").parse().unwrap_or(1))
+}
+
 /// `POST /bureau/{consultation}/bellen`: the button says of whom, on how many notes, and how it
 /// ended.
 pub async fn note_call(
     app: Data<App>,
     request: HttpRequest,
     key: Path<String>,
+    asked: Asked,
     body: FormBody,
 ) -> HttpResponse {
-    let pressed = match pressed(app, &request, &key, &body, "uitslag").await {
+    let (order, page) = place(&asked);
+    let back = order.address(&format!("/bureau/{key}"), page);
+    let pressed = match pressed(app, &request, (&key, &back), &body).await {
         Ok(pressed) => pressed,
         Err(page) => return page,
     };
@@ -91,7 +99,7 @@ pub async fn note_call(
         seen: seen(Some(count)),
     };
     match note_contact(&office.desk.app.store, noting, office.actor()).await {
-        Ok(_) => office.see_other(&format!("/bureau/{key}/bellen")),
+        Ok(_) => office.see_other(&back),
         Err(refusal) => not_noted(office, card, refusal),
     }
 }
@@ -106,16 +114,15 @@ struct Pressed {
 async fn pressed(
     app: Data<App>,
     request: &HttpRequest,
-    key: &str,
+    (key, back): (&str, &str),
     body: &FormBody,
-    button: &str,
 ) -> Result<Pressed, HttpResponse> {
     let office = Office::open(app.into_inner(), request, Access::Work).await?;
     office.check_form(body)?;
-    let value = body.one(button).unwrap_or("");
+    let value = body.one("uitslag").unwrap_or("");
     let Some((code, rest)) = value.split_once('.') else {
         // sent without a button: back to the list, nothing is done
-        return Err(office.see_other(&format!("/bureau/{key}/bellen")));
+        return Err(office.see_other(back));
     };
     let card = find(&office, &(key.to_owned(), code.to_owned())).await?;
     Ok(Pressed {

@@ -22,6 +22,8 @@ pub struct CallsPage {
     pub frame: Frame,
     /// `/bureau/azwa-hlo-2025`
     pub path: String,
+    /// This part of the list in this order; what is written down leads back to it.
+    pub here: String,
     pub caption: String,
     pub rows: Vec<CallRow>,
     pub order: CallOrder,
@@ -36,6 +38,27 @@ pub struct CallsPage {
 pub enum CallOrder {
     Votes,
     Risk,
+}
+
+impl CallOrder {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Votes => "stemmen",
+            Self::Risk => "risico",
+        }
+    }
+
+    pub fn parse(key: &str) -> Self {
+        match key {
+            "risico" => Self::Risk,
+            _ => Self::Votes,
+        }
+    }
+
+    /// Of a page of the list: `/bureau/azwa-hlo-2025/bellen?volgorde=risico&pagina=2`.
+    pub fn address(self, path: &str, page: usize) -> String {
+        format!("{path}/bellen?volgorde={}&pagina={page}", self.key())
+    }
 }
 
 /// Why a member may not vote by itself; the worst first.
@@ -104,9 +127,11 @@ impl CallsPage {
         let shown = without.iter().skip((page - 1) * ROWS).take(ROWS);
         let counted = dutch::counted(without.len() as u64, &words.member, &words.members);
         let votes = without.iter().map(|m| u64::from(m.member.weight.votes));
+        let path = format!("/bureau/{}", consultation.key);
         Self {
             frame,
-            path: format!("/bureau/{}", consultation.key),
+            here: order.address(&path, page),
+            path,
             caption: format!(
                 "{counted} zonder stem, samen {}",
                 dutch::votes(votes.sum::<u64>())
@@ -130,10 +155,7 @@ impl CallsPage {
     }
 
     fn order_key(&self) -> &'static str {
-        match self.order {
-            CallOrder::Votes => "stemmen",
-            CallOrder::Risk => "risico",
-        }
+        self.order.key()
     }
 }
 

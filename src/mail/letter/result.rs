@@ -3,10 +3,10 @@
 
 use crate::domain::consultation::Standing;
 use crate::domain::decision::{Decision, Ruling};
-use crate::domain::published::{Leading, Published, PublishedChoice, PublishedQuestion};
-use crate::domain::question::Question;
+use crate::domain::published::{Published, PublishedChoice};
 use crate::domain::text::{Prose, visible};
 use crate::dutch;
+use crate::dutch::published as told;
 use crate::mail::block::Block;
 use crate::mail::envelope::Envelope;
 use crate::mail::link::WebLink;
@@ -54,22 +54,21 @@ fn opening(envelope: &Envelope<'_>, decision: &Decision) -> Block {
 fn outcome(envelope: &Envelope<'_>, decision: &Decision) -> Vec<Block> {
     let consultation = envelope.consultation;
     let published = Published::of(&decision.outcome, consultation.publication);
-    let turnout = &published.turnout;
-    let mut blocks = vec![Block::Paragraph(format!(
-        "Van de {} {} hebben er {} gestemd ({}). Zij brachten samen {} uit.",
-        dutch::number(turnout.members.whole),
-        consultation.words.members,
-        dutch::number(turnout.members.part),
-        dutch::percentage(turnout.members, consultation.percentage_decimals),
-        dutch::votes(turnout.votes.part)
+    let mut blocks = vec![Block::Paragraph(told::turnout(
+        consultation,
+        &published.turnout,
     ))];
     let several = consultation.questions.len() > 1;
-    for (question, told) in consultation.questions.iter().zip(&published.questions) {
+    for (question, line) in consultation.questions.iter().zip(&published.questions) {
         if several {
             blocks.push(Block::paragraph(&question.text));
         }
-        blocks.push(Block::Paragraph(verdict(question, told)));
-        let lines = question.choices.iter().zip(&told.choices);
+        blocks.push(Block::Paragraph(told::leading(
+            question,
+            &line.in_votes,
+            "stemmen",
+        )));
+        let lines = question.choices.iter().zip(&line.choices);
         let lines = lines.map(|(choice, line)| (choice.short.clone(), shares(envelope, line)));
         blocks.push(Block::Facts(lines.collect()));
     }
@@ -77,32 +76,6 @@ fn outcome(envelope: &Envelope<'_>, decision: &Decision) -> Vec<Block> {
         "De uitslag is een advies aan het bestuur.",
     ));
     blocks
-}
-
-fn verdict(question: &Question, told: &PublishedQuestion) -> String {
-    let short = |key| {
-        let choice = question.choice(key);
-        choice.map_or_else(String::new, |choice| format!("‘{}’", choice.short))
-    };
-    match &told.in_votes {
-        Leading::NoVotes => "Er zijn geen stemmen uitgebracht.".to_owned(),
-        Leading::Majority(key) => {
-            let choice = question.choice(key);
-            let verdict = choice.map_or(key.as_str(), |choice| choice.verdict.as_str());
-            format!("De stemmen zijn {verdict}.")
-        }
-        Leading::Plurality(key) => format!(
-            "Geen keuze heeft meer dan de helft. De meeste stemmen gaan naar {}.",
-            short(key)
-        ),
-        Leading::Tie(keys) => {
-            let names: Vec<String> = keys.iter().map(short).collect();
-            format!(
-                "De stemmen staken: {} hebben er evenveel.",
-                names.join(" en ")
-            )
-        }
-    }
 }
 
 /// `97,0% van de uitgebrachte stemmen, 96,9% van de gemeenten die stemden`; without the votes where

@@ -1,10 +1,12 @@
 //! The outcome for anybody on paper: what was promised, and nothing that the page does not show.
 
 use crate::domain::consultation::Consultation;
+use crate::domain::decision::Ruling;
 use crate::domain::fraction::Fraction;
 use crate::domain::published::PublishedQuestion;
 use crate::domain::text::visible;
 use crate::dutch;
+use crate::dutch::published;
 use crate::report::document_date::DocumentDate;
 use crate::report::json::hash;
 use crate::report::public::{PublicLine, PublicReport, json};
@@ -12,6 +14,7 @@ use crate::report::{ReportFault, words};
 
 use super::Sheet;
 use super::block::{Block, Column, Fact, Page, Row, Section, Table};
+use super::turnout::measures;
 
 /// `of` is the consultation that the report is about.
 pub fn sheet(report: &PublicReport, of: &Consultation) -> Result<Sheet, ReportFault> {
@@ -40,20 +43,12 @@ pub fn sheet(report: &PublicReport, of: &Consultation) -> Result<Sheet, ReportFa
 }
 
 fn in_brief(report: &PublicReport, of: &Consultation) -> Section {
-    let turnout = &report.result.turnout;
-    let opening = format!(
-        "Van de {} {} hebben er {} gestemd ({}). Zij brachten samen {} uit.",
-        dutch::number(turnout.members.whole),
-        of.words.members,
-        dutch::number(turnout.members.part),
-        words::share(of, turnout.members),
-        dutch::votes(turnout.votes.part)
-    );
+    let opening = published::turnout(of, &report.result.turnout);
     let asked = of.questions.iter().zip(&report.result.questions);
     let mut blocks: Vec<Block> = asked
         .map(|(question, told)| Block::Verdict {
             label: question.text.clone(),
-            text: words::leading(question, &told.in_votes, "stemmen"),
+            text: published::leading(question, &told.in_votes, "stemmen"),
             details: Vec::new(),
         })
         .collect();
@@ -64,10 +59,7 @@ fn in_brief(report: &PublicReport, of: &Consultation) -> Section {
 
 fn decision(report: &PublicReport) -> Section {
     let decision = &report.decision;
-    let ruling = match decision.ruling {
-        "ratified" => "Het bestuur bekrachtigt de uitslag en volgt het advies.",
-        _ => "Het bestuur wijkt af van het advies.",
-    };
+    let ruling = Ruling::parse(decision.ruling).map_or("", published::ruling);
     let mut blocks = vec![Block::paragraph(format!(
         "{ruling} Het besluit is van {}.",
         dutch::date(decision.decided_on)
@@ -108,12 +100,12 @@ fn questions(of: &Consultation, told: &[PublishedQuestion]) -> Vec<Block> {
     for (question, told) in of.questions.iter().zip(told) {
         let withheld = told.choices.iter().any(|line| line.votes.is_none());
         blocks.push(Block::paragraph(&*question.text));
-        let members = words::leading(question, &told.in_members, &of.words.members);
+        let members = published::leading(question, &told.in_members, &of.words.members);
         blocks.push(Block::Points {
             points: vec![
                 format!(
                     "In stemmen (gewogen): {}",
-                    words::leading(question, &told.in_votes, "stemmen")
+                    published::leading(question, &told.in_votes, "stemmen")
                 ),
                 format!("In aantal {}: {members}", of.words.members),
             ],
@@ -160,30 +152,7 @@ fn withheld_because(of: &Consultation) -> String {
 }
 
 fn turnout(report: &PublicReport, of: &Consultation) -> Section {
-    let turnout = &report.result.turnout;
-    let line = |name: &str, of_all: Fraction| {
-        Row::plain(vec![
-            name.to_owned(),
-            dutch::number(of_all.part),
-            dutch::number(of_all.whole),
-            words::share(of, of_all),
-        ])
-    };
-    let table = Block::Table(Table {
-        caption: "De opkomst in drie maten".to_owned(),
-        columns: vec![
-            Column::words("Maat", 1),
-            Column::numbers("Gestemd"),
-            Column::numbers("Totaal"),
-            Column::numbers("Opkomst"),
-        ],
-        rows: vec![
-            line(&words::capital(&of.words.members), turnout.members),
-            line("Stemmen", turnout.votes),
-            line("Inwoners van deze leden", turnout.population),
-        ],
-        ..Table::default()
-    });
+    let table = measures(of, &report.result.turnout);
     Section::new("Opkomst", vec![table])
 }
 

@@ -47,7 +47,7 @@ pub fn section(report: &Report) -> Section {
     Section::new("5. Opkomst", blocks)
 }
 
-fn measures(consultation: &Consultation, turnout: &Turnout) -> Block {
+pub(super) fn measures(consultation: &Consultation, turnout: &Turnout) -> Block {
     let line = |measure: &str, fraction: Fraction| {
         Row::plain(vec![
             measure.to_owned(),

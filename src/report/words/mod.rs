@@ -1,9 +1,9 @@
 //! The outcome in Dutch: one wording for page, letter and every form of the report.
 
 mod condition;
-mod leading;
 mod measure;
 mod opening;
+mod parts;
 mod phrase;
 mod protocol;
 mod remark;
@@ -12,9 +12,9 @@ mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
-pub use leading::{group, leading, row_name};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
+pub use parts::{group, row_name};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
 pub use protocol::{found, unsealed_by};
 pub use remark::{

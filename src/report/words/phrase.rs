@@ -2,8 +2,9 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::fraction::Fraction;
-use crate::domain::question::{Key, Question};
 use crate::dutch;
+pub(super) use crate::dutch::published::quoted;
+pub use crate::dutch::published::short;
 
 pub const ADVICE: &str = "De uitslag is een advies. Het bestuur is niet aan de uitslag gebonden.";
 pub const ROUNDING: &str = "Door afronding kan het totaal afwijken van 100%.";
@@ -18,17 +19,6 @@ pub fn members(count: u64, consultation: &Consultation) -> String {
 /// A percentage with the decimals of the consultation.
 pub fn share(consultation: &Consultation, fraction: Fraction) -> String {
     dutch::percentage(fraction, consultation.percentage_decimals)
-}
-
-/// The short name of a choice: `Stemt in`.
-pub fn short<'a>(question: &'a Question, choice: &'a Key) -> &'a str {
-    question
-        .choice(choice)
-        .map_or(choice.as_str(), |found| &found.short)
-}
-
-pub(super) fn quoted(question: &Question, choice: &Key) -> String {
-    format!("‘{}’", short(question, choice))
 }
 
 /// `a, b en c`

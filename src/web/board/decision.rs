@@ -6,7 +6,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::decision::{Decision, Ruling};
 use crate::domain::text::MOST_CHARACTERS;
 use crate::dutch;
-use crate::web::board::decision_words::{self, DecisionWords};
+use crate::web::board::decision_words::DecisionWords;
 use crate::web::bureau::opening::count_field;
 use crate::web::form::{self, FieldError, Hidden, RadioGroup, RadioOption, TextField};
 use crate::web::frame::Frame;
@@ -117,7 +117,7 @@ fn rulings(chosen: &str, error: Option<String>) -> RadioGroup {
             .map(|ruling| RadioOption {
                 id: format!("besluit-{}", ruling_key(ruling)),
                 value: ruling_key(ruling).to_owned(),
-                label: decision_words::ruling(ruling).to_owned(),
+                label: dutch::published::ruling(ruling).to_owned(),
                 checked: chosen == ruling_key(ruling),
             })
             .into(),

@@ -1,7 +1,7 @@
 //! A decision in words, for whoever reads it.
 
 use crate::domain::consultation::Consultation;
-use crate::domain::decision::{Decision, Ruling};
+use crate::domain::decision::Decision;
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::web::words;
@@ -29,7 +29,7 @@ impl DecisionWords {
         let paragraphs = reasons.split("\n\n").map(str::trim);
         Self {
             number: decision.number,
-            ruling: ruling(decision.ruling).to_owned(),
+            ruling: dutch::published::ruling(decision.ruling).to_owned(),
             decided_on: dutch::date(decision.decided_on),
             recorded_at: words::moment_to_the_second(decision.recorded_at, zone),
             reasons: paragraphs
@@ -41,13 +41,5 @@ impl DecisionWords {
                 .as_ref()
                 .map(|reason| visible(reason.as_str())),
         }
-    }
-}
-
-/// In a sentence.
-pub fn ruling(ruling: Ruling) -> &'static str {
-    match ruling {
-        Ruling::Ratified => "Het bestuur bekrachtigt de uitslag en volgt het advies.",
-        Ruling::Deviating => "Het bestuur wijkt af van het advies.",
     }
 }

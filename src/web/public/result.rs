@@ -3,11 +3,11 @@
 use askama::Template;
 
 use crate::domain::consultation::Consultation;
-use crate::domain::fraction::Fraction;
 use crate::domain::published::{FEWEST_VOTERS, ProvinceRow, PublishedGroup, PublishedQuestion};
 use crate::domain::question::Question;
 use crate::domain::text::visible;
 use crate::dutch;
+use crate::dutch::published::{leading, turnout};
 use crate::report::{pdf, words as told_words};
 use crate::service::StoredConsultation;
 use crate::service::view::public_result::{PublicMember, ResultForAll};
@@ -97,7 +97,7 @@ impl ResultPage {
             title: of.title.clone(),
             path: words::result_path(of),
             members: of.words.members.clone(),
-            opening: opening(of, published.turnout.members, published.turnout.votes.part),
+            opening: turnout(of, &published.turnout),
             questions: questions(of, "uitslag", &published.questions),
             figures: TurnoutFigures::of(&published.turnout, decimals),
             advisory: published
@@ -127,17 +127,6 @@ impl ResultPage {
     }
 }
 
-fn opening(of: &Consultation, voted: Fraction, votes: u64) -> String {
-    format!(
-        "Van de {} {} hebben er {} gestemd ({}). Zij brachten samen {} uit.",
-        dutch::number(voted.whole),
-        of.words.members,
-        dutch::number(voted.part),
-        dutch::percentage(voted, of.percentage_decimals),
-        dutch::votes(votes)
-    )
-}
-
 fn questions(of: &Consultation, id: &str, told: &[PublishedQuestion]) -> Vec<ResultQuestion> {
     let several = of.questions.len() > 1;
     let pairs = of.questions.iter().zip(told).enumerate();
@@ -148,12 +137,8 @@ fn questions(of: &Consultation, id: &str, told: &[PublishedQuestion]) -> Vec<Res
             ResultQuestion {
                 id: format!("{id}-{}", question.key),
                 text: numbered(several.then_some(place + 1), &question.text),
-                verdict: told_words::leading(question, &told.in_votes, "stemmen"),
-                verdict_in_members: told_words::leading(
-                    question,
-                    &told.in_members,
-                    &of.words.members,
-                ),
+                verdict: leading(question, &told.in_votes, "stemmen"),
+                verdict_in_members: leading(question, &told.in_members, &of.words.members),
                 withheld: told.choices.iter().any(|line| line.votes.is_none()),
                 choices: choices
                     .map(|(choice, line)| ResultLine {

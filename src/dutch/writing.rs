@@ -11,7 +11,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
 use crate::domain::size_class::SizeClass;
-pub use crate::domain::text::fold;
+use crate::domain::text::fold;
 use crate::domain::weight::{Derivation, Rounding, WeightRule};
 use crate::domain::window::Zone;
 

@@ -1,6 +1,6 @@
 //! The last day at the telephone: an outcome in two clicks; a new link on the card, with a reason.
 
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
@@ -14,12 +14,10 @@ use crate::web::bureau::calls::{CallOrder, CallsPage};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::one_member::find;
 use crate::web::bureau::prepare::message;
+use crate::web::bureau::query::{self, Asked};
 use crate::web::bureau::write_contact::{not_noted, seen};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
-
-/// What stands behind the question mark.
-type Asked = Query<Vec<(String, String)>>;
 
 /// `GET /bureau/{consultation}/bellen`
 pub async fn show_calls(
@@ -51,13 +49,8 @@ pub async fn show_calls(
 
 /// In which order the list was asked for, and which page of it.
 fn place(asked: &Asked) -> (CallOrder, usize) {
-    let wanted = |name: &str| {
-        let mut pairs = asked.iter();
-        let found = pairs.find(|(known, _)| known == name);
-        found.map_or("", |(_, value)| value.as_str())
-    };
-    let order = CallOrder::parse(wanted("volgorde"));
-    (order, wanted("pagina").parse().unwrap_or(1))
+    let order = CallOrder::parse(query::value(asked, "volgorde"));
+    (order, query::value(asked, "pagina").parse().unwrap_or(1))
 }
 
 /// `POST /bureau/{consultation}/bellen`: the button says of whom, on how many notes, and how it

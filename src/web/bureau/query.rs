@@ -1,5 +1,16 @@
 //! The part of an address behind the question mark.
 
+use actix_web::web::Query;
+
+/// As it came.
+pub type Asked = Query<Vec<(String, String)>>;
+
+/// The first value of that name, without white space around it; empty where there is none.
+pub fn value<'a>(asked: &'a Asked, name: &str) -> &'a str {
+    let found = asked.iter().find(|(known, _)| known == name);
+    found.map_or("", |(_, value)| value.trim())
+}
+
 /// `name=value&..` with everything escaped but letters, digits, `-`, `_` and `.`; empty values are
 /// left out.
 pub fn query(pairs: &[(&str, &str)]) -> String {

@@ -1,7 +1,7 @@
 //! Letters before they go out: on a page, and as a message to open in a mail program.
 
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
@@ -19,11 +19,9 @@ use crate::service::sample_letter::{
 use crate::web::bureau::letter::{self, LetterWords, TrialForm};
 use crate::web::bureau::letters::{LetterChoice, LettersPage, Missing};
 use crate::web::bureau::prepare::find;
+use crate::web::bureau::query::{self, Asked};
 use crate::web::form::Hidden;
 use crate::web::request::session::{Access, Office};
-
-/// What stands behind the question mark.
-type Asked = Query<Vec<(String, String)>>;
 
 /// Which letter is looked at, and to whom.
 pub struct Looking {
@@ -47,7 +45,7 @@ pub async fn show_letters(
         Ok(office) => office,
         Err(page) => return page,
     };
-    let value = |name| value_of(&asked, name);
+    let value = |name| query::value(&asked, name);
     match looking(&office, &key, value("soort"), value("lid")).await {
         Ok(looking) => letters_page(&office, &looking, |form| form).await,
         Err(page) => page,
@@ -65,7 +63,7 @@ pub async fn download_letter(
         Ok(office) => office,
         Err(page) => return page,
     };
-    let value = |name| value_of(&asked, name);
+    let value = |name| query::value(&asked, name);
     let looking = match looking(&office, &key, value("soort"), value("lid")).await {
         Ok(looking) => looking,
         Err(page) => return page,
@@ -81,11 +79,6 @@ pub async fn download_letter(
         Err(NoSample::Store(fault)) => office.unavailable(&fault),
         Err(_) => office.not_found(),
     }
-}
-
-fn value_of<'a>(asked: &'a Asked, name: &str) -> &'a str {
-    let found = asked.iter().find(|(known, _)| known == name);
-    found.map_or("", |(_, value)| value.trim())
 }
 
 /// The letter that `kind` and `member` name: code or name, or the first on the roll.

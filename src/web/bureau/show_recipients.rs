@@ -1,6 +1,6 @@
 //! The recipients of a letter to many: on a page, and as a table to take along.
 
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
@@ -9,12 +9,10 @@ use crate::domain::question::Key;
 use crate::report::xlsx::{List, ListCell};
 use crate::service::view::recipients::{ManyKind, RecipientsView, recipients};
 use crate::web::bureau::list_table::{self, file};
+use crate::web::bureau::query::{self, Asked};
 use crate::web::bureau::recipients::{Part, RecipientsPage, slug, why};
 use crate::web::request::session::{Access, Office};
 use crate::web::words;
-
-/// What stands behind the question mark.
-type Asked = Query<Vec<(String, String)>>;
 
 /// `GET /bureau/{consultation}/ontvangers`
 pub async fn show_recipients(
@@ -28,8 +26,8 @@ pub async fn show_recipients(
         Err(page) => return page,
     };
     let part = Part {
-        group_out: value_of(&asked, "groep") == "niet",
-        page: value_of(&asked, "pagina").parse().unwrap_or(1),
+        group_out: query::value(&asked, "groep") == "niet",
+        page: query::value(&asked, "pagina").parse().unwrap_or(1),
     };
     let frame = office.frame_about(&view.consultation);
     let page = RecipientsPage::new(frame, &view, kind, part, office.desk.now);
@@ -63,7 +61,7 @@ async fn look(
 ) -> Result<(Office, RecipientsView, ManyKind), HttpResponse> {
     let office = Office::open(app.into_inner(), request, Access::Work).await?;
     let key = Key::parse(key).map_err(|_| office.not_found())?;
-    let wanted = value_of(asked, "soort");
+    let wanted = query::value(asked, "soort");
     let mut all = ManyKind::ALL.into_iter();
     let kind = all.find(|kind| slug(*kind) == wanted);
     let kind = kind.unwrap_or(ManyKind::Reminder);
@@ -73,11 +71,6 @@ async fn look(
         Ok(None) => Err(office.not_found()),
         Err(fault) => Err(office.unavailable(&fault)),
     }
-}
-
-fn value_of<'a>(asked: &'a Asked, name: &str) -> &'a str {
-    let found = asked.iter().find(|(known, _)| known == name);
-    found.map_or("", |(_, value)| value.as_str())
 }
 
 /// A line for each letter, and one for each member that gets none.

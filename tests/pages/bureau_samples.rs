@@ -203,7 +203,10 @@ fn turnouts() -> Vec<Sample> {
     };
     let none = TurnoutPage::new(desk(), &ours, &[], MemberFilter::default(), at(NOW));
     vec![
-        Sample::of("bureau-turnout", &page(MemberFilter::default(), NOW)),
+        Sample::of(
+            "bureau-turnout",
+            &page(MemberFilter::default(), NOW).for_work(),
+        ),
         Sample::of("bureau-turnout-last", &page(on(Page::Number(18)), NOW)),
         Sample::of("bureau-turnout-all", &page(on(Page::All), NOW)).whole_list(),
         Sample::of("bureau-turnout-filtered", &page(filtered, NOW)),

@@ -35,6 +35,7 @@ pub struct TurnoutPage {
     pub refused: String,
     /// What is wrong with mail as a whole.
     pub alarms: Vec<MailAlarm>,
+    pub reminds: bool,
     /// `2 mails zijn`; none when no mail was refused.
     pub refused_mails: Option<String>,
     /// The members that say that they did not do what was done last, whatever the filter.
@@ -131,9 +132,16 @@ impl TurnoutPage {
             xlsx: address(&format!("{list}.xlsx"), &all),
             addresses: address(&format!("{list}/mailadressen"), &all),
             groups: groups(consultation),
+            reminds: false,
             path,
             filter,
         }
+    }
+
+    /// With the way to a reminder, which the bureau alone sends while voting is open.
+    pub fn for_work(mut self) -> Self {
+        self.reminds = self.time_left.is_some();
+        self
     }
 
     /// The page with what is wrong with mail as a whole.

@@ -33,6 +33,10 @@ pub async fn show_turnout(
         MemberFilter::from_pairs(filter.into_inner()),
         office.desk.now,
     );
+    let page = match Access::Work.admits(office.who.role) {
+        true => page.for_work(),
+        false => page,
+    };
     let zone = view.consultation.consultation.window.zone();
     match mail_alarms(&office, zone, office.desk.now).await {
         Ok(alarms) => office.page(200, &page.with_alarms(alarms)),

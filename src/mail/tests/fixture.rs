@@ -257,6 +257,15 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
                 at: zone().moment("2025-10-14T10:42").unwrap(),
             },
         ),
+        (
+            "correction",
+            Letter::Correction {
+                text: Prose::parse("De raadpleging sluit op 22 oktober.\n\nNiet op 21 oktober.")
+                    .unwrap(),
+                wrong: MessageId::parse("1.invitation@raadpleging.vng.example").unwrap(),
+                wrong_sent_at: zone().moment("2025-10-14T10:42").unwrap(),
+            },
+        ),
     ]
 }
 

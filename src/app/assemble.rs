@@ -126,8 +126,8 @@ pub fn post_room(settings: &Settings, app: Arc<App>) -> Result<PostRoom, Assembl
     Ok(PostRoom {
         transport: transport(mail)?,
         // A demonstration writes files: nobody takes them for a flood.
-        per_minute: match app.demonstration {
-            Some(_) => None,
+        per_minute: match &app.demonstration {
+            Some(demonstration) => demonstration.per_minute,
             None => NonZeroU32::new(mail.per_minute),
         },
         app,

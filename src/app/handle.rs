@@ -1,5 +1,6 @@
 //! The shared handle: what every request and every job holds on to.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,6 +81,8 @@ pub struct Demonstration {
     pub links: Vec<DemonstrationLink>,
     pub accounts: Vec<DemonstrationAccount>,
     pub consultation: Key,
+    /// The most letters of mailings a minute; all at once where there is none.
+    pub per_minute: Option<NonZeroU32>,
 }
 
 /// A way in for whoever tries the service out.

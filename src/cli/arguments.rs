@@ -95,6 +95,9 @@ pub struct DemoArguments {
     /// Another seed, other members and other voters
     #[arg(long, default_value_t = 2025, value_name = "S")]
     pub seed: u64,
+    /// The most letters of mailings a minute, as a real service has it; all at once without it
+    #[arg(long, value_name = "N")]
+    pub per_minute: Option<std::num::NonZeroU32>,
     /// How votes are rounded: up, half-up or down
     #[arg(long, value_name = "ROUNDING")]
     pub rounding: Option<RoundingName>,

@@ -7,7 +7,7 @@ use super::ballot::{Act, ReceiptCode};
 use super::blueprint::PartName;
 use super::dossier::CorrectionKind;
 use super::instant::Instant;
-use super::mailbox::MailboxDeed;
+use super::mail_deed::MailDeed;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
@@ -308,9 +308,8 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
-    /// What became of visits to the mailbox of returned mail.
     #[serde(untagged)]
-    Mailbox(MailboxDeed),
+    Mail(MailDeed),
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -372,7 +371,7 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
-            Self::Mailbox(deed) => deed.name(),
+            Self::Mail(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
     }

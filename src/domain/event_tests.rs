@@ -177,9 +177,14 @@ fn of_the_mail() -> Vec<Deed> {
             kind: BounceKind::Failed,
             status: None,
         },
-        Deed::Mailbox(MailboxDeed::MailboxRead {}),
-        Deed::Mailbox(MailboxDeed::MailboxFailed {
+        Deed::Mail(MailDeed::MailboxRead {}),
+        Deed::Mail(MailDeed::MailboxFailed {
             trouble: MailboxTrouble::LoginRefused,
+        }),
+        Deed::Mail(MailDeed::MailingCorrected {
+            mailing: 1,
+            number: 1,
+            hash: HASH.to_owned(),
         }),
         Deed::MailUnmatched { number: 1 },
         Deed::UnmatchedMailSettled { number: 1 },
@@ -300,7 +305,7 @@ fn every_deed_is_read_as_what_was_written() {
     let names: BTreeSet<&str> = all.iter().map(Deed::name).collect();
     let arms = [
         include_str!("event.rs"),
-        include_str!("mailbox.rs"),
+        include_str!("mail_deed.rs"),
         include_str!("theme/deed.rs"),
     ];
     let named: usize = arms

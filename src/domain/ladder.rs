@@ -31,6 +31,8 @@ pub struct Step {
     pub at: Instant,
     /// What a server said, by code only.
     pub answer: Option<String>,
+    /// Which server said it, where that was ours.
+    pub server: Option<String>,
 }
 
 impl Step {
@@ -39,10 +41,15 @@ impl Step {
             rung,
             at,
             answer: None,
+            server: None,
         }
     }
 
     pub fn answered(self, answer: Option<String>) -> Self {
         Self { answer, ..self }
+    }
+
+    pub fn by(self, server: Option<String>) -> Self {
+        Self { server, ..self }
     }
 }

@@ -65,26 +65,6 @@ pub enum MailboxAlarm {
     },
 }
 
-/// What is written down of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "deed", rename_all = "kebab-case")]
-pub enum MailboxDeed {
-    /// It was read: once an hour, and after a trouble.
-    MailboxRead {},
-    /// It cannot be read from now on, or for another reason than before.
-    MailboxFailed { trouble: MailboxTrouble },
-}
-
-impl MailboxDeed {
-    /// The name under which it is stored and filtered.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::MailboxRead {} => "mailbox-read",
-            Self::MailboxFailed { .. } => "mailbox-failed",
-        }
-    }
-}
-
 impl MailboxTrouble {
     pub const ALL: [Self; 9] = [
         Self::Unreachable,

@@ -123,6 +123,7 @@ impl LetterDesk {
                 clarification: leased.clarification.clone().ok_or(NotComposed)?,
             },
             LetterFacts::Extension { number } => extension(consultation, *number)?,
+            LetterFacts::Correction { .. } => self.correction(leased)?,
             LetterFacts::Result { .. } => self.result(leased)?,
         })
     }
@@ -173,6 +174,15 @@ impl LetterDesk {
             Letter::LastDay { link, invitation }
         } else {
             Letter::Reminder { link, invitation }
+        })
+    }
+
+    fn correction(&self, leased: &LeasedLetter) -> Result<Letter, NotComposed> {
+        let told = leased.correction.as_ref().ok_or(NotComposed)?;
+        Ok(Letter::Correction {
+            text: told.text.clone(),
+            wrong: self.message_id(&told.wrong_id)?,
+            wrong_sent_at: told.wrong_written_at,
         })
     }
 

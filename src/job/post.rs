@@ -72,17 +72,25 @@ impl PostRoom {
         };
         match self.transport.post(&mail).await {
             Posting::Accepted(reply) => {
-                self.settled(&leased, LetterState::Accepted, Some(reply.to_string()))
+                self.answered(&leased, LetterState::Accepted, reply.to_string())
             }
             Posting::Refused(reply) => {
                 tracing::warn!(letter = leased.stored.number, %reply, "a letter was refused");
-                self.settled(&leased, LetterState::Refused, Some(reply.to_string()))
+                self.answered(&leased, LetterState::Refused, reply.to_string())
             }
             Posting::Deferred(reason) => {
                 tracing::warn!(letter = leased.stored.number, %reason, "a letter has to wait");
                 self.note_trouble(&reason.to_string());
-                self.settled(&leased, LetterState::Queued, Some(reason.to_string()))
+                self.answered(&leased, LetterState::Queued, reason.to_string())
             }
+        }
+    }
+
+    /// What the server made of it.
+    fn answered(&self, leased: &LeasedLetter, state: LetterState, reply: String) -> Settlement {
+        Settlement {
+            server: self.transport.server().map(str::to_owned),
+            ..self.settled(leased, state, Some(reply))
         }
     }
 
@@ -100,6 +108,7 @@ impl PostRoom {
             next_attempt_at: now.plus(backoff(leased.stored.attempts + 1, jitter)),
             at: now,
             reply,
+            server: None,
         }
     }
 }

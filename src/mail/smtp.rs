@@ -80,6 +80,11 @@ impl Relay {
         })
     }
 
+    /// The name that its certificate bears.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Waiting for a place does not count as time for the letter.
     pub(super) async fn post(&self, mail: &Mail) -> Posting {
         let Ok(_place) = self.places.acquire().await else {

@@ -103,6 +103,14 @@ impl Transport {
         Ok(Self::Smtp(Box::new(relay)))
     }
 
+    /// The server that letters are handed to; none where they go into a folder.
+    pub fn server(&self) -> Option<&str> {
+        match self {
+            Self::Folder(_) => None,
+            Self::Smtp(relay) => Some(relay.host()),
+        }
+    }
+
     /// Once; trying again is the caller's.
     pub async fn post(&self, mail: &Mail) -> Posting {
         match self {

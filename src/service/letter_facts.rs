@@ -68,6 +68,11 @@ pub enum LetterFacts {
     NewAddress {
         link: u32,
     },
+    /// To whom a mailing reached: what was wrong with it.
+    Correction {
+        corrects: i64,
+        number: u32,
+    },
     /// To every registered address: a letter with a new link was made on paper.
     LinkPrinted {
         at: Instant,
@@ -125,6 +130,7 @@ impl LetterFacts {
             Self::Result { .. } => "result",
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
+            Self::Correction { .. } => "correction",
             Self::LinkPrinted { .. } => "link-printed",
             Self::LinkEnded { .. } => "link-ended",
         }
@@ -149,6 +155,7 @@ impl LetterFacts {
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::LinkPrinted { .. }
+            | Self::Correction { .. }
             | Self::LinkEnded { .. } => Audience::EveryAddress,
         }
     }

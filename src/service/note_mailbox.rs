@@ -3,7 +3,8 @@
 
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::mailbox::{Failing, MailboxDeed, MailboxStanding, MailboxTrouble};
+use crate::domain::mail_deed::MailDeed;
+use crate::domain::mailbox::{Failing, MailboxStanding, MailboxTrouble};
 use crate::evidence::entry::entry;
 use crate::store::{Store, StoreFault};
 
@@ -30,14 +31,14 @@ pub async fn note_mailbox(
                         read_at: Some(now),
                         failing: None,
                     },
-                    MailboxDeed::MailboxRead {},
+                    MailDeed::MailboxRead {},
                 ),
                 Err(trouble) => (
                     MailboxStanding {
                         failing: Some(Failing { trouble, since }),
                         ..known
                     },
-                    MailboxDeed::MailboxFailed { trouble },
+                    MailDeed::MailboxFailed { trouble },
                 ),
             };
             change.set_mailbox(&standing)?;
@@ -45,7 +46,7 @@ pub async fn note_mailbox(
                 at: now,
                 actor: Actor::Service,
                 consultation: None,
-                deed: Deed::Mailbox(deed),
+                deed: Deed::Mail(deed),
             };
             change.record(&entry(event), ())
         })

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::letter_facts::LetterFacts;
 use super::live_links::LinksOfMember;
 use super::relay_watch::RelayTrouble;
+use super::told_correction::{ToldCorrection, told_correction};
 use super::told_result::{ToldResult, told_result};
 use crate::domain::ballot::Standing;
 use crate::domain::clarification::Clarification;
@@ -46,6 +47,8 @@ pub struct LeasedLetter {
     pub clarification: Option<Clarification>,
     /// Whom the letter is to or about, for letters about a deputy.
     pub deputy: Option<Deputy>,
+    /// What a correction puts right.
+    pub correction: Option<ToldCorrection>,
     /// What a letter about the outcome tells.
     pub result: Option<ToldResult>,
     /// Whether the secretary is still the one of whom the letter speaks.
@@ -159,6 +162,7 @@ fn damaged(number: i64, now: Instant) -> Settlement {
         next_attempt_at: now,
         at: now,
         reply: Some("damaged".to_owned()),
+        server: None,
     }
 }
 
@@ -190,18 +194,16 @@ fn complete(
     let result = told_result(change, &stored, &facts)?;
     let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?
         && result.as_ref().is_none_or(|told| told.stands);
-    let invitation_id = invitation_id(change, key, code)?;
-    let clarification = clarification(change, key, &facts)?;
-    let token = token(keys, &stored, &facts, link)?;
     Ok(LeasedLetter {
         return_tag: return_tag::make(keys, &stored.letter.message_id),
+        invitation_id: invitation_id(change, key, code)?,
+        clarification: clarification(change, key, &facts)?,
+        correction: told_correction(change, &stored, &facts)?,
+        token: token(keys, &stored, &facts, link)?,
         stored,
         facts,
         consultation,
         member,
-        token,
-        invitation_id,
-        clarification,
         deputy,
         result,
         same_secretary,
@@ -280,6 +282,7 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::Correction { .. }
         | LetterFacts::LinkEnded { .. } => None,
     }
 }
@@ -322,6 +325,7 @@ fn is_wanted(
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::Correction { .. }
         | LetterFacts::LinkEnded { .. } => true,
     })
 }

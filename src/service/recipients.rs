@@ -13,7 +13,8 @@ use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::reminder_plan::ReminderPlan;
-use crate::store::{Change, LetterState, Look, StoreFault};
+use crate::domain::returned::BounceKind;
+use crate::store::{Change, LetterState, Look, StoreFault, StoredLetter, StoredMailing};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -33,6 +34,10 @@ pub enum LeftOut {
     Reminded(Instant),
     /// Reminded as often as the plan allows.
     OftenEnough,
+    /// The mail that has to be put right did not arrive, or its address is another one by now.
+    NotReached,
+    /// It was put right already.
+    Corrected,
 }
 
 /// What holds for a reminder besides the vote.
@@ -102,6 +107,69 @@ pub fn members_to_remind(
         }
     }
     Ok(list)
+}
+
+/// Whom a mailing reached, at the addresses that still hold, and who was not told yet that it was
+/// wrong.
+pub fn members_to_correct(
+    look: &mut Look<'_>,
+    key: &Key,
+    mailing: &StoredMailing,
+) -> Result<Vec<Recipient>, StoreFault> {
+    let failed: BTreeSet<i64> = look
+        .bounces(key)?
+        .into_iter()
+        .filter(|bounce| bounce.kind == BounceKind::Failed)
+        .map(|bounce| bounce.letter)
+        .collect();
+    let letters = look.letters(key)?;
+    let facts = LetterFacts::Correction {
+        corrects: mailing.number,
+        number: 0,
+    };
+    let mut list = all_members(look, key, &facts)?;
+    for one in &mut list {
+        let own = letters.iter();
+        let own = own.filter(|letter| letter.letter.member == one.member.code);
+        let (mut reached, mut told) = (Vec::new(), Vec::new());
+        for letter in own {
+            let arrived = letter.state == LetterState::Accepted && !failed.contains(&letter.number);
+            if letter.letter.mailing == mailing.mailing.name && arrived {
+                reached.push(&letter.letter.recipient);
+            } else if corrects(letter, mailing.number) {
+                told.push(&letter.letter.recipient);
+            }
+        }
+        one.verdict = match &one.verdict {
+            Ok(addresses) => uncorrected(addresses, &reached, &told),
+            Err(reason) => Err(*reason),
+        };
+    }
+    Ok(list)
+}
+
+fn corrects(letter: &StoredLetter, mailing: i64) -> bool {
+    let facts = serde_json::from_str(&letter.letter.facts);
+    matches!(facts, Ok(LetterFacts::Correction { corrects, .. }) if corrects == mailing)
+}
+
+fn uncorrected(
+    addresses: &[EmailAddress],
+    reached: &[&EmailAddress],
+    told: &[&EmailAddress],
+) -> Result<Vec<EmailAddress>, LeftOut> {
+    let reached = addresses.iter().filter(|known| reached.contains(known));
+    let reached: Vec<&EmailAddress> = reached.collect();
+    let left: Vec<EmailAddress> = reached
+        .iter()
+        .filter(|known| !told.contains(known))
+        .map(|known| (*known).clone())
+        .collect();
+    match (left.is_empty(), reached.is_empty()) {
+        (false, _) => Ok(left),
+        (true, false) => Err(LeftOut::Corrected),
+        (true, true) => Err(LeftOut::NotReached),
+    }
 }
 
 fn addresses(facts: &LetterFacts, member: &Member) -> Result<Vec<EmailAddress>, LeftOut> {

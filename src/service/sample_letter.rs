@@ -10,7 +10,9 @@ use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::evidence::roll_hash::roll_hash;
-use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter};
+use crate::store::{
+    LetterState, Look, NewLetter, Store, StoreFault, StoredConsultation, StoredLetter,
+};
 
 /// In the place of a token: nobody can vote with it, and whoever reads it sees that.
 const SAMPLE_TOKEN: &str = "VOORBEELD";
@@ -123,7 +125,32 @@ fn sample(
     let leaves_at = leaves_at(&consultation, request.kind, now);
     let mut ids = request.ids.clone();
     let letter = facts.letter_to(&member.member, &recipient, "sample", &mut ids, now);
-    let stored = StoredLetter {
+    let stored = unsent(key, letter, now);
+    let letter = leased(stored, facts, consultation, member, clarification);
+    Ok(SampleLetter { letter, leaves_at })
+}
+
+/// A letter that would leave at `now`; none where its member is not on the roll.
+pub(super) fn sample_of(
+    look: &mut Look<'_>,
+    key: &Key,
+    facts: LetterFacts,
+    letter: NewLetter,
+    now: Instant,
+) -> Result<Option<SampleLetter>, StoreFault> {
+    let member = look.member(key, &letter.member)?;
+    let Some((consultation, member)) = look.consultation(key)?.zip(member) else {
+        return Ok(None);
+    };
+    let stored = unsent(key, letter, now);
+    Ok(Some(SampleLetter {
+        letter: leased(stored, facts, consultation, member, None),
+        leaves_at: now,
+    }))
+}
+
+fn unsent(key: &Key, letter: NewLetter, now: Instant) -> StoredLetter {
+    StoredLetter {
         number: 0,
         consultation: key.clone(),
         letter,
@@ -132,9 +159,8 @@ fn sample(
         next_attempt_at: now,
         settled_at: None,
         reply: None,
-    };
-    let letter = leased(stored, facts, consultation, member, clarification);
-    Ok(SampleLetter { letter, leaves_at })
+        server: None,
+    }
 }
 
 fn leased(
@@ -153,6 +179,7 @@ fn leased(
         return_tag: String::new(),
         invitation_id: None,
         clarification,
+        correction: None,
         result: None,
         deputy: None,
         same_secretary: true,

@@ -82,6 +82,8 @@ pub struct StoredLetter {
     pub settled_at: Option<Instant>,
     /// What the server last said, by code only.
     pub reply: Option<String>,
+    /// Which one said it.
+    pub server: Option<String>,
 }
 
 /// What became of an attempt.
@@ -93,6 +95,8 @@ pub struct Settlement {
     pub next_attempt_at: Instant,
     pub at: Instant,
     pub reply: Option<String>,
+    /// The mail server it was tried at; none for a folder.
+    pub server: Option<String>,
 }
 
 #[derive(Queryable)]
@@ -112,6 +116,7 @@ struct Row {
     _leased_until: Option<i64>,
     settled_at: Option<i64>,
     reply: Option<String>,
+    server: Option<String>,
 }
 
 impl TryFrom<Row> for StoredLetter {
@@ -134,6 +139,7 @@ impl TryFrom<Row> for StoredLetter {
             next_attempt_at: TABLE.instant(row.next_attempt_at)?,
             settled_at: TABLE.optional_instant(row.settled_at)?,
             reply: row.reply,
+            server: row.server,
         })
     }
 }
@@ -309,6 +315,7 @@ impl Change<'_> {
                     letter::leased_until.eq(None::<i64>),
                     letter::settled_at.eq(settled.then(|| settlement.at.micros())),
                     letter::reply.eq(settlement.reply.as_deref()),
+                    letter::server.eq(settlement.server.as_deref()),
                 ))
                 .execute(connection)
         })?;

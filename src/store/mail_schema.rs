@@ -8,3 +8,22 @@ diesel::table! {
         failing_since -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    unmatched_mail (number) {
+        number -> BigInt,
+        received_at -> BigInt,
+        subject -> Text,
+        hash -> Text,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    correction_mail (corrects, number) {
+        corrects -> BigInt,
+        number -> BigInt,
+        sent_at -> BigInt,
+        body -> Text,
+    }
+}

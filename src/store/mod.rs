@@ -10,6 +10,7 @@ mod column;
 mod connection;
 mod consultations;
 mod contacts;
+mod correction_mails;
 mod decisions;
 mod deputies;
 mod disputes;

@@ -99,6 +99,7 @@ diesel::table! {
         leased_until -> Nullable<BigInt>,
         settled_at -> Nullable<BigInt>,
         reply -> Nullable<Text>,
+        server -> Nullable<Text>,
     }
 }
 
@@ -313,18 +314,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    unmatched_mail (number) {
-        number -> BigInt,
-        received_at -> BigInt,
-        subject -> Text,
-        hash -> Text,
-        settled_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::joinable!(bounce -> letter (letter));
-
-diesel::table! {
     mailing (number) {
         number -> BigInt,
         consultation -> Text,
@@ -346,6 +335,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(bounce -> letter (letter));
 diesel::allow_tables_to_appear_in_same_query!(bounce, letter, mailing);
 
 diesel::table! {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::column::Table;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
-use super::schema::unmatched_mail;
+use super::mail_schema::unmatched_mail;
 use crate::domain::instant::Instant;
 use crate::domain::masked::Masked;
 use crate::domain::returned::MOST_SUBJECT_CHARACTERS;

@@ -9,8 +9,9 @@ use super::board::{decide, download, lay_down, react, show_outcome as board, uns
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
-    request_extension, send_announcement, send_reminder, settle_mail, show_letters, show_mailings,
-    show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
+    request_extension, send_announcement, send_correction, send_reminder, settle_mail,
+    show_letters, show_mailings, show_recipients, sign_in, take_in_roll, try_letter, watch,
+    write_contact,
 };
 use super::public::{show_explanation, show_result, show_schema, visit as public};
 use super::secretary::{
@@ -251,6 +252,15 @@ fn bureau(config: &mut ServiceConfig) {
 
 fn letters(config: &mut ServiceConfig) {
     config
+        .service(
+            at("/bureau/{consultation}/mailings/{number}/correctie")
+                .route(read(send_correction::show_correction))
+                .route(web::post().to(send_correction::check_correction)),
+        )
+        .service(
+            at("/bureau/{consultation}/mailings/{number}/correctie/versturen")
+                .route(web::post().to(send_correction::send_correction)),
+        )
         .service(
             at("/bureau/{consultation}/aankondiging")
                 .route(read(send_announcement::show_announcement))

@@ -1,6 +1,6 @@
 //! The program as a visitor starts it: `raadpleging demo`, and the guide that it writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -66,11 +66,30 @@ impl Demonstration {
 
     /// One for somebody whose deeds would be in the way of others.
     pub async fn hold() -> Self {
+        Self::held(|_| Vec::new()).await
+    }
+
+    /// Its member list is read in from a file.
+    pub async fn with_roll(roll: &str) -> Self {
+        Self::held(|folder| {
+            let file = folder.join("leden.csv");
+            std::fs::write(&file, roll).unwrap();
+            vec!["--roll".to_owned(), file.display().to_string()]
+        })
+        .await
+    }
+
+    /// Its mailings take a long time.
+    pub async fn with_slow_mail() -> Self {
+        Self::held(|_| ["--per-minute", "20"].map(str::to_owned).into()).await
+    }
+
+    async fn held(more: impl FnOnce(&Path) -> Vec<String>) -> Self {
         let program = Kept::start(|folder| {
-            let folder = folder.join("demonstration").display().to_string();
             let mut command: Vec<String> = vec![env!("CARGO_BIN_EXE_raadpleging").to_owned()];
             command.extend(ARGUMENTS.map(str::to_owned));
-            command.push(folder);
+            command.push(folder.join("demonstration").display().to_string());
+            command.extend(more(folder));
             command
         });
         let file = program.folder().join("demonstration").join("demo.json");

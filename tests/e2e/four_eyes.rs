@@ -1,6 +1,8 @@
-//! A wrong address: it bounces, one person at the bureau asks for another, a second one approves.
+//! A wrong address is read in with the roll: it bounces, one person at the bureau asks for another, a
+//! second one approves.
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -13,7 +15,18 @@ use crate::visitor::{SCREEN, Visitor};
 
 const BOUNCE: &str = include_str!("../../src/mail/bounce/samples/postfix-failed.eml");
 const SAMPLE_ID: &str = "0123456789abcdef0123456789abcdef";
+const WRONG: &str = "verkeerd.example";
 const NEW: &str = "de.secretaris@verbeterd.example";
+
+/// Somebody made the same mistake in every address.
+fn misspelt_roll() -> String {
+    let mut roll = "gemeentecode,naam,provincie,inwoners,secretaris,email\n".to_owned();
+    for number in 100..180 {
+        let row = format!("GM9{number},Dorp {number},Zeeland,5000,A. Bakker");
+        writeln!(roll, "{row},secretaris@dorp{number}.{WRONG}").unwrap();
+    }
+    roll
+}
 
 /// The mail server of the member sends the invitation back, to the pipe of the bounce mailbox.
 async fn invitation_bounces(at: &Demonstration, member: &Member) {
@@ -46,6 +59,7 @@ async fn is_red_in_the_list_and_on_the_card(visitor: &mut Visitor<'_>, member: &
     assert_eq!(words, "Niet bezorgd");
     visitor.presses_words(&member.name).await;
     visitor.sees(Page::new("card", &member.name)).await;
+    assert!(visitor.reads("main").await.contains(WRONG));
     let words = visitor.reads("table .state--bad").await;
     assert_eq!(words, "Niet bezorgd");
 }
@@ -117,7 +131,7 @@ async fn only_the_new_address_has_a_link(visitor: &mut Visitor<'_>, member: &Mem
 
 #[tokio::test]
 async fn two_people_correct_an_address_that_bounced() {
-    let at = Demonstration::hold().await;
+    let at = Demonstration::with_roll(&misspelt_roll()).await;
     let member = at.member_without_vote();
     invitation_bounces(&at, &member).await;
     let mut first = Visitor::new(&at, "four-eyes-first", SCREEN, Setting::Usual).await;

@@ -19,6 +19,7 @@ mod keeper;
 mod keyboard;
 mod ledger;
 mod letters;
+mod mailing;
 mod mistakes;
 mod page;
 mod planted;

@@ -187,6 +187,21 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bureau/{consultation}/mailings", Watch),
     ("GET", "/bureau/{consultation}/mailings/{number}", Watch),
     ("POST", "/bureau/{consultation}/mailings/{number}", Bureau),
+    (
+        "GET",
+        "/bureau/{consultation}/mailings/{number}/correctie",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/mailings/{number}/correctie",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/mailings/{number}/correctie/versturen",
+        Bureau,
+    ),
     ("POST", "/bureau/{consultation}/openen", Bureau),
     (
         "POST",

@@ -23,6 +23,7 @@ const TABLES: &[&str] = &[
     "coding",
     "consultation",
     "contact",
+    "correction_mail",
     "decision",
     "deputy",
     "dispute",

@@ -46,6 +46,8 @@ mod close;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod corrections;
+#[cfg(test)]
 mod course;
 #[cfg(test)]
 mod database;

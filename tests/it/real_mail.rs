@@ -103,6 +103,7 @@ fn a_letter_reaches_its_mailbox_and_a_wrong_address_comes_back() {
     the_mailbox_is_read(&house, &office);
     bureau.sees("/opkomst").must_say("1mails niet bezorgd");
     let card = bureau.sees("/gemeenten/GM9002");
+    card.must_say("(250 2.0.0 van localhost)");
     card.must_say("Niet bezorgd");
     card.must_say("5.1.1");
     bureau.sees("/gemeenten/GM9001").may_not_say("Niet bezorgd");

@@ -80,7 +80,7 @@ fn lists() -> Vec<Sample> {
     ]
 }
 
-fn stored() -> StoredConsultation {
+pub fn stored() -> StoredConsultation {
     StoredConsultation {
         consultation: std::sync::Arc::new(consultation()),
         sealing_key: [0; 32],

@@ -1,16 +1,23 @@
 //! The pages about mailings in every state.
 
+use raadpleging::domain::correction_mail::CorrectionMail;
 use raadpleging::domain::mailbox::{Failing, MailboxAlarm, MailboxTrouble};
+use raadpleging::domain::member::Member;
+use raadpleging::domain::text::Prose;
 use raadpleging::service::MailingState;
+use raadpleging::service::recipients::{LeftOut, Recipient};
 use raadpleging::service::relay_watch::{RelayAlarm, RelayTrouble};
+use raadpleging::service::view::correction::CorrectionView;
 use raadpleging::service::view::mailings::MailingProgress;
 use raadpleging::store::{NewMailing, StoredMailing};
+use raadpleging::web::bureau::correction::{CheckCorrectionPage, CorrectionPage};
 use raadpleging::web::bureau::mail_alarms::MailAlarm;
 use raadpleging::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
 
 use crate::bureau_samples::desk;
+use crate::letter_samples::{letter, stored};
 use crate::sample::Sample;
-use crate::world::{at, consultation, zone};
+use crate::world::{at, consultation, members, zone};
 
 pub fn all() -> Vec<Sample> {
     let ours = consultation();
@@ -23,6 +30,7 @@ pub fn all() -> Vec<Sample> {
     let (running, paused) = (MailingState::Running, MailingState::Paused);
     let mut samples = mailing_alarms();
     samples.push(mailbox_alarms());
+    samples.extend(corrections());
     samples.extend([
         Sample::of(
             "bureau-mailings-empty",
@@ -104,5 +112,54 @@ fn mailing(waiting: u64) -> MailingProgress {
         refused: 1,
         dropped: 1,
         last_sent_at: Some(at("2025-10-14T10:07")),
+        corrections: vec![corrected()],
     }
+}
+
+fn corrected() -> CorrectionMail {
+    CorrectionMail {
+        number: 1,
+        sent_at: at("2025-10-14T10:30"),
+        text: Prose::parse("De raadpleging sluit op 22 oktober. Niet op 21 oktober.").unwrap(),
+    }
+}
+
+fn corrections() -> [Sample; 5] {
+    let recipient = |member: Member| Recipient {
+        verdict: Ok(member.email.clone().into_iter().collect()),
+        member,
+    };
+    let mut list: Vec<Recipient> = members().into_iter().map(recipient).collect();
+    let left_out = [LeftOut::NotReached, LeftOut::Corrected];
+    for (one, why) in list.iter_mut().zip(left_out) {
+        one.verdict = Err(why);
+    }
+    let view = CorrectionView {
+        consultation: stored(),
+        mailing: mailing(0).stored,
+        still_goes_out: false,
+        list,
+        earlier: vec![corrected()],
+    };
+    let going = CorrectionView {
+        still_goes_out: true,
+        ..view.clone()
+    };
+    let nobody = CorrectionView {
+        list: Vec::new(),
+        ..view.clone()
+    };
+    let page = |view, fault| CorrectionPage::new(desk(), view, ("", fault), "token");
+    let check = |typed| {
+        let text = corrected().text;
+        CheckCorrectionPage::new(desk(), &view, (&text, letter()), typed, "token")
+    };
+    let empty = Some("Vul de tekst in.".to_owned());
+    [
+        Sample::of("bureau-correction-wrong", &page(&view, empty)).failed(),
+        Sample::of("bureau-correction-going", &page(&going, None)),
+        Sample::of("bureau-correction-nobody", &page(&nobody, None)),
+        Sample::of("bureau-correction-check", &check(None)),
+        Sample::of("bureau-correction-mistyped", &check(Some("12"))).failed(),
+    ]
 }

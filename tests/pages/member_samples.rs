@@ -45,7 +45,9 @@ fn ladders() -> Vec<Ladder> {
             address: Some("gemeentesecretaris@gm0344.example".to_owned()),
             steps: vec![
                 step(Rung::Queued, "2025-09-10T09:00"),
-                step(Rung::Returned, "2025-09-10T09:12").answered(Some("550 5.1.1".to_owned())),
+                step(Rung::Returned, "2025-09-10T09:12")
+                    .answered(Some("550 5.1.1".to_owned()))
+                    .by(Some("smtp.vng.example".to_owned())),
             ],
         },
         Ladder {

@@ -44,6 +44,7 @@ pub async fn demo(arguments: DemoArguments) -> Result<(), CommandFault> {
         links: guide.links(&directory),
         accounts: guide.demonstration_accounts()?,
         consultation: guide.consultation.clone(),
+        per_minute: arguments.per_minute,
     };
     let app = assemble::app(&settings, store, clock, Some(demonstration))?;
     let running = Running::start(Arc::clone(&app), &settings, listener).await?;

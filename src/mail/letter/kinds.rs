@@ -9,7 +9,7 @@ use crate::domain::clarification::Clarification;
 use crate::domain::decision::Decision;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Prose};
 
 use crate::mail::block::Block;
 use crate::mail::envelope::Envelope;
@@ -82,6 +82,12 @@ pub enum Letter {
     LinkPrinted { at: Instant },
     /// To a deputy: the link of their own is dead.
     LinkEnded { at: Instant },
+    /// To whom an earlier letter came that was wrong.
+    Correction {
+        text: Prose,
+        wrong: MessageId,
+        wrong_sent_at: Instant,
+    },
     /// To the new secretary.
     NewSecretary { link: WebLink },
     /// When the board has decided, to all.
@@ -143,6 +149,7 @@ pub enum LetterKind {
     NewAddress,
     LinkPrinted,
     LinkEnded,
+    Correction,
 }
 
 /// The text is not the name of a kind of letter.
@@ -151,7 +158,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -170,6 +177,7 @@ impl LetterKind {
         Self::NewAddress,
         Self::LinkPrinted,
         Self::LinkEnded,
+        Self::Correction,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -193,6 +201,7 @@ impl LetterKind {
             Self::NewAddress => "new-address",
             Self::LinkPrinted => "link-printed",
             Self::LinkEnded => "link-ended",
+            Self::Correction => "correction",
         }
     }
 
@@ -223,6 +232,7 @@ impl Letter {
             Self::NewAddress { .. } => LetterKind::NewAddress,
             Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
             Self::LinkEnded { .. } => LetterKind::LinkEnded,
+            Self::Correction { .. } => LetterKind::Correction,
         }
     }
 
@@ -232,6 +242,7 @@ impl Letter {
             Self::Reminder { invitation, .. } | Self::LastDay { invitation, .. } => {
                 invitation.as_ref()
             }
+            Self::Correction { wrong, .. } => Some(wrong),
             _ => None,
         }
     }
@@ -260,6 +271,7 @@ impl Letter {
             Self::AddressCorrected { .. } => format!("adres van {member}"),
             Self::LinkPrinted { .. } => format!("brief {member}"),
             Self::LinkEnded { .. } => format!("uw oude link voor {member}"),
+            Self::Correction { .. } => format!("correctie {member}"),
         }
     }
 
@@ -305,6 +317,7 @@ impl Letter {
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::NewAddress { .. }
+            | Self::Correction { .. }
             | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
@@ -327,7 +340,7 @@ impl Letter {
         }
     }
 
-    /// What others decided: the board over all, or the bureau on the close or an address.
+    /// What others decided: the board over all, or the bureau on the close, an address or a mail.
     fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
             Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
@@ -339,6 +352,11 @@ impl Letter {
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
             Self::LinkPrinted { at } => super::link_printed::body(envelope, *at),
+            Self::Correction {
+                text,
+                wrong_sent_at,
+                ..
+            } => super::correction::body(envelope, text, *wrong_sent_at),
             _ => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ mod announcement;
 mod clarification;
 mod confirmation;
 mod corrected_address;
+mod correction;
 mod deputy;
 mod extension;
 mod handed_over;

@@ -243,6 +243,15 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
         ("new-address", Letter::NewAddress { link }),
         ("link-printed", Letter::LinkPrinted { at }),
         ("link-ended", Letter::LinkEnded { at }),
+        (
+            "correction",
+            Letter::Correction {
+                text: Prose::parse("De raadpleging sluit op 22 oktober.\n\nNiet op 21 oktober.")
+                    .unwrap(),
+                wrong: MessageId::parse("1.invitation@raadpleging.vng.example").unwrap(),
+                wrong_sent_at: at,
+            },
+        ),
     ]
 }
 

@@ -65,6 +65,7 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "announcement"
                 | "link-printed"
                 | "link-ended"
+                | "correction"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());
@@ -128,10 +129,10 @@ fn no_letter_loads_or_tracks_anything() {
 }
 
 #[test]
-fn only_reminders_answer_the_invitation() {
+fn only_reminders_and_corrections_answer_an_earlier_letter() {
     for (name, letter) in every_letter() {
         let received = Received::read(desk().compose(&letter).bytes());
-        let wanted = matches!(name, "reminder" | "last-day")
+        let wanted = matches!(name, "reminder" | "last-day" | "correction")
             .then_some("<1.invitation@raadpleging.vng.example>");
         assert_eq!(received.header("In-Reply-To"), wanted);
         assert_eq!(received.header("References"), wanted);

@@ -93,18 +93,17 @@ impl Known<'_> {
     fn posted(&self, letter: &StoredLetter) -> Vec<Step> {
         let mut steps = vec![Step::new(Rung::Queued, letter.letter.written_at)];
         let settled = letter.settled_at.unwrap_or(letter.letter.written_at);
-        let answer = || letter.reply.clone();
+        let tried = |rung, at| {
+            let step = Step::new(rung, at).answered(letter.reply.clone());
+            step.by(letter.server.clone())
+        };
         match letter.state {
             LetterState::Queued if letter.attempts > 0 => {
-                steps.push(Step::new(Rung::Retrying, letter.next_attempt_at).answered(answer()));
+                steps.push(tried(Rung::Retrying, letter.next_attempt_at));
             }
             LetterState::Queued | LetterState::Dropped => {}
-            LetterState::Accepted => {
-                steps.push(Step::new(Rung::Accepted, settled).answered(answer()));
-            }
-            LetterState::Refused => {
-                steps.push(Step::new(Rung::Returned, settled).answered(answer()));
-            }
+            LetterState::Accepted => steps.push(tried(Rung::Accepted, settled)),
+            LetterState::Refused => steps.push(tried(Rung::Returned, settled)),
         }
         let own = self.bounces.iter();
         let own = own.filter(|bounce| bounce.letter == letter.number);

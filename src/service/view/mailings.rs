@@ -1,5 +1,6 @@
 //! The mailings of a consultation, and how far each has come.
 
+use crate::domain::correction_mail::CorrectionMail;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::store::{
@@ -25,6 +26,8 @@ pub struct MailingProgress {
     /// Nobody needed them any more.
     pub dropped: u64,
     pub last_sent_at: Option<Instant>,
+    /// What was put right after it, in order.
+    pub corrections: Vec<CorrectionMail>,
 }
 
 impl MailingsView {
@@ -43,16 +46,24 @@ pub async fn mailings(store: &Store, key: Key) -> Result<Option<MailingsView>, S
                 return Ok(None);
             };
             let letters = look.letters(&key)?;
-            let stored = look.mailings(&key)?.into_iter().rev();
+            let mut mailings = Vec::new();
+            for stored in look.mailings(&key)?.into_iter().rev() {
+                let corrections = look.corrections(stored.number)?;
+                mailings.push(progress(stored, &letters, corrections));
+            }
             Ok(Some(MailingsView {
                 consultation,
-                mailings: stored.map(|one| progress(one, &letters)).collect(),
+                mailings,
             }))
         })
         .await
 }
 
-fn progress(stored: StoredMailing, letters: &[StoredLetter]) -> MailingProgress {
+fn progress(
+    stored: StoredMailing,
+    letters: &[StoredLetter],
+    corrections: Vec<CorrectionMail>,
+) -> MailingProgress {
     let own = |letter: &&StoredLetter| letter.letter.mailing == stored.mailing.name;
     let count = |state| {
         let own = letters.iter().filter(own);
@@ -66,6 +77,7 @@ fn progress(stored: StoredMailing, letters: &[StoredLetter]) -> MailingProgress 
         refused: count(LetterState::Refused),
         dropped: count(LetterState::Dropped),
         last_sent_at: sent.filter_map(|letter| letter.settled_at).max(),
+        corrections,
         stored,
     }
 }

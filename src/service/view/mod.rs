@@ -7,6 +7,7 @@ pub mod clarifications;
 pub mod closed;
 pub mod consultations;
 pub mod contacts;
+pub mod correction;
 pub mod course;
 pub mod decisions;
 pub mod dossiers;

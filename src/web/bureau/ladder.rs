@@ -14,7 +14,7 @@ pub struct LadderLines {
 pub struct StepLine {
     pub word: &'static str,
     pub moment: String,
-    /// What a server said: `250 2.0.0`
+    /// What a server said, and which: `250 2.0.0 van smtp.vng.example`
     pub answer: Option<String>,
 }
 
@@ -35,11 +35,19 @@ impl LadderLines {
                 .map(|step| StepLine {
                     word: word(step.rung),
                     moment: words::moment_to_the_second(step.at, zone),
-                    answer: step.answer.clone(),
+                    answer: answer(step),
                 })
                 .collect(),
         }
     }
+}
+
+fn answer(step: &Step) -> Option<String> {
+    let answer = step.answer.as_ref()?;
+    Some(match &step.server {
+        Some(server) => format!("{answer} van {server}"),
+        None => answer.clone(),
+    })
 }
 
 /// What stands before the moment.

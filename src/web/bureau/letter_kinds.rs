@@ -19,6 +19,7 @@ pub fn kind_word(kind: &str) -> &'static str {
         "address-corrected" => "Adres verbeterd",
         "new-address" => "Link voor nieuw adres",
         "link-printed" => "Brief op papier gemaakt",
+        "correction" => "Correctie",
         "link-ended" => "Link van plaatsvervanger gestopt",
         _ => "Brief",
     }

@@ -7,6 +7,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::MailingState;
 use crate::service::view::mailings::MailingProgress;
+use crate::web::bureau::correction::CorrectionLine;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::form::{self, CheckBox, FieldError};
@@ -36,6 +37,10 @@ pub struct MailingPage {
     pub line: MailingLine,
     /// None where there is nothing left to send, or for who may only watch.
     pub switch: Option<Switch>,
+    /// What was put right after it.
+    pub corrections: Vec<CorrectionLine>,
+    /// Whether the reader may put something right.
+    pub may_correct: bool,
     pub errors: Vec<FieldError>,
 }
 
@@ -120,7 +125,9 @@ impl MailingPage {
         token: Option<String>,
         unsure: Option<Unsure>,
     ) -> Self {
-        let line = MailingLine::of(progress, consultation.window.zone());
+        let zone = consultation.window.zone();
+        let line = MailingLine::of(progress, zone);
+        let may_correct = token.is_some();
         let switch = token
             .filter(|_| line.state != Progress::Done)
             .map(|token| Switch::new(line.state, token, unsure));
@@ -130,6 +137,8 @@ impl MailingPage {
             path: format!("/bureau/{}", consultation.key),
             line,
             switch,
+            corrections: CorrectionLine::all(&progress.corrections, zone),
+            may_correct,
             errors: error.into_iter().collect(),
         }
     }

@@ -134,6 +134,8 @@ pub fn why(reason: LeftOut, zone: &Zone) -> String {
             )
         }
         LeftOut::OftenEnough => "Kreeg al genoeg herinneringen".to_owned(),
+        LeftOut::NotReached => "Kreeg de verkeerde mail niet".to_owned(),
+        LeftOut::Corrected => "Kreeg al een correctie".to_owned(),
     }
 }
 

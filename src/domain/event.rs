@@ -205,17 +205,6 @@ pub enum Deed {
     TrialLetterSent {
         kind: String,
     },
-    /// By its number.
-    MailingPaused {
-        mailing: i64,
-    },
-    MailingResumed {
-        mailing: i64,
-    },
-    /// The relay was away, and is back.
-    LettersHastened {
-        letters: u64,
-    },
     LettersLeased {
         letters: u64,
     },
@@ -231,14 +220,6 @@ pub enum Deed {
         letter: i64,
         kind: BounceKind,
         status: Option<MailStatus>,
-    },
-    /// Mail came back that belongs to no letter.
-    MailUnmatched {
-        number: i64,
-    },
-    /// A person has looked at it.
-    UnmatchedMailSettled {
-        number: i64,
     },
     ConsultationClosed {
         ballots: u64,
@@ -308,6 +289,7 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// What is done with mail as a whole.
     #[serde(untagged)]
     Mail(MailDeed),
     /// What is done with the texts after the unsealing.
@@ -347,14 +329,9 @@ impl Deed {
             Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
-            Self::MailingPaused { .. } => "mailing-paused",
-            Self::MailingResumed { .. } => "mailing-resumed",
-            Self::LettersHastened { .. } => "letters-hastened",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
             Self::BounceRead { .. } => "bounce-read",
-            Self::MailUnmatched { .. } => "mail-unmatched",
-            Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
             Self::VersionLaidDown { .. } => "version-laid-down",

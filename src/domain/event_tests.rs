@@ -161,9 +161,9 @@ fn of_the_mail() -> Vec<Deed> {
         Deed::TrialLetterSent {
             kind: "reminder".to_owned(),
         },
-        Deed::MailingPaused { mailing: 1 },
-        Deed::MailingResumed { mailing: 1 },
-        Deed::LettersHastened { letters: 3 },
+        Deed::Mail(MailDeed::MailingPaused { mailing: 1 }),
+        Deed::Mail(MailDeed::MailingResumed { mailing: 1 }),
+        Deed::Mail(MailDeed::LettersHastened { letters: 3 }),
         Deed::LettersLeased { letters: 3 },
         Deed::LettersPosted {
             accepted: vec![1],
@@ -186,8 +186,8 @@ fn of_the_mail() -> Vec<Deed> {
             number: 1,
             hash: HASH.to_owned(),
         }),
-        Deed::MailUnmatched { number: 1 },
-        Deed::UnmatchedMailSettled { number: 1 },
+        Deed::Mail(MailDeed::MailUnmatched { number: 1 }),
+        Deed::Mail(MailDeed::UnmatchedMailSettled { number: 1 }),
     ]
 }
 

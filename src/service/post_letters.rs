@@ -15,6 +15,7 @@ use crate::domain::clarification::Clarification;
 use crate::domain::deputy::Deputy;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::domain::window::Window;
@@ -116,7 +117,7 @@ pub async fn hasten_letters(store: &Store, now: Instant) -> Result<u64, StoreFau
                 at: now,
                 actor: Actor::Service,
                 consultation: None,
-                deed: Deed::LettersHastened { letters },
+                deed: Deed::Mail(MailDeed::LettersHastened { letters }),
             };
             change.record(&entry(event), letters)
         })

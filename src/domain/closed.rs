@@ -12,7 +12,7 @@ use super::instant::Instant;
 use super::member::MemberCode;
 use super::outcome::Outcome;
 use super::roll::Roll;
-use super::sensitivity::Sensitivity;
+use super::sensitivity::{Apart, Sensitivity};
 use super::text::Line;
 use super::theme::remarks::Remarks;
 
@@ -52,6 +52,19 @@ pub struct ApprovedCorrection {
     /// Of an extension alone.
     #[serde(default)]
     pub extension: Option<AllowedExtension>,
+    /// Of a corrected weight alone.
+    #[serde(default)]
+    pub weight: Option<AllowedWeight>,
+}
+
+/// Other votes, and the numbers of the accounts of whoever asked for them and allowed them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedWeight {
+    pub before: u32,
+    pub votes: u32,
+    pub reason: Line,
+    pub requested_by: i64,
+    pub approved_by: i64,
 }
 
 /// A later close, and the numbers of the accounts of whoever asked for it and allowed it.
@@ -65,10 +78,27 @@ pub struct AllowedExtension {
 }
 
 impl ClosedConsultation {
-    /// How firm the outcome is, one a question; also without the ballots that are disputed.
+    /// How firm the outcome is, one a question; also without the ballots that are disputed, and
+    /// with the votes of the opening.
     pub fn sensitivity(&self) -> Vec<Sensitivity> {
-        let disputed = self.particulars.disputed.iter().cloned().collect();
-        Sensitivity::of(&self.consultation, &self.roll, &self.answers, &disputed)
+        let apart = Apart {
+            disputed: self.particulars.disputed.iter().cloned().collect(),
+            votes_at_opening: self.particulars.votes_at_opening(),
+        };
+        Sensitivity::of(&self.consultation, &self.roll, &self.answers, &apart)
+    }
+}
+
+impl Particulars {
+    /// Of the members whose votes were corrected.
+    fn votes_at_opening(&self) -> BTreeMap<MemberCode, u32> {
+        let mut at_opening = BTreeMap::new();
+        for done in &self.corrections {
+            if let Some((member, weight)) = done.member.as_ref().zip(done.weight.as_ref()) {
+                at_opening.entry(member.clone()).or_insert(weight.before);
+            }
+        }
+        at_opening
     }
 }
 
@@ -108,7 +138,7 @@ pub struct Particulars {
     /// In the order of publication.
     #[serde(default)]
     pub clarifications: Vec<ClarificationReach>,
-    /// In the order in which they were asked for.
+    /// In the order in which they were allowed.
     #[serde(default)]
     pub corrections: Vec<ApprovedCorrection>,
     /// Asked for, and rejected, withdrawn or not decided in time.

@@ -37,6 +37,12 @@ pub enum Correction {
     },
     /// The close comes later; the reason is read by all members.
     Extension { before: Instant, after: Instant },
+    /// A member gets other votes than the roll gave it.
+    Weight {
+        member: MemberCode,
+        before: u32,
+        after: u32,
+    },
 }
 
 /// The kind of a correction, under the name that tables and the log know it by.
@@ -45,6 +51,15 @@ pub enum Correction {
 pub enum CorrectionKind {
     Address,
     Extension,
+    Weight,
+}
+
+/// What a member is told of an exception that was made for it; never a choice or a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum MemberNews {
+    /// It has other votes.
+    Weight { before: u32, after: u32 },
 }
 
 /// Whom mail to a member is for.
@@ -104,6 +119,7 @@ impl CorrectionKind {
         match self {
             Self::Address => "address",
             Self::Extension => "extension",
+            Self::Weight => "weight",
         }
     }
 }
@@ -113,12 +129,13 @@ impl Correction {
         match self {
             Self::Address { .. } => CorrectionKind::Address,
             Self::Extension { .. } => CorrectionKind::Extension,
+            Self::Weight { .. } => CorrectionKind::Weight,
         }
     }
 
     pub fn member(&self) -> Option<&MemberCode> {
         match self {
-            Self::Address { member, .. } => Some(member),
+            Self::Address { member, .. } | Self::Weight { member, .. } => Some(member),
             Self::Extension { .. } => None,
         }
     }

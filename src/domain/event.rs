@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
-use super::dossier::CorrectionKind;
+use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::question::Key;
@@ -152,34 +152,6 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
-    /// Somebody asks for an exception, by the number of its dossier.
-    CorrectionRequested {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what is asked for, hex.
-        hash: String,
-    },
-    /// Somebody else allowed it, and it is done.
-    CorrectionApproved {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what was approved, hex; another one than was asked for where things changed
-        /// in between.
-        hash: String,
-    },
-    CorrectionRejected {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
-    /// By whoever asked for it.
-    CorrectionWithdrawn {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
     /// By the number of its extension; the close that was, and the one that holds now.
     ConsultationExtended {
         number: u32,
@@ -302,6 +274,9 @@ pub enum Deed {
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
+    /// What is done with exceptions.
+    #[serde(untagged)]
+    Dossier(DossierDeed),
 }
 
 impl Deed {
@@ -328,10 +303,6 @@ impl Deed {
             Self::HandedOver { .. } => "handed-over",
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
-            Self::CorrectionRequested { .. } => "correction-requested",
-            Self::CorrectionApproved { .. } => "correction-approved",
-            Self::CorrectionRejected { .. } => "correction-rejected",
-            Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
             Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
@@ -359,6 +330,7 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::Dossier(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
     }
@@ -381,10 +353,7 @@ impl Deed {
             | Self::BallotDisputed { member, .. }
             | Self::BounceRead { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
-            Self::CorrectionRequested { member, .. }
-            | Self::CorrectionApproved { member, .. }
-            | Self::CorrectionRejected { member, .. }
-            | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Dossier(deed) => deed.member(),
             Self::Remark(deed) => deed.member(),
             _ => None,
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::dossier::CorrectionKind;
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -117,30 +118,37 @@ fn of_a_page() -> Vec<Deed> {
 fn of_a_dossier() -> Vec<Deed> {
     let (dossier, correction) = (7, CorrectionKind::Address);
     let member = Some(member());
-    vec![
-        Deed::CorrectionRequested {
+    let deeds = [
+        DossierDeed::CorrectionRequested {
             dossier,
             correction,
             member: member.clone(),
             hash: HASH.to_owned(),
         },
-        Deed::CorrectionApproved {
+        DossierDeed::CorrectionApproved {
             dossier,
             correction,
             member: member.clone(),
             hash: HASH.to_owned(),
         },
-        Deed::CorrectionRejected {
+        DossierDeed::CorrectionRejected {
             dossier,
             correction,
             member,
         },
-        Deed::CorrectionWithdrawn {
+        DossierDeed::CorrectionWithdrawn {
             dossier,
             correction,
             member: None,
         },
-    ]
+        DossierDeed::WeightCorrected {
+            dossier,
+            member: self::member(),
+            before: 42,
+            after: 41,
+        },
+    ];
+    deeds.map(Deed::Dossier).into()
 }
 
 fn of_the_mail() -> Vec<Deed> {
@@ -284,7 +292,11 @@ fn every_deed_is_read_as_what_was_written() {
         assert_eq!(serde_json::from_value::<Deed>(written).unwrap(), *deed);
     }
     let names: BTreeSet<&str> = all.iter().map(Deed::name).collect();
-    let arms = [include_str!("event.rs"), include_str!("theme/deed.rs")];
+    let arms = [
+        include_str!("event.rs"),
+        include_str!("theme/deed.rs"),
+        include_str!("dossier_deed.rs"),
+    ];
     let named: usize = arms
         .iter()
         .map(|code| code.matches("} => \"").count())

@@ -109,6 +109,11 @@ impl LetterDesk {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
             LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
+            LetterFacts::Exception { at, news, .. } => Letter::Exception {
+                news: *news,
+                at: *at,
+                reason: leased.reason.clone().ok_or(NotComposed)?,
+            },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_expected_on,
             },

@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::exception_fixture::{address, extension};
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
-use crate::domain::closed::{
-    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
-};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Weighing, Words,
 };
-use crate::domain::dossier::CorrectionKind;
 use crate::domain::event::Actor;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
@@ -359,41 +357,11 @@ pub fn as_in_2025() -> ClosedConsultation {
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
-        corrections: vec![corrected(&absent[1]), extended()],
+        corrections: vec![address(&absent[1]), extension()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };
     closed
-}
-
-fn extended() -> ApprovedCorrection {
-    let zone = Zone::parse("Europe/Amsterdam").unwrap();
-    ApprovedCorrection {
-        dossier: 5,
-        correction: CorrectionKind::Extension,
-        member: None,
-        approved_at: zone.moment("2025-10-14T11:03").unwrap(),
-        extension: Some(AllowedExtension {
-            before: zone.moment("2025-10-15T16:00").unwrap(),
-            closes_at: zone.moment("2025-10-22T16:00").unwrap(),
-            reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
-            requested_by: 4,
-            approved_by: 7,
-        }),
-    }
-}
-
-fn corrected(member: &MemberCode) -> ApprovedCorrection {
-    ApprovedCorrection {
-        dossier: 3,
-        correction: CorrectionKind::Address,
-        member: Some(member.clone()),
-        approved_at: Zone::parse("Europe/Amsterdam")
-            .unwrap()
-            .moment("2025-10-14T10:42")
-            .unwrap(),
-        extension: None,
-    }
 }

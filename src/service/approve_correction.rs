@@ -1,13 +1,16 @@
 //! A second person approves what was asked for, to the letter, and it is done at once.
 
 use super::correct_address::{Corrected, correct_address};
+use super::correct_weight::correct_weight;
 use super::dossier_desk::{NotOnTheTable, Waiting, as_things_stand, sealed_text, take_up};
 use super::extend_consultation::{Allowed, extend};
 use super::message_ids::MessageIds;
 use crate::domain::dossier::{Correction, Decision, Proposal, Verdict};
+use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
+use crate::domain::weight_correction::WeightCorrection;
 use crate::evidence::entry::entry;
 use crate::store::{Change, Store, StoreFault};
 
@@ -30,8 +33,8 @@ pub enum ApprovalRefusal {
     OwnRequest,
     #[error("things changed since the page was shown")]
     Changed,
-    /// Another extension came first.
-    #[error("the close is as late already")]
+    /// Another dossier came first.
+    #[error("it is so already")]
     Overtaken,
     #[error(transparent)]
     Store(#[from] StoreFault),
@@ -56,12 +59,12 @@ pub async fn approve_correction(
                 decided_at: now,
             };
             change.decide_dossier(approval.number, &decision)?;
-            let approved = Deed::CorrectionApproved {
+            let approved = Deed::Dossier(DossierDeed::CorrectionApproved {
                 dossier: approval.number,
                 correction: proposal.correction.kind(),
                 member: proposal.correction.member().cloned(),
                 hash: approval.hash.clone(),
-            };
+            });
             let done = carry_out(change, &approval, &proposal, &actor, now)?;
             let deeds = [approved].into_iter().chain(done);
             let events: Vec<_> = deeds
@@ -101,6 +104,9 @@ fn admit(
         Correction::Extension { before, after } if after <= before => {
             Err(ApprovalRefusal::Overtaken)
         }
+        Correction::Weight { before, after, .. } if after == before => {
+            Err(ApprovalRefusal::Overtaken)
+        }
         _ => Ok(proposal),
     }
 }
@@ -134,6 +140,21 @@ fn carry_out(
                 ids: approval.ids.clone(),
             };
             Ok(extend(change, &proposal.consultation, allowed, actor, now)?)
+        }
+        Correction::Weight {
+            member,
+            before,
+            after,
+        } => {
+            let correction = WeightCorrection {
+                dossier: approval.number,
+                member: member.clone(),
+                before: *before,
+                votes: *after,
+                approved_at: now,
+            };
+            let key = &proposal.consultation;
+            Ok(correct_weight(change, key, &correction, &approval.ids)?)
         }
     }
 }

@@ -94,6 +94,12 @@ pub fn as_things_stand(
             };
             *before = stored.consultation.window.closes_at();
         }
+        Correction::Weight { member, before, .. } => {
+            let Some(weighed) = look.member(&proposal.consultation, member)? else {
+                return Ok(None);
+            };
+            *before = weighed.weight.votes;
+        }
     }
     Ok(Some(now))
 }

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::message_ids::MessageIds;
 use crate::domain::ballot::{BallotVersion, ReceiptCode};
+use crate::domain::dossier::MemberNews;
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, Member};
-use crate::store::NewLetter;
+use crate::domain::member::{EmailAddress, Member, MemberCode};
+use crate::domain::question::Key;
+use crate::store::{Change, NewLetter, StoreFault};
 
 /// The facts of a letter by its kind. A link is named by its number; its token is made when the
 /// letter is posted, so that nothing in the database can be used to vote.
@@ -72,6 +74,13 @@ pub enum LetterFacts {
     LinkPrinted {
         at: Instant,
     },
+    /// To every registered address: two people made an exception for the member. The reason is
+    /// looked up at the posting.
+    Exception {
+        dossier: u32,
+        at: Instant,
+        news: MemberNews,
+    },
 }
 
 /// Who of a member gets a letter.
@@ -122,6 +131,7 @@ impl LetterFacts {
             Self::AddressCorrected { .. } => "address-corrected",
             Self::NewAddress { .. } => "new-address",
             Self::LinkPrinted { .. } => "link-printed",
+            Self::Exception { .. } => "exception",
         }
     }
 
@@ -143,7 +153,8 @@ impl LetterFacts {
             | Self::HandedOver { .. }
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
-            | Self::LinkPrinted { .. } => Audience::EveryAddress,
+            | Self::LinkPrinted { .. }
+            | Self::Exception { .. } => Audience::EveryAddress,
         }
     }
 
@@ -177,6 +188,30 @@ impl LetterFacts {
             received_at: version.received_at,
             receipt: version.receipt.clone(),
         }
+    }
+
+    /// Writes to every registered address of a member what two people allowed in a dossier.
+    pub fn tell(
+        change: &mut Change<'_>,
+        (key, code): (&Key, &MemberCode),
+        (dossier, news): (u32, MemberNews),
+        ids: &MessageIds,
+        now: Instant,
+    ) -> Result<(), StoreFault> {
+        let Some(weighed) = change.member(key, code)? else {
+            return Ok(());
+        };
+        let facts = Self::Exception {
+            dossier,
+            at: now,
+            news,
+        };
+        let mailing = format!("{}-{dossier}", facts.kind());
+        let mut ids = ids.clone();
+        for letter in facts.letters_to_all(&weighed.member, None, &mailing, &mut ids, now) {
+            change.write_letter(key, &letter)?;
+        }
+        Ok(())
     }
 
     /// One letter to one address of a member; `mailing` is what makes it unique.

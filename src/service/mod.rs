@@ -12,6 +12,7 @@ pub mod choose_quote;
 pub mod close_consultation;
 pub mod code_text;
 pub mod correct_address;
+pub mod correct_weight;
 pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;

@@ -16,6 +16,7 @@ use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
+use crate::domain::text::Line;
 use crate::domain::window::Window;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
@@ -46,6 +47,8 @@ pub struct LeasedLetter {
     pub clarification: Option<Clarification>,
     /// Whom the letter is to or about, for letters about a deputy.
     pub deputy: Option<Deputy>,
+    /// Why an exception was made, for the letter about it.
+    pub reason: Option<Line>,
     /// What a letter about the outcome tells.
     pub result: Option<ToldResult>,
     /// Whether the secretary is still the one of whom the letter speaks.
@@ -194,6 +197,7 @@ fn complete(
     let clarification = clarification(change, key, &facts)?;
     let token = token(keys, &stored, &facts, link)?;
     Ok(LeasedLetter {
+        reason: reason(change, key, &facts)?,
         return_tag: return_tag::make(keys, &stored.letter.message_id),
         stored,
         facts,
@@ -261,6 +265,20 @@ fn clarification(
     Ok(wanted.next())
 }
 
+/// Of the dossier that a letter is about.
+fn reason(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    facts: &LetterFacts,
+) -> Result<Option<Line>, StoreFault> {
+    let LetterFacts::Exception { dossier, .. } = facts else {
+        return Ok(None);
+    };
+    let mut all = change.dossiers(consultation)?.into_iter();
+    let own = all.find(|known| known.number == *dossier);
+    Ok(own.map(|known| known.proposal.reason))
+}
+
 /// The number of the link that a letter carries, if it carries one that still works.
 fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
     match facts {
@@ -279,7 +297,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
-        | LetterFacts::LinkPrinted { .. } => None,
+        | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::Exception { .. } => None,
     }
 }
 
@@ -320,7 +339,8 @@ fn is_wanted(
         | LetterFacts::HandedOver { .. }
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
-        | LetterFacts::LinkPrinted { .. } => true,
+        | LetterFacts::LinkPrinted { .. }
+        | LetterFacts::Exception { .. } => true,
     })
 }
 

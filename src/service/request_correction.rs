@@ -1,7 +1,9 @@
 //! Somebody at the bureau asks for an exception; nothing else changes before another one approves.
 
+use super::correct_weight::admit_weight;
 use super::dossier_desk::{bureau_account, is_open, sealed_text};
 use crate::domain::dossier::{Contact, Correction, Proposal};
+use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::extension::LONGEST_EXTENSION;
 use crate::domain::instant::Instant;
@@ -32,6 +34,8 @@ pub enum Wanted {
     },
     /// A later close.
     Extension { closes_at: Instant },
+    /// Other votes.
+    Weight { member: MemberCode, votes: u32 },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +52,8 @@ pub enum RequestRefusal {
     NotLater,
     #[error("the new close is too far away")]
     TooFar,
+    #[error("the weight rule gives nobody so many votes")]
+    BeyondTheRule,
     /// By its number.
     #[error("dossier {0} came in between")]
     CameBetween(u32),
@@ -83,12 +89,12 @@ pub async fn request_correction(
                 at: now,
                 actor: actor.clone(),
                 consultation: Some(key.clone()),
-                deed: Deed::CorrectionRequested {
+                deed: Deed::Dossier(DossierDeed::CorrectionRequested {
                     dossier,
                     correction: proposal.correction.kind(),
                     member: proposal.correction.member().cloned(),
                     hash,
-                },
+                }),
             };
             Ok(change.record(&entry(event), dossier)?)
         })
@@ -117,6 +123,10 @@ fn admit(
         } => admit_address(change, (key, member), secretary.as_ref(), email),
         Wanted::Extension { closes_at } => {
             admit_extension(stored.consultation.window.closes_at(), *closes_at)
+        }
+        Wanted::Weight { member, votes } => {
+            let rule = &stored.consultation.weighing.rule;
+            admit_weight(change, (key, member), *votes, rule)
         }
     }
 }

@@ -153,6 +153,7 @@ fn leased(
         return_tag: String::new(),
         invitation_id: None,
         clarification,
+        reason: None,
         result: None,
         deputy: None,
         same_secretary: true,

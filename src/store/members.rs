@@ -87,6 +87,7 @@ fn derivation_name(derivation: Derivation) -> &'static str {
         Derivation::LoweredToCap => "lowered-to-cap",
         Derivation::Explicit => "explicit",
         Derivation::OneEach => "one-each",
+        Derivation::Corrected => "corrected",
     }
 }
 
@@ -104,7 +105,7 @@ fn derivation_from(text: &str) -> Result<Derivation, StoreFault> {
 }
 
 impl Look<'_> {
-    /// The whole roll; empty before the first import.
+    /// The whole roll, with the votes that hold now; empty before the first import.
     pub fn roll(&mut self, consultation: &Key) -> Result<Roll, StoreFault> {
         let rows = self.ask(|connection| {
             member::table
@@ -116,7 +117,8 @@ impl Look<'_> {
             .into_iter()
             .map(WeighedMember::try_from)
             .collect::<Result<Vec<_>, _>>()?;
-        TABLE.parsed(Roll::of(members), "code")
+        let roll = TABLE.parsed(Roll::of(members), "code")?;
+        Ok(roll.corrected(&self.weight_corrections(consultation)?))
     }
 
     pub fn member(
@@ -130,7 +132,12 @@ impl Look<'_> {
                 .first::<Row>(connection)
                 .optional()
         })?;
-        row.map(WeighedMember::try_from).transpose()
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let weighed = WeighedMember::try_from(row)?;
+        let corrections = self.weight_corrections(consultation)?;
+        Ok(Some(weighed.corrected(&corrections)))
     }
 }
 

@@ -16,6 +16,7 @@ mod door;
 mod dossiers;
 mod drafts;
 mod events;
+mod exception_schema;
 mod extensions;
 mod fault;
 mod invitations;
@@ -34,6 +35,7 @@ mod sessions;
 mod staged_rolls;
 mod themes;
 mod unmatched;
+mod weight_corrections;
 mod writer;
 
 pub use accounts::{Account, Credentials, NewAccount};

@@ -8,9 +8,9 @@ use super::account::{accept, administer, new_codes, own_account};
 use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
-    call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
-    request_extension, send_announcement, send_reminder, settle_mail, show_letters, show_mailings,
-    show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
+    ask_address, ask_extension, ask_weight, asking, call_list, clarify, decide_dossier, follow,
+    one_member, prepare, print_letter, send_announcement, send_reminder, settle_mail, show_letters,
+    show_mailings, show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
 };
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
@@ -274,13 +274,18 @@ fn dossiers(config: &mut ServiceConfig) {
     config
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/adres")
-                .route(read(request_address::show_form))
-                .route(web::post().to(request_address::request_address)),
+                .route(read(asking::show::<ask_address::AddressForm>))
+                .route(web::post().to(asking::ask::<ask_address::AddressForm>)),
+        )
+        .service(
+            at("/bureau/{consultation}/gemeenten/{code}/gewicht")
+                .route(read(asking::show::<ask_weight::WeightForm>))
+                .route(web::post().to(asking::ask::<ask_weight::WeightForm>)),
         )
         .service(
             at("/bureau/{consultation}/termijn")
-                .route(read(request_extension::show_form))
-                .route(web::post().to(request_extension::request_extension)),
+                .route(read(asking::show::<ask_extension::ExtensionForm>))
+                .route(web::post().to(asking::ask::<ask_extension::ExtensionForm>)),
         )
         .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
         .service(

@@ -220,6 +220,16 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/gemeenten/{code}/adres",
         Bureau,
     ),
+    (
+        "GET",
+        "/bureau/{consultation}/gemeenten/{code}/gewicht",
+        Bureau,
+    ),
+    (
+        "POST",
+        "/bureau/{consultation}/gemeenten/{code}/gewicht",
+        Bureau,
+    ),
     ("GET", "/bureau/{consultation}/termijn", Bureau),
     ("POST", "/bureau/{consultation}/termijn", Bureau),
     ("GET", "/bureau/{consultation}/dossiers", Watch),

@@ -45,6 +45,7 @@ const TABLES: &[&str] = &[
     "staged_roll",
     "theme",
     "unmatched_mail",
+    "weight_correction",
 ];
 
 pub enum Database {

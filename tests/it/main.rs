@@ -70,6 +70,10 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod exception;
+#[cfg(test)]
+mod exceptions;
+#[cfg(test)]
 mod extensions;
 #[cfg(test)]
 mod form;
@@ -149,6 +153,8 @@ mod versions;
 mod voter;
 #[cfg(test)]
 mod voting;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod wire;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
 use crate::domain::decision::Decision;
+use crate::domain::dossier::MemberNews;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
@@ -93,6 +94,12 @@ pub enum Letter {
     AddressCorrected { at: Instant },
     /// To the corrected address.
     NewAddress { link: WebLink },
+    /// To every registered address: two people made an exception for the member.
+    Exception {
+        news: MemberNews,
+        at: Instant,
+        reason: Line,
+    },
 }
 
 /// What became of the member's own ballot.
@@ -140,6 +147,7 @@ pub enum LetterKind {
     AddressCorrected,
     NewAddress,
     LinkPrinted,
+    Exception,
 }
 
 /// The text is not the name of a kind of letter.
@@ -148,7 +156,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -166,6 +174,7 @@ impl LetterKind {
         Self::AddressCorrected,
         Self::NewAddress,
         Self::LinkPrinted,
+        Self::Exception,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -188,6 +197,7 @@ impl LetterKind {
             Self::AddressCorrected => "address-corrected",
             Self::NewAddress => "new-address",
             Self::LinkPrinted => "link-printed",
+            Self::Exception => "exception",
         }
     }
 
@@ -217,6 +227,7 @@ impl Letter {
             Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
             Self::NewAddress { .. } => LetterKind::NewAddress,
             Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
+            Self::Exception { .. } => LetterKind::Exception,
         }
     }
 
@@ -253,6 +264,7 @@ impl Letter {
             Self::Result { .. } => format!("uitslag voor {member}"),
             Self::AddressCorrected { .. } => format!("adres van {member}"),
             Self::LinkPrinted { .. } => format!("brief {member}"),
+            Self::Exception { news, .. } => super::exception::topic(*news, member),
         }
     }
 
@@ -295,21 +307,23 @@ impl Letter {
                 named_by,
             } => super::deputy::invited(envelope, link, office, named_by.as_ref()),
             Self::DeputyNamed { name, office } => super::deputy::named(envelope, name, office),
-            Self::HandedOver { at, successor } => {
-                super::handed_over::body(envelope, *at, successor.as_ref())
-            }
             Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::Extension { .. }
+            Self::HandedOver { .. }
+            | Self::Extension { .. }
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::NewAddress { .. }
+            | Self::Exception { .. }
             | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
 
-    /// What others decided: the board over all, or the bureau on the close or an address.
+    /// What others decided: the board over all, the bureau on an exception, or who votes now.
     fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::HandedOver { at, successor } => {
+                super::handed_over::body(envelope, *at, successor.as_ref())
+            }
             Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
             Self::Result {
                 decision,
@@ -319,6 +333,9 @@ impl Letter {
             Self::AddressCorrected { at } => super::corrected_address::told(envelope, *at),
             Self::NewAddress { link } => super::corrected_address::body(envelope, link),
             Self::LinkPrinted { at } => super::link_printed::body(envelope, *at),
+            Self::Exception { news, at, reason } => {
+                super::exception::body(envelope, *news, *at, reason)
+            }
             _ => Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ mod clarification;
 mod confirmation;
 mod corrected_address;
 mod deputy;
+mod exception;
 mod extension;
 mod handed_over;
 mod invitation;

@@ -64,6 +64,7 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "address-corrected"
                 | "announcement"
                 | "link-printed"
+                | "exception-weight"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());

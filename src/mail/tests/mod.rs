@@ -1,5 +1,6 @@
 //! Letters read back as a mail program would, and a relay that answers from a script.
 
+mod exceptions;
 pub(super) mod fixture;
 mod folder;
 mod hostile;

@@ -2,6 +2,7 @@
 
 mod agreement;
 pub mod cases;
+mod exceptions;
 mod forms;
 mod hostile;
 mod large;

@@ -1,12 +1,13 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{AllowedExtension, ApprovedCorrection, ClarificationReach};
+use crate::domain::closed::ClarificationReach;
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::{Report, words};
 
 use super::block::{Block, Section};
+use super::exceptions;
 
 pub fn section(report: &Report) -> Section {
     let points = points(report);
@@ -55,43 +56,9 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(clarifications.map(|published| clarification(report, published)));
     points.extend(disputed_withdrawals(report));
     let corrections = report.particulars.corrections.iter();
-    points.extend(corrections.map(|done| correction(report, done)));
+    points.extend(corrections.map(|done| exceptions::told(report, done)));
     points.extend(not_done(report));
     points
-}
-
-fn correction(report: &Report, done: &ApprovedCorrection) -> String {
-    match &done.extension {
-        Some(allowed) => extension(report, done, allowed),
-        None => address(report, done),
-    }
-}
-
-fn extension(report: &Report, done: &ApprovedCorrection, allowed: &AllowedExtension) -> String {
-    let zone = report.consultation.window.zone();
-    let [at, before, closes] = [done.approved_at, allowed.before, allowed.closes_at]
-        .map(|moment| dutch::moment_in_sentence(moment, zone));
-    format!(
-        "Op {at} is de termijn verlengd. De sluiting was op {before}, en werd {closes}. De reden: \
-         ‘{}’. Account {} vroeg dit aan, account {} keurde het goed (dossier {}).",
-        visible(allowed.reason.as_str()),
-        allowed.requested_by,
-        allowed.approved_by,
-        done.dossier
-    )
-}
-
-fn address(report: &Report, done: &ApprovedCorrection) -> String {
-    let consultation = &report.consultation;
-    let at = dutch::moment_in_sentence(done.approved_at, consultation.window.zone());
-    let member = done.member.as_ref();
-    let whom = member.and_then(|code| names(report, std::slice::from_ref(code)));
-    let whom = whom.unwrap_or_default();
-    format!(
-        "Op {at} is het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet \
-         meer. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
-        consultation.words.member, done.dossier
-    )
 }
 
 fn not_done(report: &Report) -> Option<String> {
@@ -187,7 +154,7 @@ fn disputed_withdrawals(report: &Report) -> Option<String> {
     ))
 }
 
-fn names(report: &Report, codes: &[MemberCode]) -> Option<String> {
+pub(super) fn names(report: &Report, codes: &[MemberCode]) -> Option<String> {
     let names = codes.iter().map(|code| {
         let line = report.member(code);
         line.map_or_else(|| code.to_string(), |line| visible(&line.name))

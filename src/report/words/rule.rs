@@ -30,6 +30,10 @@ pub fn rule_name(consultation: &Consultation, rule: Variant) -> String {
             "Zonder {}",
             dutch::counted(ballots, "betwiste stem", "betwiste stemmen")
         ),
+        Variant::AsOpened { members } => format!(
+            "Zonder {} van het gewicht",
+            dutch::counted(members, "correctie", "correcties")
+        ),
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
 use crate::domain::closed::{
-    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
+    AllowedExtension, AllowedWeight, ApprovedCorrection, ClarificationReach, ClosedConsultation,
+    Particulars,
 };
 use crate::domain::dispute::Dispute;
 use crate::domain::dossier::{Decision, Dossier, Verdict};
@@ -13,6 +14,7 @@ use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::Key;
+use crate::domain::weight_correction::WeightCorrection;
 use crate::domain::window::Window;
 use crate::service::remark_work::remarks;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
@@ -85,7 +87,8 @@ fn particulars(
     let versions = look.versions(key)?;
     let disputes = look.disputes(key)?;
     let dossiers = look.dossiers(key)?;
-    let corrections = corrections(&dossiers, &stored.consultation.window);
+    let weights = look.weight_corrections(key)?;
+    let corrections = corrections(&dossiers, &stored.consultation.window, &weights);
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
@@ -116,12 +119,25 @@ fn particulars(
     })
 }
 
-fn corrections(dossiers: &[Dossier], window: &Window) -> Vec<ApprovedCorrection> {
+/// In the order of approval.
+fn corrections(
+    dossiers: &[Dossier],
+    window: &Window,
+    weights: &[WeightCorrection],
+) -> Vec<ApprovedCorrection> {
     let all = dossiers.iter();
-    all.filter_map(|one| approved(one, window)).collect()
+    let mut done: Vec<ApprovedCorrection> = all
+        .filter_map(|one| approved(one, window, weights))
+        .collect();
+    done.sort_by_key(|one| one.approved_at);
+    done
 }
 
-fn approved(dossier: &Dossier, window: &Window) -> Option<ApprovedCorrection> {
+fn approved(
+    dossier: &Dossier,
+    window: &Window,
+    weights: &[WeightCorrection],
+) -> Option<ApprovedCorrection> {
     let decision = dossier.decision.as_ref()?;
     let done = matches!(decision.verdict, Verdict::Approved { .. });
     let correction = &dossier.proposal.correction;
@@ -131,6 +147,23 @@ fn approved(dossier: &Dossier, window: &Window) -> Option<ApprovedCorrection> {
         member: correction.member().cloned(),
         approved_at: decision.decided_at,
         extension: extension(dossier, decision, window),
+        weight: weight(dossier, decision, weights),
+    })
+}
+
+/// As it was carried out, which may be on top of another one than it was asked on.
+fn weight(
+    dossier: &Dossier,
+    decision: &Decision,
+    weights: &[WeightCorrection],
+) -> Option<AllowedWeight> {
+    let own = weights.iter().find(|one| one.dossier == dossier.number)?;
+    Some(AllowedWeight {
+        before: own.before,
+        votes: own.votes,
+        reason: dossier.proposal.reason.clone(),
+        requested_by: dossier.proposal.requested_by,
+        approved_by: decision.decided_by,
     })
 }
 

@@ -21,6 +21,7 @@ pub mod own_result;
 pub mod public_result;
 pub mod recipients;
 pub mod staged_roll;
+pub mod subject;
 pub mod turnout;
 pub mod unmatched;
 pub mod versions;

@@ -13,6 +13,7 @@ use crate::service::message_ids::MessageIds;
 use crate::service::reject_correction::{RejectionRefusal, reject_correction};
 use crate::service::view::dossiers::{DossierView, DossiersView, dossiers};
 use crate::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
+use crate::web::bureau::dossier_words as words_of;
 use crate::web::bureau::dossiers::DossiersPage;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message;
@@ -211,16 +212,8 @@ fn takes_another(office: &Office, view: &DossiersView, one: &DossierView) -> Htt
 }
 
 fn overtaken(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
-    refused(
-        office,
-        view,
-        "De sluiting is al later",
-        format!(
-            "De termijn is intussen verder verlengd dan dossier {} vraagt. Er is niets veranderd. \
-             Wijs dit dossier af.",
-            one.dossier.number
-        ),
-    )
+    let (heading, why) = words_of::overtaken(&one.dossier);
+    refused(office, view, heading, why)
 }
 
 fn not_on_the_table(

@@ -1,7 +1,7 @@
 //! Dossiers in words.
 
 use crate::domain::consultation::Consultation;
-use crate::domain::dossier::{Contact, Correction, CorrectionKind, DossierState, Verdict};
+use crate::domain::dossier::{Contact, Correction, CorrectionKind, Dossier, DossierState, Verdict};
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
 use crate::domain::text::visible;
@@ -14,6 +14,7 @@ pub fn kind_word(kind: CorrectionKind) -> &'static str {
     match kind {
         CorrectionKind::Address => "Adres verbeteren",
         CorrectionKind::Extension => "Termijn verlengen",
+        CorrectionKind::Weight => "Gewicht corrigeren",
     }
 }
 
@@ -34,6 +35,10 @@ pub fn before_and_after(correction: &Correction, zone: &Zone) -> (Vec<String>, V
             let told = |at| dutch::moment_with_season(at, zone);
             let later = format!("{} later", time_gained(*before, *after, zone));
             (vec![told(*before)], vec![told(*after), later])
+        }
+        Correction::Weight { before, after, .. } => {
+            let votes = |count: &u32| vec![dutch::votes(u64::from(*count))];
+            (votes(before), votes(after))
         }
     }
 }
@@ -72,6 +77,12 @@ pub fn consequences(correction: &Correction, consultation: &Consultation) -> Str
                 .to_owned()
         }
         Correction::Extension { after, .. } => extension_consequences(*after, consultation),
+        Correction::Weight { .. } => format!(
+            "Na de goedkeuring telt de {} met het nieuwe aantal stemmen, ook als die al heeft \
+             gestemd. Alle adressen van de {0} krijgen daarover een mail, met de reden. Het rapport \
+             toont de uitslag ook zonder deze correctie.",
+            consultation.words.member
+        ),
     }
 }
 
@@ -92,6 +103,23 @@ fn extension_consequences(after: Instant, consultation: &Consultation) -> String
         consultation.words.members,
         careful.unwrap_or_default()
     )
+}
+
+/// Why an approval would change nothing any more: a heading, and what to do.
+pub fn overtaken(dossier: &Dossier) -> (&'static str, String) {
+    let number = dossier.number;
+    let (heading, meanwhile) = match dossier.proposal.correction {
+        Correction::Extension { .. } => (
+            "De sluiting is al later",
+            format!("De termijn is intussen verder verlengd dan dossier {number} vraagt."),
+        ),
+        Correction::Address { .. } | Correction::Weight { .. } => (
+            "Het is al zo",
+            format!("Een ander dossier deed intussen wat dossier {number} vraagt."),
+        ),
+    };
+    let next = "Er is niets veranderd. Wijs dit dossier af.";
+    (heading, format!("{meanwhile} {next}"))
 }
 
 pub fn person(email: Option<&EmailAddress>) -> String {

@@ -1,8 +1,12 @@
 //! The pages of the VNG-bureau.
 
-pub mod address_form;
 pub mod addresses;
 pub mod announce;
+pub mod ask_address;
+pub mod ask_extension;
+pub mod ask_weight;
+pub mod asking;
+pub mod asking_page;
 pub mod call_list;
 pub mod calls;
 pub mod checklist;
@@ -15,7 +19,6 @@ pub mod decide_dossier;
 pub mod dossier;
 pub mod dossier_words;
 pub mod dossiers;
-pub mod extension_form;
 pub mod follow;
 pub mod ladder;
 pub mod letter;
@@ -39,8 +42,6 @@ pub mod recipients;
 pub mod relay_words;
 pub mod remarks;
 pub mod remind;
-pub mod request_address;
-pub mod request_extension;
 pub mod roll;
 pub mod roll_import;
 pub mod roundings;

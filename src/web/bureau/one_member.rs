@@ -162,6 +162,7 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
         "address-corrected" => "Adres verbeterd",
         "new-address" => "Link voor nieuw adres",
         "link-printed" => "Brief op papier gemaakt",
+        "exception" => "Uitzondering",
         _ => "Brief",
     };
     let progress = progress(stored, bounces);

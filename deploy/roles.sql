@@ -25,7 +25,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
     page_visit, contact, decision, dossier, dossier_decision, extension, report_version,
-    weight_correction
+    weight_correction, entered_ballot, settled_dispute, struck_member,
+    added_member
     TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::dispute::Ending;
 use super::instant::Instant;
 use super::member::{EmailAddress, Member, MemberCode};
 use super::question::Key;
@@ -43,6 +44,33 @@ pub enum Correction {
         before: u32,
         after: u32,
     },
+    /// A vote that came by letter or telephone; what it says lies sealed beside the dossier.
+    Ballot {
+        member: MemberCode,
+        channel: Channel,
+        /// That the ballot is to be.
+        version: u32,
+        /// SHA-256 over the sealed ballot, hex.
+        seal: String,
+    },
+    /// A disputed version is looked into, and that is the end of the dispute.
+    Dispute {
+        member: MemberCode,
+        version: u32,
+        ending: Ending,
+    },
+    /// A member leaves the roll: its vote, if there is one, counts no more.
+    Strike { member: MemberCode, votes: u32 },
+    /// A member comes onto the roll, with a link of its own.
+    Addition { member: Box<Member>, votes: u32 },
+}
+
+/// How a vote came that the bureau enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    Letter,
+    Telephone,
 }
 
 /// The kind of a correction, under the name that tables and the log know it by.
@@ -52,6 +80,10 @@ pub enum CorrectionKind {
     Address,
     Extension,
     Weight,
+    Ballot,
+    Dispute,
+    Strike,
+    Addition,
 }
 
 /// What a member is told of an exception that was made for it; never a choice or a text.
@@ -60,6 +92,10 @@ pub enum CorrectionKind {
 pub enum MemberNews {
     /// It has other votes.
     Weight { before: u32, after: u32 },
+    /// It is on the roll no more.
+    Struck,
+    /// What it said of its ballot was looked into.
+    Dispute { ending: Ending },
 }
 
 /// Whom mail to a member is for.
@@ -120,6 +156,10 @@ impl CorrectionKind {
             Self::Address => "address",
             Self::Extension => "extension",
             Self::Weight => "weight",
+            Self::Ballot => "ballot",
+            Self::Dispute => "dispute",
+            Self::Strike => "strike",
+            Self::Addition => "addition",
         }
     }
 }
@@ -130,12 +170,27 @@ impl Correction {
             Self::Address { .. } => CorrectionKind::Address,
             Self::Extension { .. } => CorrectionKind::Extension,
             Self::Weight { .. } => CorrectionKind::Weight,
+            Self::Ballot { .. } => CorrectionKind::Ballot,
+            Self::Dispute { .. } => CorrectionKind::Dispute,
+            Self::Strike { .. } => CorrectionKind::Strike,
+            Self::Addition { .. } => CorrectionKind::Addition,
         }
+    }
+
+    /// The member that the roll has when it is asked for.
+    pub fn member_on_the_roll(&self) -> Option<&MemberCode> {
+        let comes = matches!(self, Self::Addition { .. });
+        self.member().filter(|_| !comes)
     }
 
     pub fn member(&self) -> Option<&MemberCode> {
         match self {
-            Self::Address { member, .. } | Self::Weight { member, .. } => Some(member),
+            Self::Address { member, .. }
+            | Self::Weight { member, .. }
+            | Self::Ballot { member, .. }
+            | Self::Dispute { member, .. }
+            | Self::Strike { member, .. } => Some(member),
+            Self::Addition { member, .. } => Some(&member.code),
             Self::Extension { .. } => None,
         }
     }
@@ -151,6 +206,12 @@ impl From<&Member> for Contact {
 }
 
 impl Dossier {
+    /// Whether two people did what it asks.
+    pub fn is_approved(&self) -> bool {
+        let verdict = self.decision.as_ref().map(|decision| &decision.verdict);
+        matches!(verdict, Some(Verdict::Approved { .. }))
+    }
+
     /// Until when somebody may approve it: not beyond the close in force, after which it would help
     /// nobody.
     pub fn expires_at(&self, closes_at: Instant) -> Instant {

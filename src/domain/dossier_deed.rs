@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dossier::CorrectionKind;
+use super::dispute::Ending;
+use super::dossier::{Channel, CorrectionKind};
 use super::member::MemberCode;
 
 /// What was done; dossiers by their number.
@@ -44,6 +45,31 @@ pub enum DossierDeed {
         before: u32,
         after: u32,
     },
+    /// A ballot that came by letter or telephone; the deed behind it records the version.
+    BallotEntered {
+        dossier: u32,
+        member: MemberCode,
+        version: u32,
+        channel: Channel,
+    },
+    /// Two people read something else in the same evidence: there is no ballot.
+    ReadingsDiffered { dossier: u32, member: MemberCode },
+    DisputeSettled {
+        dossier: u32,
+        member: MemberCode,
+        version: u32,
+        ending: Ending,
+    },
+    MemberStruck {
+        dossier: u32,
+        member: MemberCode,
+        votes: u32,
+    },
+    MemberAdded {
+        dossier: u32,
+        member: MemberCode,
+        votes: u32,
+    },
 }
 
 impl DossierDeed {
@@ -55,6 +81,11 @@ impl DossierDeed {
             Self::CorrectionRejected { .. } => "correction-rejected",
             Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
             Self::WeightCorrected { .. } => "weight-corrected",
+            Self::BallotEntered { .. } => "ballot-entered",
+            Self::ReadingsDiffered { .. } => "readings-differed",
+            Self::DisputeSettled { .. } => "dispute-settled",
+            Self::MemberStruck { .. } => "member-struck",
+            Self::MemberAdded { .. } => "member-added",
         }
     }
 
@@ -65,7 +96,12 @@ impl DossierDeed {
             | Self::CorrectionApproved { member, .. }
             | Self::CorrectionRejected { member, .. }
             | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
-            Self::WeightCorrected { member, .. } => Some(member),
+            Self::WeightCorrected { member, .. }
+            | Self::BallotEntered { member, .. }
+            | Self::ReadingsDiffered { member, .. }
+            | Self::DisputeSettled { member, .. }
+            | Self::MemberStruck { member, .. }
+            | Self::MemberAdded { member, .. } => Some(member),
         }
     }
 }

@@ -362,4 +362,4 @@ impl Deed {
 
 #[cfg(test)]
 #[path = "event_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::dossier::CorrectionKind;
+use crate::domain::dispute::Ending;
+use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -115,6 +116,7 @@ fn of_a_page() -> Vec<Deed> {
     deeds.map(|deed| deed(member(), 2)).into()
 }
 
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
 fn of_a_dossier() -> Vec<Deed> {
     let (dossier, correction) = (7, CorrectionKind::Address);
     let member = Some(member());
@@ -146,6 +148,32 @@ fn of_a_dossier() -> Vec<Deed> {
             member: self::member(),
             before: 42,
             after: 41,
+        },
+        DossierDeed::BallotEntered {
+            dossier,
+            member: self::member(),
+            version: 1,
+            channel: Channel::Letter,
+        },
+        DossierDeed::ReadingsDiffered {
+            dossier,
+            member: self::member(),
+        },
+        DossierDeed::DisputeSettled {
+            dossier,
+            member: self::member(),
+            version: 1,
+            ending: Ending::Upheld,
+        },
+        DossierDeed::MemberStruck {
+            dossier,
+            member: self::member(),
+            votes: 42,
+        },
+        DossierDeed::MemberAdded {
+            dossier,
+            member: self::member(),
+            votes: 42,
         },
     ];
     deeds.map(Deed::Dossier).into()
@@ -272,9 +300,8 @@ fn of_the_way_in() -> Vec<Deed> {
     ]
 }
 
-#[test]
-fn every_deed_is_read_as_what_was_written() {
-    let all: Vec<Deed> = [
+pub(crate) fn every_deed() -> Vec<Deed> {
+    [
         of_the_roll_and_the_links(),
         of_contact(),
         of_a_vote(),
@@ -285,7 +312,12 @@ fn every_deed_is_read_as_what_was_written() {
         of_the_way_in(),
         of_the_texts(),
     ]
-    .concat();
+    .concat()
+}
+
+#[test]
+fn every_deed_is_read_as_what_was_written() {
+    let all = every_deed();
     for deed in &all {
         let written = serde_json::to_value(deed).unwrap();
         assert_eq!(written["deed"], deed.name(), "{written}");

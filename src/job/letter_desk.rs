@@ -248,6 +248,7 @@ fn confirmation(facts: &LetterFacts, objection: WebLink) -> Result<Letter, NotCo
         by: match by {
             letter_facts::CastBy::Secretary => CastBy::Secretary,
             letter_facts::CastBy::Deputy => CastBy::Deputy,
+            letter_facts::CastBy::Bureau => CastBy::Bureau,
         },
         received_at: *received_at,
         receipt: receipt.clone(),

@@ -1,7 +1,10 @@
 //! Exceptions that two people allowed.
 
-use crate::domain::closed::{AllowedExtension, AllowedWeight, ApprovedCorrection};
-use crate::domain::dossier::CorrectionKind;
+use crate::domain::closed::{
+    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection,
+};
+use crate::domain::dispute::Ending;
+use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::member::MemberCode;
 use crate::domain::text::Line;
 use crate::domain::window::Zone;
@@ -21,6 +24,9 @@ pub fn extension() -> ApprovedCorrection {
             approved_by: 7,
         }),
         weight: None,
+        channel: None,
+        ending: None,
+        roll: None,
     }
 }
 
@@ -35,6 +41,9 @@ pub fn address(member: &MemberCode) -> ApprovedCorrection {
             .unwrap(),
         extension: None,
         weight: None,
+        channel: None,
+        ending: None,
+        roll: None,
     }
 }
 
@@ -46,6 +55,39 @@ pub fn weight(member: &MemberCode, before: u32, votes: u32) -> ApprovedCorrectio
             before,
             votes,
             reason: Line::parse("Het CBS telde de inwoners opnieuw.").unwrap(),
+            requested_by: 4,
+            approved_by: 7,
+        }),
+        ..address(member)
+    }
+}
+
+pub fn ballot(member: &MemberCode, channel: Channel) -> ApprovedCorrection {
+    ApprovedCorrection {
+        dossier: 7,
+        correction: CorrectionKind::Ballot,
+        channel: Some(channel),
+        ..address(member)
+    }
+}
+
+pub fn dispute(member: &MemberCode, ending: Ending) -> ApprovedCorrection {
+    ApprovedCorrection {
+        dossier: 8,
+        correction: CorrectionKind::Dispute,
+        ending: Some(ending),
+        ..address(member)
+    }
+}
+
+pub fn roll_change(member: &MemberCode, correction: CorrectionKind) -> ApprovedCorrection {
+    ApprovedCorrection {
+        dossier: 9,
+        correction,
+        roll: Some(AllowedRollChange {
+            name: Line::parse("Nieuwdorp").unwrap(),
+            votes: 12,
+            reason: Line::parse("De samenvoeging ging niet door.").unwrap(),
             requested_by: 4,
             approved_by: 7,
         }),

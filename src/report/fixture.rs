@@ -259,6 +259,7 @@ pub fn closed(
         withdrawn: 0,
         late: 0,
         links_replaced: 0,
+        entered: Vec::new(),
         links_printed: Vec::new(),
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),

@@ -53,7 +53,14 @@ pub fn correct_weight(
         before: *before,
         after: *votes,
     };
-    LetterFacts::tell(change, (key, member), (*dossier, news), ids, *approved_at)?;
+    let mut ids = ids.clone();
+    LetterFacts::tell(
+        change,
+        (key, member),
+        (*dossier, news),
+        &mut ids,
+        *approved_at,
+    )?;
     Ok(vec![Deed::Dossier(DossierDeed::WeightCorrected {
         dossier: *dossier,
         member: member.clone(),

@@ -100,6 +100,12 @@ pub fn as_things_stand(
             };
             *before = weighed.weight.votes;
         }
+        Correction::Strike { member, votes } => {
+            let weighed = look.member_ever(&proposal.consultation, member)?;
+            *votes = weighed.map_or(*votes, |weighed| weighed.weight.votes);
+        }
+        // new, sealed, or of one version that does not change: either it holds or it is overtaken
+        Correction::Ballot { .. } | Correction::Dispute { .. } | Correction::Addition { .. } => {}
     }
     Ok(Some(now))
 }

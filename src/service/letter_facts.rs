@@ -93,13 +93,15 @@ pub enum Audience {
     EveryAddress,
 }
 
-/// By whose link a ballot came.
+/// How a ballot came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CastBy {
     #[default]
     Secretary,
     Deputy,
+    /// By no link: two people at the bureau did it.
+    Bureau,
 }
 
 /// What was done with the vote; never what it is.
@@ -195,10 +197,10 @@ impl LetterFacts {
         change: &mut Change<'_>,
         (key, code): (&Key, &MemberCode),
         (dossier, news): (u32, MemberNews),
-        ids: &MessageIds,
+        ids: &mut MessageIds,
         now: Instant,
     ) -> Result<(), StoreFault> {
-        let Some(weighed) = change.member(key, code)? else {
+        let Some(weighed) = change.member_ever(key, code)? else {
             return Ok(());
         };
         let facts = Self::Exception {
@@ -207,8 +209,7 @@ impl LetterFacts {
             news,
         };
         let mailing = format!("{}-{dossier}", facts.kind());
-        let mut ids = ids.clone();
-        for letter in facts.letters_to_all(&weighed.member, None, &mailing, &mut ids, now) {
+        for letter in facts.letters_to_all(&weighed.member, None, &mailing, ids, now) {
             change.write_letter(key, &letter)?;
         }
         Ok(())

@@ -181,7 +181,7 @@ fn complete(
     let code = &stored.letter.member;
     let consultation = change.consultation(key)?;
     let consultation = consultation.ok_or_else(|| damaged("consultation"))?;
-    let member = change.member(key, code)?;
+    let member = change.member_ever(key, code)?;
     let member = member.ok_or_else(|| damaged("member"))?;
     let links = LinksOfMember::read(change, key, code)?;
     let link = live_link(&links, &facts).filter(|_| is_theirs(&facts, &stored, &member));

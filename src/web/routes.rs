@@ -8,10 +8,11 @@ use super::account::{accept, administer, new_codes, own_account};
 use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
-    ask_address, ask_extension, ask_weight, asking, call_list, clarify, decide_dossier, follow,
-    one_member, prepare, print_letter, send_announcement, send_reminder, settle_mail, show_letters,
-    show_mailings, show_recipients, sign_in, take_in_roll, try_letter, watch, write_contact,
+    call_list, clarify, follow, one_member, prepare, print_letter, send_announcement,
+    send_reminder, settle_mail, show_letters, show_mailings, show_recipients, sign_in,
+    take_in_roll, try_letter, watch, write_contact,
 };
+use super::exception_routes;
 use super::public::{show_explanation, show_result, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
@@ -28,7 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
     preparing(config);
     bureau(config);
     members(config);
-    dossiers(config);
+    exception_routes::exceptions(config);
     letters(config);
     remarks(config);
     texts(config);
@@ -270,38 +271,6 @@ fn letters(config: &mut ServiceConfig) {
         );
 }
 
-fn dossiers(config: &mut ServiceConfig) {
-    config
-        .service(
-            at("/bureau/{consultation}/gemeenten/{code}/adres")
-                .route(read(asking::show::<ask_address::AddressForm>))
-                .route(web::post().to(asking::ask::<ask_address::AddressForm>)),
-        )
-        .service(
-            at("/bureau/{consultation}/gemeenten/{code}/gewicht")
-                .route(read(asking::show::<ask_weight::WeightForm>))
-                .route(web::post().to(asking::ask::<ask_weight::WeightForm>)),
-        )
-        .service(
-            at("/bureau/{consultation}/termijn")
-                .route(read(asking::show::<ask_extension::ExtensionForm>))
-                .route(web::post().to(asking::ask::<ask_extension::ExtensionForm>)),
-        )
-        .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}")
-                .route(read(decide_dossier::show_dossier)),
-        )
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}/goedkeuren")
-                .route(web::post().to(decide_dossier::approve)),
-        )
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}/afwijzen")
-                .route(web::post().to(decide_dossier::reject)),
-        );
-}
-
 fn members(config: &mut ServiceConfig) {
     config
         .service(at("/bureau/{consultation}/gemeenten/{code}").route(read(one_member::show_member)))
@@ -380,11 +349,11 @@ fn texts(config: &mut ServiceConfig) {
 }
 
 /// An address; a method that it does not know gets a page that says so.
-fn at(path: &str) -> Resource {
+pub(super) fn at(path: &str) -> Resource {
     web::resource(path).default_service(web::to(public::wrong_method))
 }
 
-fn read<F, Args>(handler: F) -> Route
+pub(super) fn read<F, Args>(handler: F) -> Route
 where
     F: Handler<Args>,
     Args: actix_web::FromRequest + 'static,

@@ -297,11 +297,29 @@ fn without_disputed_ballots_the_outcome_may_be_another() {
 }
 
 #[test]
+fn without_entered_ballots_the_outcome_may_be_another() {
+    let case = case_of(&vec![(9, Some(0)), (2, Some(1)), (50, None)], 2);
+    let apart = Apart {
+        disputed: [code(1)].into(),
+        entered: [code(0), code(2)].into(),
+        ..Apart::default()
+    };
+    let found = found_apart(&case, &apart).other_rules;
+    let last = found.last().unwrap();
+    assert_eq!(last.rule, Variant::WithoutEntered { ballots: 1 });
+    assert_eq!((last.differs, last.tally.votes()), (true, 2));
+    // each is left out of its own count alone
+    let disputed = &found[found.len() - 2];
+    assert_eq!(disputed.rule, Variant::WithoutDisputed { ballots: 1 });
+    assert_eq!(disputed.tally.votes(), 9);
+}
+
+#[test]
 fn with_the_votes_of_the_opening_the_outcome_may_be_another() {
     let case = case_of(&vec![(9, Some(0)), (2, Some(1)), (50, None)], 2);
     let last = |place, votes| {
         let apart = Apart {
-            votes_at_opening: [(code(place), votes)].into(),
+            votes_at_opening: [(code(place), Some(votes))].into(),
             ..Apart::default()
         };
         found_apart(&case, &apart).other_rules.pop().unwrap()
@@ -310,6 +328,12 @@ fn with_the_votes_of_the_opening_the_outcome_may_be_another() {
     assert_eq!((last(1, 10).rule, last(1, 10).differs), (variant, true));
     assert_eq!((last(1, 8).rule, last(1, 8).differs), (variant, false));
     assert_eq!(last(1, 8).tally.votes(), 17);
+    let absent = Apart {
+        votes_at_opening: [(code(0), None)].into(),
+        ..Apart::default()
+    };
+    let without = found_apart(&case, &absent).other_rules.pop().unwrap();
+    assert_eq!((without.rule, without.tally.votes()), (variant, 2));
     // votes that came back to what they were, or that were not cast, make no other count
     assert_ne!(last(1, 2).rule, variant);
     assert_ne!(last(2, 75).rule, variant);

@@ -24,6 +24,7 @@ mod page;
 mod planted;
 mod secretary;
 mod staff;
+mod telephone;
 mod tools;
 mod two_windows;
 mod visitor;

@@ -1,6 +1,12 @@
 //! Two people at the bureau, and a dossier between them.
 
+use std::collections::BTreeMap;
+
 use raadpleging::domain::account::Role;
+use raadpleging::domain::ballot::{Caster, ReceiptCode};
+use raadpleging::domain::text::Line;
+use raadpleging::secret::sealing::SealingChance;
+use raadpleging::service::approve_correction::Hand;
 
 use crate::browser::Answer;
 use crate::delegating::form_to;
@@ -82,4 +88,24 @@ pub fn path_of(answer: &Answer) -> String {
     answer.page(200).must_say("Wacht op een tweede persoon");
     let (_, path) = answer.path.split_once("/dossiers/").unwrap();
     format!("/dossiers/{path}")
+}
+
+/// Of somebody who reads nothing a second time, and makes no version.
+pub fn hand(house: &House) -> Hand {
+    let line = |text| Line::parse(text).unwrap();
+    Hand {
+        keys: house.app.keys.clone(),
+        choices: BTreeMap::new(),
+        receipt: ReceiptCode::parse("7K3M-9QXR-2F4T").unwrap(),
+        one_time_number: "0".repeat(32),
+        chance: SealingChance {
+            content_key: [1; 32],
+            ephemeral: [2; 32],
+        },
+        caster: Caster {
+            name: line("bureau"),
+            function: line("dossier 1"),
+        },
+        differed: line("Anders"),
+    }
 }

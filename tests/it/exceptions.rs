@@ -4,8 +4,11 @@
 use std::time::Duration;
 
 use crate::database::Database;
+use crate::entered_ballots::BALLOT;
 use crate::exception::{Kind, Two};
 use crate::house::{House, closes_at};
+use crate::roll_changes::{ADDITION, STRIKE};
+use crate::settled_disputes::{DISPUTE, a_disputed_ballot};
 use crate::weights::WEIGHT;
 
 on_both_databases!(
@@ -17,13 +20,20 @@ on_both_databases!(
     an_exception_is_for_an_open_consultation,
 );
 
-/// Every kind that is about a member.
-fn kinds() -> [Kind; 1] {
-    [WEIGHT]
+/// Every kind, those of an address and of the close excepted: they have stories of their own.
+fn kinds() -> [Kind; 5] {
+    [WEIGHT, BALLOT, DISPUTE, STRIKE, ADDITION]
+}
+
+/// Open, with a ballot that is disputed.
+fn open(database: Database) -> House {
+    let house = House::open(database);
+    a_disputed_ballot(&house);
+    house
 }
 
 fn nobody_makes_an_exception_alone(database: Database) {
-    let house = House::open(database);
+    let house = open(database);
     let mut two = Two::at_work(&house);
     for kind in kinds() {
         let dossier = kind.is_asked(&mut two.first);
@@ -36,7 +46,7 @@ fn nobody_makes_an_exception_alone(database: Database) {
 }
 
 fn a_request_for_an_exception_changes_nothing_but_itself(database: Database) {
-    let house = House::open(database);
+    let house = open(database);
     let mut two = Two::at_work(&house);
     for kind in kinds() {
         let before = house.database.dump();
@@ -51,7 +61,7 @@ fn a_request_for_an_exception_changes_nothing_but_itself(database: Database) {
 }
 
 fn an_exception_is_of_what_was_shown(database: Database) {
-    let house = House::open(database);
+    let house = open(database);
     let mut two = Two::at_work(&house);
     for kind in kinds() {
         let dossier = kind.is_asked(&mut two.first);
@@ -67,7 +77,7 @@ fn an_exception_is_of_what_was_shown(database: Database) {
 }
 
 fn an_exception_lives_three_days_and_not_beyond_the_close(database: Database) {
-    let house = House::open(database);
+    let house = open(database);
     let mut two = Two::at_work(&house);
     let asked = kinds().map(|kind| (kind, kind.is_asked(&mut two.first)));
     house
@@ -106,7 +116,7 @@ fn an_exception_lives_three_days_and_not_beyond_the_close(database: Database) {
 }
 
 fn nothing_is_asked_for_without_its_grounds(database: Database) {
-    let house = House::open(database);
+    let house = open(database);
     let mut two = Two::at_work(&house);
     let before = house.database.dump();
     for kind in kinds() {

@@ -70,6 +70,8 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod entered_ballots;
+#[cfg(test)]
 mod exception;
 #[cfg(test)]
 mod exceptions;
@@ -132,15 +134,21 @@ mod recipients;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]
+mod roll_changes;
+#[cfg(test)]
 mod roll_import;
 #[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod settled_disputes;
+#[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
 mod themes;
+#[cfg(test)]
+mod trail;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]

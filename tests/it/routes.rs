@@ -1,14 +1,20 @@
-//! Every address of the service, read from the one place where they stand.
+//! Every address of the service, read from where they stand.
 
 use std::collections::BTreeSet;
 
 use crate::house::KEY;
 
-const SOURCE: &str = include_str!("../../src/web/routes.rs");
+const SOURCE: &str = concat!(
+    include_str!("../../src/web/routes.rs"),
+    include_str!("../../src/web/exception_routes.rs")
+);
 
 /// `/stemmen/{consultation}/{code}/controle`
 pub fn routes() -> BTreeSet<String> {
-    let found = SOURCE.split("at(\"").skip(1);
+    // the address may stand on a line of its own
+    let found = SOURCE
+        .split("at(")
+        .filter_map(|rest| rest.trim_start().strip_prefix('"'));
     let routes: BTreeSet<String> = found
         .map(|rest| rest.split('"').next().unwrap().to_owned())
         .collect();

@@ -10,7 +10,6 @@ use raadpleging::service::view::dossiers::{DossierView, DossiersView};
 use raadpleging::service::view::subject::{OfMember, Subject};
 use raadpleging::web::bureau::ask_address::AddressForm;
 use raadpleging::web::bureau::ask_extension::ExtensionForm;
-use raadpleging::web::bureau::ask_weight::WeightForm;
 use raadpleging::web::bureau::asking::Asking;
 use raadpleging::web::bureau::asking_page::{AskingPage, Grounds, Said};
 use raadpleging::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
@@ -21,7 +20,7 @@ use crate::sample::Sample;
 use crate::world::{at, consultation, utrecht};
 
 const NOW: &str = "2025-10-14T10:43";
-const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+pub const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 pub fn all() -> Vec<Sample> {
     let mut samples = forms();
@@ -29,7 +28,6 @@ pub fn all() -> Vec<Sample> {
     samples.extend(decided());
     samples.extend(lists());
     samples.extend(extensions());
-    samples.extend(weights());
     samples
 }
 
@@ -79,7 +77,7 @@ fn page(view: &DossierView, reader: Reader<'_>, now: &str) -> DossierPage {
     DossierPage::new(desk(), &consultation(), view, reader, at(now))
 }
 
-fn stored() -> StoredConsultation {
+pub fn stored() -> StoredConsultation {
     StoredConsultation {
         consultation: std::sync::Arc::new(consultation()),
         sealing_key: [0; 32],
@@ -93,7 +91,7 @@ fn stored() -> StoredConsultation {
 }
 
 /// A form as it comes, and as it comes back.
-fn asked<F: Asking>(about: F::About, form: &F, said: Said<'_>) -> AskingPage {
+pub fn asked<F: Asking>(about: F::About, form: &F, said: Said<'_>) -> AskingPage {
     let subject = Subject {
         consultation: stored(),
         about,
@@ -102,7 +100,7 @@ fn asked<F: Asking>(about: F::About, form: &F, said: Said<'_>) -> AskingPage {
     AskingPage::new(desk(), form.sheet(&subject, said), "token")
 }
 
-fn of_utrecht() -> OfMember {
+pub fn of_utrecht() -> OfMember {
     OfMember {
         member: utrecht(),
         standing: Standing::NotVoted,
@@ -130,33 +128,22 @@ fn forms() -> Vec<Sample> {
     ]
 }
 
-fn weights() -> Vec<Sample> {
-    let form = |votes: &str| WeightForm {
-        votes: votes.to_owned(),
-        ..WeightForm::default()
-    };
-    let shown = |form: &WeightForm, said| asked(of_utrecht(), form, said);
-    let (same, beyond) = (
-        &RequestRefusal::NothingChanges,
-        &RequestRefusal::BeyondTheRule,
-    );
-    let of = |name, votes, said| Sample::of(name, &shown(&form(votes), said));
-    let correction = |member| Correction::Weight {
-        member,
-        before: 75,
-        after: 74,
-    };
-    vec![
-        of("bureau-weight", "", Said::Nothing),
-        of("bureau-weight-nothing", "veel", Said::Wrong).failed(),
-        of("bureau-weight-same", "75", Said::Refused(same)).failed(),
-        of("bureau-weight-beyond", "76", Said::Refused(beyond)).failed(),
-        Sample::of("bureau-dossier-weight", &of_utrecht_to_decide(correction)),
-    ]
+/// A dossier about Utrecht on the desk of the second person.
+pub fn of_utrecht_to_decide(correction: impl Fn(MemberCode) -> Correction) -> DossierPage {
+    decided_with(correction, None)
 }
 
-/// A dossier about Utrecht on the desk of the second person.
-fn of_utrecht_to_decide(correction: impl Fn(MemberCode) -> Correction) -> DossierPage {
+pub fn with_fault(
+    correction: impl Fn(MemberCode) -> Correction,
+    fault: DecisionFault<'_>,
+) -> DossierPage {
+    decided_with(correction, Some(fault))
+}
+
+fn decided_with(
+    correction: impl Fn(MemberCode) -> Correction,
+    fault: Option<DecisionFault<'_>>,
+) -> DossierPage {
     let mut asked = view(None);
     for proposal in [&mut asked.current, &mut asked.dossier.proposal] {
         proposal.correction = correction(utrecht().member.code);
@@ -164,7 +151,7 @@ fn of_utrecht_to_decide(correction: impl Fn(MemberCode) -> Correction) -> Dossie
     let reader = Reader::Decides {
         account: 2,
         token: "token",
-        fault: None,
+        fault,
     };
     page(&asked, reader, NOW)
 }

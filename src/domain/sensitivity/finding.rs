@@ -98,7 +98,12 @@ pub enum Variant {
     WithoutDisputed {
         ballots: u64,
     },
-    /// With the votes of the opening, for the voters whose votes were corrected since.
+    /// Without the ballots that the bureau entered.
+    WithoutEntered {
+        ballots: u64,
+    },
+    /// With the votes of the opening, for the voters whose votes were corrected since, and without
+    /// those that came onto the roll. Who left it is in no count.
     AsOpened {
         members: u64,
     },
@@ -109,8 +114,11 @@ pub enum Variant {
 pub struct Apart {
     /// The members whose ballot counts and is disputed.
     pub disputed: BTreeSet<MemberCode>,
-    /// The votes at the opening of the members whose votes were corrected.
-    pub votes_at_opening: BTreeMap<MemberCode, u32>,
+    /// The members whose ballot counts as the bureau entered it.
+    pub entered: BTreeSet<MemberCode>,
+    /// The votes at the opening of the members whose votes were corrected; None for one that was not
+    /// on the roll.
+    pub votes_at_opening: BTreeMap<MemberCode, Option<u32>>,
 }
 
 impl Sensitivity {

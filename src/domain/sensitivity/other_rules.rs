@@ -8,8 +8,8 @@ use crate::domain::member::MemberCode;
 use crate::domain::tally::Tally;
 use crate::domain::weight::{Derivation, Rounding, WeightRule};
 
-/// Each rule that is not the one that was used, and the counts without disputed ballots and without
-/// corrections of votes, where there are any.
+/// Each rule that is not the one that was used, and the counts without disputed ballots, without
+/// those that the bureau entered and without corrections of votes, where there are any.
 pub fn count(camps: &Camps<'_>, rule: &WeightRule, apart: &Apart) -> Vec<OtherRule> {
     let mut found: Vec<OtherRule> = by_population(rule)
         .into_iter()
@@ -18,7 +18,10 @@ pub fn count(camps: &Camps<'_>, rule: &WeightRule, apart: &Apart) -> Vec<OtherRu
     if *rule != WeightRule::OneEach {
         found.push(other(camps, Variant::OneEach, |_| Some(1)));
     }
-    found.extend(without(camps, &apart.disputed));
+    let disputed = |ballots| Variant::WithoutDisputed { ballots };
+    found.extend(without(camps, &apart.disputed, disputed));
+    let entered = |ballots| Variant::WithoutEntered { ballots };
+    found.extend(without(camps, &apart.entered, entered));
     found.extend(as_opened(camps, &apart.votes_at_opening));
     found
 }
@@ -77,27 +80,32 @@ fn reweighed(voice: &Voice<'_>, rule: &WeightRule) -> Option<u64> {
     }
 }
 
-fn without(camps: &Camps<'_>, disputed: &BTreeSet<MemberCode>) -> Option<OtherRule> {
-    let is_disputed = |voice: &Voice<'_>| disputed.contains(&voice.member.member.code);
+/// None where no ballot is left out.
+fn without(
+    camps: &Camps<'_>,
+    members: &BTreeSet<MemberCode>,
+    variant: impl Fn(u64) -> Variant,
+) -> Option<OtherRule> {
+    let is_left_out = |voice: &Voice<'_>| members.contains(&voice.member.member.code);
     let voters = camps.voices.iter().filter(|voice| voice.choice.is_some());
-    let ballots = voters.filter(|voice| is_disputed(voice)).count() as u64;
+    let ballots = voters.filter(|voice| is_left_out(voice)).count() as u64;
     (ballots > 0).then(|| {
-        other(camps, Variant::WithoutDisputed { ballots }, |voice| {
-            (!is_disputed(voice)).then(|| voice.votes())
+        other(camps, variant(ballots), |voice| {
+            (!is_left_out(voice)).then(|| voice.votes())
         })
     })
 }
 
-fn as_opened(camps: &Camps<'_>, at_opening: &BTreeMap<MemberCode, u32>) -> Option<OtherRule> {
-    let votes = |voice: &Voice<'_>| {
-        let opened = at_opening.get(&voice.member.member.code);
-        opened.map_or(voice.votes(), |votes| u64::from(*votes))
+fn as_opened(
+    camps: &Camps<'_>,
+    at_opening: &BTreeMap<MemberCode, Option<u32>>,
+) -> Option<OtherRule> {
+    let votes = |voice: &Voice<'_>| match at_opening.get(&voice.member.member.code) {
+        Some(opened) => opened.map(u64::from),
+        None => Some(voice.votes()),
     };
     let voters = camps.voices.iter().filter(|voice| voice.choice.is_some());
-    let members = voters.filter(|voice| votes(voice) != voice.votes()).count() as u64;
-    (members > 0).then(|| {
-        other(camps, Variant::AsOpened { members }, |voice| {
-            Some(votes(voice))
-        })
-    })
+    let others = voters.filter(|voice| votes(voice) != Some(voice.votes()));
+    let members = others.count() as u64;
+    (members > 0).then(|| other(camps, Variant::AsOpened { members }, votes))
 }

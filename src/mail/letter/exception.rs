@@ -1,5 +1,6 @@
 //! An exception for one member, allowed by two people: what it is, and why.
 
+use crate::domain::dispute::Ending;
 use crate::domain::dossier::MemberNews;
 use crate::domain::instant::Instant;
 use crate::domain::text::{Line, visible};
@@ -11,6 +12,8 @@ use crate::mail::envelope::Envelope;
 pub(super) fn topic(news: MemberNews, member: &str) -> String {
     match news {
         MemberNews::Weight { .. } => format!("gewicht van {member}"),
+        MemberNews::Dispute { .. } => format!("uw melding {member}"),
+        MemberNews::Struck => format!("stemregister {member}"),
     }
 }
 
@@ -23,6 +26,8 @@ pub(super) fn body(
     let zone = envelope.consultation.window.zone();
     let (what, facts, consequences) = match news {
         MemberNews::Weight { before, after } => weight(envelope, before, after),
+        MemberNews::Dispute { ending } => dispute(envelope, ending),
+        MemberNews::Struck => struck(envelope),
     };
     let mut facts = facts;
     facts.push(("Wanneer".to_owned(), dutch::moment(at, zone)));
@@ -56,6 +61,41 @@ fn weight(envelope: &Envelope<'_>, before: u32, after: u32) -> Told {
         ],
         "Is er al een stem uitgebracht? Dan hoeft u niets te doen. Die stem telt met het nieuwe \
          aantal."
+            .to_owned(),
+    )
+}
+
+fn dispute(envelope: &Envelope<'_>, ending: Ending) -> Told {
+    let deadline = envelope.deadline();
+    let (now, next) = match ending {
+        Ending::Upheld => (
+            "De stem blijft zoals die was",
+            format!("Wilt u de stem wijzigen? Dat kan tot {deadline}."),
+        ),
+        Ending::Withdrawn => (
+            "De stem is ingetrokken",
+            format!("De stem telt niet meer mee. U kunt opnieuw stemmen tot {deadline}."),
+        ),
+    };
+    (
+        format!(
+            "Iemand van {} meldde dat een stem niet van u was. Wij hebben dat nagekeken.",
+            envelope.member()
+        ),
+        vec![("Uitkomst".to_owned(), now.to_owned())],
+        next,
+    )
+}
+
+fn struck(envelope: &Envelope<'_>) -> Told {
+    (
+        format!(
+            "Uw {} staat niet meer in het stemregister van deze ledenraadpleging. Het gaat om {}.",
+            envelope.kind_of_member(),
+            envelope.member()
+        ),
+        Vec::new(),
+        "Alle links om te stemmen werken niet meer. Was er al een stem? Dan telt die niet mee."
             .to_owned(),
     )
 }

@@ -117,6 +117,8 @@ pub enum OwnVote {
 pub enum CastBy {
     Secretary,
     Deputy,
+    /// By no link: two people at the bureau did it.
+    Bureau,
 }
 
 /// What happened to a member's ballot.

@@ -65,6 +65,9 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "announcement"
                 | "link-printed"
                 | "exception-weight"
+                | "exception-struck"
+                | "exception-dispute-upheld"
+                | "exception-dispute-withdrawn"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());

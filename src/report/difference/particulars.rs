@@ -22,7 +22,7 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     told
 }
 
-fn facts(report: &Report) -> [(&'static str, String); 16] {
+fn facts(report: &Report) -> [(&'static str, String); 17] {
     let happened = &report.particulars;
     let zone = report.consultation.window.zone();
     let moment = |at: Instant| dutch::moment(at, zone);
@@ -47,6 +47,7 @@ fn facts(report: &Report) -> [(&'static str, String); 16] {
             names(&happened.invitations_refused),
         ),
         ("Niet leesbaar", names(&happened.unreadable)),
+        ("Ingevoerd door het bureau", names(&happened.entered)),
         ("Betwist, telt mee", names(&happened.disputed)),
         ("Intrekking betwist", names(&happened.disputed_withdrawals)),
         (

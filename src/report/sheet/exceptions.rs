@@ -1,6 +1,10 @@
 //! In chapter 7: what two people allowed, a sentence an exception.
 
-use crate::domain::closed::{AllowedExtension, AllowedWeight, ApprovedCorrection};
+use crate::domain::closed::{
+    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection,
+};
+use crate::domain::dispute::Ending;
+use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::Report;
@@ -8,10 +12,18 @@ use crate::report::Report;
 use super::particulars::names;
 
 pub fn told(report: &Report, done: &ApprovedCorrection) -> String {
-    match (&done.extension, &done.weight) {
-        (Some(allowed), _) => extension(report, done, allowed),
-        (None, Some(allowed)) => weight(report, done, allowed),
-        (None, None) => address(report, done),
+    if let Some(allowed) = &done.extension {
+        extension(report, done, allowed)
+    } else if let Some(allowed) = &done.weight {
+        weight(report, done, allowed)
+    } else if let Some(allowed) = &done.roll {
+        roll(report, done, allowed)
+    } else if let Some(channel) = done.channel {
+        ballot(report, done, channel)
+    } else if let Some(ending) = done.ending {
+        dispute(report, done, ending)
+    } else {
+        address(report, done)
     }
 }
 
@@ -26,6 +38,59 @@ fn weight(report: &Report, done: &ApprovedCorrection, allowed: &AllowedWeight) -
         visible(allowed.reason.as_str()),
         allowed.requested_by,
         allowed.approved_by,
+        done.dossier
+    )
+}
+
+fn roll(report: &Report, done: &ApprovedCorrection, allowed: &AllowedRollChange) -> String {
+    let member = &report.consultation.words.member;
+    let votes = dutch::votes(u64::from(allowed.votes));
+    let name = visible(allowed.name.as_str());
+    let what = match done.correction {
+        CorrectionKind::Addition => format!(
+            "kwam {member} {name} in het stemregister, met {votes}. Het controlegetal is van \
+             daarvoor."
+        ),
+        _ => format!(
+            "is {member} {name} uit het stemregister geschrapt, met {votes}. Een stem van die \
+             {member} telt niet mee. Het controlegetal is van daarvoor."
+        ),
+    };
+    format!(
+        "Op {} {what} De reden: ‘{}’. Account {} vroeg dit aan, account {} keurde het goed \
+         (dossier {}).",
+        moment(report, done),
+        visible(allowed.reason.as_str()),
+        allowed.requested_by,
+        allowed.approved_by,
+        done.dossier
+    )
+}
+
+fn ballot(report: &Report, done: &ApprovedCorrection, channel: Channel) -> String {
+    let came = match channel {
+        Channel::Letter => "per brief",
+        Channel::Telephone => "per telefoon",
+    };
+    format!(
+        "Op {} voerde het bureau een stem van {} in, die {came} kwam. Twee mensen voerden de keuze \
+         los van elkaar in, en die was gelijk (dossier {}).",
+        moment(report, done),
+        whom(report, done),
+        done.dossier
+    )
+}
+
+fn dispute(report: &Report, done: &ApprovedCorrection, ending: Ending) -> String {
+    let found = match ending {
+        Ending::Upheld => "Die bleef zoals die was.",
+        Ending::Withdrawn => "Die is toen ingetrokken.",
+    };
+    format!(
+        "Op {} is de betwiste stem van {} nagekeken. {found} De een vroeg dit aan, de ander keurde \
+         het goed (dossier {}).",
+        moment(report, done),
+        whom(report, done),
         done.dossier
     )
 }

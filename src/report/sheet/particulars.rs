@@ -51,6 +51,7 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(printed(report));
     points.extend(refused(report));
     points.extend(unreadable(report));
+    points.extend(entered(report));
     points.extend(disputed(report));
     let clarifications = report.particulars.clarifications.iter();
     points.extend(clarifications.map(|published| clarification(report, published)));
@@ -125,13 +126,28 @@ fn clarification(report: &Report, published: &ClarificationReach) -> String {
 /// Told when there is none, too: a board has to know that members could object.
 fn undisputed(report: &Report) -> Option<Block> {
     let happened = &report.particulars;
-    let none = happened.disputed.is_empty() && happened.disputed_withdrawals.is_empty();
+    let none = happened.disputed.is_empty()
+        && happened.disputed_withdrawals.is_empty()
+        && happened
+            .corrections
+            .iter()
+            .all(|done| done.ending.is_none());
     let member = &report.consultation.words.member;
     none.then(|| {
         Block::paragraph(format!(
             "Geen enkele {member} heeft gemeld dat haar laatste stem niet van haar was."
         ))
     })
+}
+
+fn entered(report: &Report) -> Option<String> {
+    let entered = &report.particulars.entered;
+    let whom = names(report, entered)?;
+    let members = words::members(entered.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} telt zoals het bureau die invoerde: {whom}. Hoofdstuk 9 toont de \
+         uitslag ook zonder die stem."
+    ))
 }
 
 fn disputed(report: &Report) -> Option<String> {

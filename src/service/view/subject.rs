@@ -21,7 +21,7 @@ pub struct Subject<A> {
 pub struct OfMember {
     pub member: WeighedMember,
     pub standing: Standing,
-    /// Of the last version.
+    /// Of the last version, where nobody has settled it.
     pub dispute: Option<Dispute>,
 }
 
@@ -58,8 +58,9 @@ impl About for OfMember {
             return Ok(None);
         };
         let standing = Standing::from_last(look.last_version(consultation, code)?);
+        let dispute = look.dispute(consultation, code, standing.last_version())?;
         Ok(Some(Self {
-            dispute: look.dispute(consultation, code, standing.last_version())?,
+            dispute: dispute.filter(|dispute| dispute.ending.is_none()),
             member,
             standing,
         }))

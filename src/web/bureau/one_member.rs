@@ -15,6 +15,7 @@ use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
 use crate::service::view::member_card::{MemberCard, member_card};
 use crate::service::view::turnout::progress;
 use crate::service::{Bounce, StoredLetter};
+use crate::web::bureau::letter_words::letter_word;
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::message::MessageKind;
@@ -62,8 +63,7 @@ fn member_page(
 ) -> HttpResponse {
     let consultation = &card.consultation.consultation;
     let token = office.form_token_on(u64::from(card.link_of_secretary));
-    let open =
-        card.consultation.opened_at.is_some() && office.desk.now < consultation.window.closes_at();
+    let open = card.is_open(office.desk.now);
     let may_replace =
         open && Access::Work.admits(office.who.role) && card.standing.member.member.email.is_some();
     let replacement = may_replace.then(|| ReplacementInput {
@@ -146,25 +146,7 @@ fn letter_lines(card: &MemberCard) -> Vec<LetterLine> {
 }
 
 fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
-    let kind = match stored.letter.kind.as_str() {
-        "announcement" => "Aankondiging",
-        "invitation" => "Uitnodiging",
-        "reminder" => "Herinnering",
-        "new-link" => "Nieuwe link",
-        "confirmation" => "Bevestiging",
-        "clarification" => "Verduidelijking",
-        "extension" => "Termijn verlengd",
-        "not-registered" => "Geen stem geregistreerd",
-        "deputy" => "Link voor plaatsvervanger",
-        "deputy-named" => "Plaatsvervanger gemachtigd",
-        "handed-over" => "Overgedragen",
-        "new-secretary" => "Link voor nieuwe secretaris",
-        "address-corrected" => "Adres verbeterd",
-        "new-address" => "Link voor nieuw adres",
-        "link-printed" => "Brief op papier gemaakt",
-        "exception" => "Uitzondering",
-        _ => "Brief",
-    };
+    let kind = letter_word(&stored.letter.kind);
     let progress = progress(stored, bounces);
     let state = progress.mail.map_or(MailState::None, mail_state);
     let address = stored.letter.recipient.as_str();

@@ -34,6 +34,9 @@ GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, acco
 -- An invitation and a recovery code are made and ended; triggers guard that each ends once.
 GRANT SELECT, INSERT ON account_invitation, recovery_code TO :"service";
 GRANT UPDATE (ended_at) ON account_invitation, recovery_code TO :"service";
+-- A link for a screen ends once.
+GRANT SELECT, INSERT ON kiosk TO :"service";
+GRANT UPDATE (ended_at) ON kiosk TO :"service";
 -- Themes and what is coded with them change until the report is right; a trigger keeps redactions.
 GRANT SELECT, INSERT, UPDATE ON theme, coding, settled_coding, reaction, redaction TO :"service";
 GRANT SELECT, INSERT, DELETE ON quote TO :"service";

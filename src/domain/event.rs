@@ -271,6 +271,13 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// A link for a screen that shows how many have voted, and nothing else.
+    KioskOpened {
+        kiosk: u32,
+    },
+    KioskEnded {
+        kiosk: u32,
+    },
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -330,6 +337,8 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::KioskOpened { .. } => "kiosk-opened",
+            Self::KioskEnded { .. } => "kiosk-ended",
             Self::Dossier(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }

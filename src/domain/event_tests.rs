@@ -239,6 +239,8 @@ fn of_the_end_and_the_accounts() -> Vec<Deed> {
             role: Role::Board,
         },
         Deed::LoggedIn { account: 1 },
+        Deed::KioskOpened { kiosk: 1 },
+        Deed::KioskEnded { kiosk: 1 },
         Deed::LogInRefused,
         Deed::LoggedOut { account: 1 },
     ]

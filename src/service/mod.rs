@@ -28,6 +28,7 @@ pub mod hand_over;
 pub mod import_roll;
 pub mod invite_account;
 pub mod invite_again;
+pub mod kiosk;
 pub mod lay_down_version;
 pub mod letter_facts;
 pub mod lift_redaction;
@@ -75,6 +76,6 @@ pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
+    Bounce, Kiosk, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
     StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion, UnmatchedMail,
 };

@@ -1,4 +1,5 @@
-//! The tables of what two people allowed, as diesel knows them; `migrations` has the same.
+//! The tables of what two people allowed and of screens, as diesel knows them; `migrations` has the
+//! same.
 
 diesel::table! {
     weight_correction (number) {
@@ -51,5 +52,17 @@ diesel::table! {
         member -> Text,
         added_at -> BigInt,
         dossier -> BigInt,
+    }
+}
+
+diesel::table! {
+    kiosk (number) {
+        number -> BigInt,
+        consultation -> Text,
+        place -> Text,
+        token_hash -> Text,
+        opened_by -> BigInt,
+        opened_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
     }
 }

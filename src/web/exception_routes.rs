@@ -11,7 +11,7 @@ use super::bureau::ask_extension::ExtensionForm;
 use super::bureau::ask_strike::StrikeForm;
 use super::bureau::ask_weight::WeightForm;
 use super::bureau::asking::{self, Asking};
-use super::bureau::{approve_dossier, decide_dossier, show_trail};
+use super::bureau::{approve_dossier, decide_dossier, manage_kiosks, show_figures, show_trail};
 use super::routes::{at, read};
 
 pub fn exceptions(config: &mut ServiceConfig) {
@@ -35,6 +35,17 @@ pub fn exceptions(config: &mut ServiceConfig) {
             "/bureau/{consultation}/stemregister/toevoegen",
         )))
         .service(asked::<ExtensionForm>(at("/bureau/{consultation}/termijn")))
+        .service(at("/stand/{token}").route(read(show_figures::show_kiosk)))
+        .service(at("/bureau/{consultation}/opkomst/stand").route(read(show_figures::show_figures)))
+        .service(
+            at("/bureau/{consultation}/schermen")
+                .route(read(manage_kiosks::show_kiosks))
+                .route(web::post().to(manage_kiosks::make)),
+        )
+        .service(
+            at("/bureau/{consultation}/schermen/intrekken")
+                .route(web::post().to(manage_kiosks::end)),
+        )
         .service(at("/bureau/{consultation}/logboek").route(read(show_trail::show_trail)))
         .service(at("/bureau/{consultation}/logboek.csv").route(read(show_trail::download_csv)))
         .service(at("/bureau/{consultation}/logboek.json").route(read(show_trail::download_json)))

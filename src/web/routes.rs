@@ -74,6 +74,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
+        .service(at("/live.js").route(read(public::live_script)))
         .service(at("/robots.txt").route(read(public::robots)))
         .service(at("/health/live").route(read(public::live)))
         .service(at("/health/ready").route(read(public::ready)))

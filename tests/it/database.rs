@@ -32,6 +32,7 @@ const TABLES: &[&str] = &[
     "entered_ballot",
     "event",
     "extension",
+    "kiosk",
     "letter",
     "mailing",
     "member",

@@ -94,6 +94,8 @@ mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod kiosks;
+#[cfg(test)]
 mod ladder;
 #[cfg(test)]
 mod letter;

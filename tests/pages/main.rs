@@ -27,6 +27,7 @@ mod dossier_samples;
 mod draft_samples;
 mod exception_samples;
 mod invitation_samples;
+mod kiosk_samples;
 mod letter_samples;
 mod mailing_samples;
 mod member_samples;

@@ -59,6 +59,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::dossier_samples::all());
     samples.extend(crate::exception_samples::all());
     samples.extend(crate::trail_samples::all());
+    samples.extend(crate::kiosk_samples::all());
     samples.extend(crate::draft_samples::all());
     samples.extend(crate::account_samples::all());
     samples.extend(crate::invitation_samples::all());

@@ -122,6 +122,14 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
                 whose(member)
             ),
         ),
+        Deed::KioskOpened { kiosk } => (
+            Topic::Links,
+            format!("Link {kiosk} voor een scherm is gemaakt."),
+        ),
+        Deed::KioskEnded { kiosk } => (
+            Topic::Links,
+            format!("Link {kiosk} voor een scherm werkt niet meer."),
+        ),
         Deed::ClarificationPublished { number, .. } => (
             Topic::Contact,
             format!("Verduidelijking {number} is gepubliceerd."),

@@ -120,7 +120,7 @@ pub async fn show_addresses(
     office.page(200, &page)
 }
 
-async fn look(
+pub async fn look(
     app: Data<App>,
     request: &HttpRequest,
     key: &str,
@@ -134,7 +134,7 @@ async fn look(
     }
 }
 
-fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
+pub fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
     view.members.iter().map(status).collect()
 }
 

@@ -26,7 +26,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
     page_visit, contact, decision, dossier, dossier_decision, extension, report_version,
     weight_correction, entered_ballot, settled_dispute, struck_member,
-    added_member
+    added_member,
+    version_redaction, unsealing_consent
     TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.
@@ -45,10 +46,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON draft TO :"service";
 -- Mail that belongs to no letter is settled by a person, once.
 GRANT SELECT, INSERT ON unmatched_mail TO :"service";
 GRANT UPDATE (settled_at) ON unmatched_mail TO :"service";
+-- The one mailbox of returned mail: when it was read last.
+GRANT SELECT, UPDATE ON mailbox TO :"service";
 -- A roll is replaced as a whole, before the opening; a trigger freezes it after. Whoever speaks for
 -- a member may change.
 GRANT SELECT, INSERT, DELETE ON member TO :"service";
 GRANT UPDATE (secretary, email) ON member TO :"service";
+-- A consultation that is being set up changes until it opens; a trigger keeps it after.
+GRANT SELECT, INSERT, UPDATE ON blueprint TO :"service";
 -- A member list that waits to be looked at comes and goes.
 GRANT SELECT, INSERT, DELETE ON staged_roll TO :"service";
 -- To see whether the tables fit the program.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::keys::{self, KeyFault};
-use super::{App, Demonstration, Organisation};
+use super::{App, Demonstration, Organisation, ReturnedMail};
 use crate::clock::Clock;
 use crate::config::database::{self, DatabaseUrlFault};
 use crate::config::mail::{self as mail_settings, Encryption};
@@ -23,11 +23,13 @@ use crate::job::letter_desk::LetterDesk;
 use crate::job::post::PostRoom;
 use crate::mail::mailbox::{Mailbox, MailboxSettings};
 use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFault};
-use crate::report::compose;
+use crate::report::composer;
+use crate::secret::sealing::{SealFault, public_key};
 use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::save_blueprint::Sealing;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
@@ -51,6 +53,8 @@ pub enum AssemblyFault {
     Store(#[from] StoreFault),
     #[error("the keys cannot be had")]
     Keys(#[from] KeyFault),
+    #[error("the sealing key is none")]
+    SealingKey(#[from] SealFault),
     #[error("the password of the mail relay or of the mailbox cannot be had")]
     MailPassword(#[from] SecretFileFault),
     #[error("mail cannot leave")]
@@ -81,6 +85,7 @@ pub fn app(
     clock: Clock,
     demonstration: Option<Demonstration>,
 ) -> Result<Arc<App>, AssemblyFault> {
+    let sealing_key = keys::sealing_key(&settings.secrets)?;
     Ok(Arc::new(App {
         store,
         keys: keys::token_key(&settings.secrets)?,
@@ -89,6 +94,7 @@ pub fn app(
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
         relay: RelayWatch::default(),
+        returned_mail: settings.mail.bounces.as_ref().map(returned_mail),
         letter_desk: letter_desk(settings),
         trial_transport: transport(&settings.mail)?,
         base_url: settings.server.base_url.clone(),
@@ -97,13 +103,17 @@ pub fn app(
             contact: settings.organisation.contact.clone(),
         },
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
-        compose,
+        compose: Arc::new(composer(settings.server.base_url.as_str())),
         shelf: Shelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,
         board_key: match settings.deadline.unseal {
-            Unsealing::Board => Some(keys::sealing_key(&settings.secrets)?),
+            Unsealing::Board => Some(Arc::clone(&sealing_key)),
             Unsealing::Service => None,
+        },
+        sealing: Sealing {
+            key: public_key(&sealing_key)?,
+            exercise: settings.exercise,
         },
         exercise: settings.exercise,
         demonstration,
@@ -168,6 +178,13 @@ pub fn bounces(own: &mailbox::Mailbox, app: &App) -> Result<Bounces, AssemblyFau
         },
         clock: app.clock.clone(),
     })
+}
+
+fn returned_mail(own: &mailbox::Mailbox) -> ReturnedMail {
+    ReturnedMail {
+        mailbox: format!("{} op {}", own.login.username, own.host),
+        every: own.every,
+    }
 }
 
 /// The mailbox of these settings.

@@ -16,6 +16,7 @@ use crate::service::gate::Gate;
 use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::save_blueprint::Sealing;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
@@ -31,10 +32,12 @@ pub struct App {
     pub log_in_desk: LogInDesk,
     /// What is known of the mail relay.
     pub relay: RelayWatch,
+    /// The mailbox in which mail comes back, where the service reads it itself.
+    pub returned_mail: Option<ReturnedMail>,
     /// Where letters are made.
     pub letter_desk: LetterDesk,
-    /// For letters that somebody tries out; those of the outbox have a way of their own, so that
-    /// neither waits for the other.
+    /// For mail that somebody waits for; that of the outbox has a way of its own, so that neither
+    /// waits for the other.
     pub trial_transport: Transport,
     pub base_url: BaseUrl,
     pub organisation: Organisation,
@@ -50,6 +53,8 @@ pub struct App {
     pub body_timeout: Duration,
     /// Where the board opens the ballots; none where the service does so by itself.
     pub board_key: Option<SealingKey>,
+    /// Of a consultation that is set up in the browser.
+    pub sealing: Sealing,
     /// Every page says that its votes count nowhere.
     pub exercise: bool,
     pub demonstration: Option<Demonstration>,
@@ -59,6 +64,14 @@ pub struct App {
 pub struct Organisation {
     pub name: String,
     pub contact: Contact,
+}
+
+/// A mailbox that the service reads, as people know it.
+pub struct ReturnedMail {
+    /// `bounce op imap.vng.example`
+    pub mailbox: String,
+    /// Between two visits.
+    pub every: Duration,
 }
 
 /// What only a demonstration has: its own links on the first page, and a clock that its visitor

@@ -1,6 +1,7 @@
 //! Joins the rooms: store, keys, clock, pages, mail; names everyone, decides nothing.
 
 pub mod assemble;
+pub mod definition;
 mod handle;
 pub mod keys;
 pub mod preview;
@@ -8,6 +9,7 @@ pub mod run;
 mod server;
 
 pub use handle::{
-    App, Demonstration, DemonstrationAccount, DemonstrationLink, Organisation, SealingKey,
+    App, Demonstration, DemonstrationAccount, DemonstrationLink, Organisation, ReturnedMail,
+    SealingKey,
 };
 pub use server::{Listening, serve};

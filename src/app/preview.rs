@@ -1,9 +1,12 @@
-//! A letter as it would leave: to look at, or to send to oneself.
+//! Mail that somebody waits for: a letter to look at or to send to oneself, and the link of an
+//! account.
 
 use super::App;
 use crate::domain::member::EmailAddress;
+use crate::entropy;
 use crate::job::letter_desk::NotComposed;
-use crate::mail::{Mail, Posting};
+use crate::mail::{AccountInvitation, Mail, MessageId, Posting, WebLink};
+use crate::service::invite_account::INVITATION;
 use crate::service::sample_letter::SampleLetter;
 
 /// A letter with a link that leads nowhere.
@@ -64,10 +67,38 @@ impl App {
     ) -> Result<TrialAnswer, NotComposed> {
         let desk = &self.letter_desk;
         let mail = desk.compose_trial(&sample.letter, recipient, sample.leaves_at)?;
-        Ok(match self.trial_transport.post(&mail).await {
+        Ok(self.post_at_once(&mail).await)
+    }
+
+    /// Sends the link of an account to its owner, once; the link is shown to nobody else.
+    pub async fn send_invitation(
+        &self,
+        recipient: &EmailAddress,
+        token: &str,
+    ) -> Result<TrialAnswer, NotComposed> {
+        let desk = &self.letter_desk;
+        let host = desk.sender.address.host();
+        let message_id = format!("{}@{host}", entropy::hex::<16>());
+        let link = format!("{}/u/{token}", self.base_url.as_str());
+        let mail = AccountInvitation {
+            message_id: &MessageId::parse(&message_id).map_err(|_| NotComposed)?,
+            date: self.clock.now(),
+            sender: &desk.sender,
+            bounce: desk.bounce.as_ref(),
+            recipient,
+            link: &WebLink::parse(&link).map_err(|_| NotComposed)?,
+            works: INVITATION,
+            telephone: self.organisation.contact.telephone.as_str(),
+        };
+        let mail = mail.compose().map_err(|_| NotComposed)?;
+        Ok(self.post_at_once(&mail).await)
+    }
+
+    async fn post_at_once(&self, mail: &Mail) -> TrialAnswer {
+        match self.trial_transport.post(mail).await {
             Posting::Accepted(reply) => TrialAnswer::Accepted(reply.to_string()),
             Posting::Refused(reply) => TrialAnswer::Refused(reply.to_string()),
             Posting::Deferred(reason) => TrialAnswer::NotNow(reason.to_string()),
-        })
+        }
     }
 }

@@ -6,9 +6,14 @@ use super::arguments::DoctorArguments;
 use super::fault::CommandFault;
 use super::{logging, place, say};
 use crate::app::{assemble, keys};
+use crate::clock::Clock;
+use crate::config::mailbox::Mailbox;
 use crate::config::settings::Settings;
+use crate::domain::mailbox::{Failing, MailboxAlarm};
 use crate::secret::sealing::public_key;
+use crate::service::Store;
 use crate::service::view::consultations::{consultations, queued_letters};
+use crate::service::view::mailbox::mailbox_standing;
 
 /// One part, and what is wrong with it.
 struct Finding {
@@ -63,25 +68,12 @@ async fn look(settings: &Settings) -> Vec<Finding> {
         Err(fault) => findings.push(Finding::of("database", Err::<(), _>(fault))),
         Ok(store) => {
             findings.push(Finding::of("database", queued_letters(&store).await));
-            findings.push(Finding::of(
-                "ballot seals",
-                match consultations(&store).await {
-                    Err(fault) => Err(anyhow::Error::from(fault)),
-                    Ok(known) => {
-                        let waiting = known.iter().filter(|stored| stored.unsealed_at.is_none());
-                        let other = waiting
-                            .filter(|stored| Some(stored.sealing_key) != public)
-                            .map(|stored| stored.consultation.key.to_string())
-                            .collect::<Vec<_>>();
-                        if other.is_empty() {
-                            Ok(())
-                        } else {
-                            let other = other.join(", ");
-                            Err(anyhow::anyhow!("another sealing key belongs to: {other}"))
-                        }
-                    }
-                },
-            ));
+            if let Some(own) = &settings.mail.bounces {
+                let read = is_read(&store, own).await;
+                findings.push(Finding::of("mailbox is read", read));
+            }
+            let seals = known_seals(&store, public).await;
+            findings.push(Finding::of("ballot seals", seals));
         }
     }
     findings.push(match assemble::transport(&settings.mail) {
@@ -99,4 +91,35 @@ async fn returned_mail(settings: &Settings) -> Option<Finding> {
         Ok(mailbox) => Finding::of("returned mail", mailbox.check().await),
         Err(fault) => Finding::of("returned mail", Err::<(), _>(fault)),
     })
+}
+
+/// Whether the service that runs with these settings reads its mailbox.
+async fn is_read(store: &Store, own: &Mailbox) -> anyhow::Result<()> {
+    let standing = mailbox_standing(store).await?;
+    match standing.alarm(own.every, Clock::system().now()) {
+        None => Ok(()),
+        Some(MailboxAlarm::Failing(Failing { trouble, since })) => {
+            let trouble = trouble.name();
+            anyhow::bail!("the service cannot read it since {since}: {trouble}")
+        }
+        Some(MailboxAlarm::Silent { since }) => {
+            anyhow::bail!("no service has read it since {since}")
+        }
+    }
+}
+
+/// Whether all ballots that wait can be opened with the key that is there.
+async fn known_seals(store: &Store, public: Option<[u8; 32]>) -> anyhow::Result<()> {
+    let known = consultations(store).await?;
+    let waiting = known.iter().filter(|stored| stored.unsealed_at.is_none());
+    let other = waiting
+        .filter(|stored| Some(stored.sealing_key) != public)
+        .map(|stored| stored.consultation.key.to_string())
+        .collect::<Vec<_>>();
+    anyhow::ensure!(
+        other.is_empty(),
+        "another sealing key belongs to: {}",
+        other.join(", ")
+    );
+    Ok(())
 }

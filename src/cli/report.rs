@@ -10,7 +10,7 @@ use super::{logging, place, say};
 use crate::app::assemble;
 use crate::domain::question::Key;
 use crate::dutch;
-use crate::report::{Format, Report, read, render};
+use crate::report::{Format, Report, read, readable, render};
 use crate::service::view::closed::{NoOutcome, closed_consultation};
 use crate::service::view::consultations::consultations;
 use crate::service::view::versions::version;
@@ -34,8 +34,13 @@ pub async fn report(arguments: &ReportArguments) -> Result<(), CommandFault> {
     };
     // what was laid down last; what was unsealed before there were versions has none
     let bytes = match version(&store, key, None).await? {
-        Some((_, kept)) if format == Format::Json => kept,
-        Some((_, kept)) => render(&read(&kept)?, format)?,
+        Some(last) => {
+            let kept = readable(last.bytes, &last.later)?;
+            match format {
+                Format::Json => kept,
+                made => render(&read(&kept)?, made)?,
+            }
+        }
         None => render(&Report::of(&closed), format)?,
     };
     write(&arguments.output, &bytes)?;

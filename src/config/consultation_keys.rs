@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::domain::consultation::{PublicationTier, Standing};
 use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
-use crate::domain::text::{Line, Prose, TextFault};
+use crate::domain::text::{Line, Prose, TextFault, WebAddress};
 use crate::domain::weight::Rounding;
 use crate::domain::window::Zone;
 
@@ -190,26 +190,5 @@ impl TryFrom<String> for Paragraph {
             return Err(TextFault::Empty);
         }
         Ok(Self(prose))
-    }
-}
-
-/// What a page may link to: never a scheme that runs something.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "String")]
-pub(super) struct WebAddress(pub String);
-
-#[derive(Debug, thiserror::Error)]
-#[error("not an address that begins with https:// and has no spaces or quotes")]
-pub(super) struct NotAWebAddress;
-
-impl TryFrom<String> for WebAddress {
-    type Error = NotAWebAddress;
-    fn try_from(text: String) -> Result<Self, NotAWebAddress> {
-        let rest = text.strip_prefix("https://");
-        let plain = |b: u8| b.is_ascii_graphic() && !br#""'<>\`"#.contains(&b);
-        match rest {
-            Some(rest) if !rest.is_empty() && rest.bytes().all(plain) => Ok(Self(text)),
-            _ => Err(NotAWebAddress),
-        }
     }
 }

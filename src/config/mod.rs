@@ -2,6 +2,7 @@
 
 pub mod base_url;
 pub mod consultation;
+pub mod consultation_file;
 mod consultation_keys;
 mod consultation_parts;
 pub mod database;

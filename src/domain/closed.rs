@@ -146,8 +146,12 @@ pub struct Particulars {
     /// Versions that replaced an earlier vote.
     pub changed: u64,
     pub withdrawn: u64,
-    /// Ballots that came after the close and were not counted.
+    /// Members of which a ballot came after the close, and was not counted.
     pub late: u64,
+    /// Members of which a ballot came in time, but could not be kept before the count: to be
+    /// explained, never passed over.
+    #[serde(default)]
+    pub missed: Vec<MemberCode>,
     pub links_replaced: u64,
     /// Members for whom a link was put on paper.
     #[serde(default)]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::instant::Instant;
 use super::member::{EmailAddress, MemberCode};
 use super::question::{Key, Question};
 use super::reminder_plan::{PlanFault, ReminderPlan};
@@ -31,7 +32,7 @@ pub struct Consultation {
     pub webinars: Vec<Webinar>,
     pub contact: Contact,
     pub window: Window,
-    /// When the board expects to decide.
+    /// When the board expected to decide, before any extension: see [`Self::decision_day`].
     pub decision_expected_on: Date,
     pub weighing: Weighing,
     pub groups: Vec<VotingGroup>,
@@ -71,7 +72,7 @@ pub struct Document {
 pub struct Webinar {
     pub title: String,
     /// None while the moment is not announced.
-    pub starts_at: Option<super::instant::Instant>,
+    pub starts_at: Option<Instant>,
     pub url: Option<String>,
 }
 
@@ -184,9 +185,35 @@ impl Consultation {
         Ok(self.weighing.rule.check()?)
     }
 
+    /// When the board expects to decide: never on the day of the close or before it, where an
+    /// extension would have it so.
+    pub fn decision_day(&self) -> Date {
+        self.decision_day_after(self.window.closes_at())
+    }
+
+    /// The same with another close: where that reaches the day that was told, the day moves on by as
+    /// many days as the close does.
+    pub fn decision_day_after(&self, closes_at: Instant) -> Date {
+        let zone = self.window.zone();
+        let told = self.decision_expected_on;
+        let close = zone.day(closes_at);
+        if close < told {
+            return told;
+        }
+        let announced = zone.day(self.window.announced_close());
+        let moved = announced
+            .until(close)
+            .and_then(|span| told.checked_add(span));
+        moved.unwrap_or(told)
+    }
+
+    pub fn group(&self, key: &str) -> Option<&VotingGroup> {
+        self.groups.iter().find(|own| own.key.as_str() == key)
+    }
+
     /// Whether the votes of the group with this key make the outcome.
     pub fn counts(&self, group: &str) -> bool {
-        let found = self.groups.iter().find(|own| own.key.as_str() == group);
+        let found = self.group(group);
         found.is_some_and(|group| group.standing == Standing::Counting)
     }
 

@@ -57,7 +57,6 @@ pub struct Decision {
 
 /// On which days it can have been taken: from the day of the close up to today.
 pub fn possible_days(window: &Window, now: Instant) -> RangeInclusive<Date> {
-    let zone = window.zone().time_zone();
-    let day = |at: Instant| at.timestamp().to_zoned(zone.clone()).date();
+    let day = |at| window.zone().day(at);
     day(window.closes_at())..=day(now)
 }

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
+use super::blueprint::PartName;
 use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
+use super::mailbox::MailboxDeed;
 use super::member::MemberCode;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
@@ -52,6 +54,14 @@ pub enum Actor {
 pub enum Deed {
     ConsultationSetUp {
         title: String,
+    },
+    /// Somebody wrote a part of a consultation that is not open yet.
+    BlueprintSaved {
+        part: PartName,
+        /// Counts the times that it was saved.
+        version: u32,
+        /// SHA-256 of the definition that it now is, hex; none while something is missing.
+        definition_hash: Option<String>,
     },
     /// A member list was handed in, to be looked at.
     RollStaged {
@@ -204,6 +214,7 @@ pub enum Deed {
     },
     ConsultationClosed {
         ballots: u64,
+        /// Of how many members a ballot came after the close.
         late: u64,
         log_root: String,
     },
@@ -278,6 +289,9 @@ pub enum Deed {
     KioskEnded {
         kiosk: u32,
     },
+    /// What became of visits to the mailbox of returned mail.
+    #[serde(untagged)]
+    Mailbox(MailboxDeed),
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -292,6 +306,7 @@ impl Deed {
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
+            Self::BlueprintSaved { .. } => "blueprint-saved",
             Self::RollStaged { .. } => "roll-staged",
             Self::RollImported { .. } => "roll-imported",
             Self::ConsultationOpened { .. } => "consultation-opened",
@@ -340,6 +355,7 @@ impl Deed {
             Self::KioskOpened { .. } => "kiosk-opened",
             Self::KioskEnded { .. } => "kiosk-ended",
             Self::Dossier(deed) => deed.name(),
+            Self::Mailbox(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
     }

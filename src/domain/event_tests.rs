@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
+use crate::domain::mailbox::MailboxTrouble;
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -58,6 +59,14 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
             new: 4,
         },
     ]
+}
+
+fn of_the_set_up() -> Vec<Deed> {
+    vec![Deed::BlueprintSaved {
+        part: PartName::Dates,
+        version: 3,
+        definition_hash: Some(HASH.to_owned()),
+    }]
 }
 
 fn of_contact() -> Vec<Deed> {
@@ -204,6 +213,10 @@ fn of_the_mail() -> Vec<Deed> {
             kind: BounceKind::Failed,
             status: None,
         },
+        Deed::Mailbox(MailboxDeed::MailboxRead {}),
+        Deed::Mailbox(MailboxDeed::MailboxFailed {
+            trouble: MailboxTrouble::LoginRefused,
+        }),
         Deed::MailUnmatched { number: 1 },
         Deed::UnmatchedMailSettled { number: 1 },
     ]
@@ -305,6 +318,7 @@ fn of_the_way_in() -> Vec<Deed> {
 pub(crate) fn every_deed() -> Vec<Deed> {
     [
         of_the_roll_and_the_links(),
+        of_the_set_up(),
         of_contact(),
         of_a_vote(),
         of_a_page(),
@@ -328,8 +342,9 @@ fn every_deed_is_read_as_what_was_written() {
     let names: BTreeSet<&str> = all.iter().map(Deed::name).collect();
     let arms = [
         include_str!("event.rs"),
-        include_str!("theme/deed.rs"),
         include_str!("dossier_deed.rs"),
+        include_str!("mailbox.rs"),
+        include_str!("theme/deed.rs"),
     ];
     let named: usize = arms
         .iter()

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::dossier::{Correction, Dossier, Verdict};
 use super::instant::Instant;
 use super::text::Line;
 
@@ -28,5 +29,19 @@ impl Extension {
     /// Whether it may follow a close: allowed before that, and later than that.
     pub fn follows(&self, close: Instant) -> bool {
         self.replaces == close && self.approved_at < close && close < self.closes_at
+    }
+
+    /// Whether it is what two people allowed in this dossier, to the letter and to the moment.
+    pub fn is_allowed_by(&self, dossier: &Dossier) -> bool {
+        let asked = &dossier.proposal;
+        let later = match &asked.correction {
+            Correction::Extension { after, .. } => *after == self.closes_at,
+            _ => false,
+        };
+        let approved = dossier.decision.as_ref().is_some_and(|decision| {
+            matches!(decision.verdict, Verdict::Approved { .. })
+                && decision.decided_at == self.approved_at
+        });
+        dossier.number == self.dossier && later && approved && asked.reason == self.reason
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ballot;
+pub mod blueprint;
 pub mod clarification;
 pub mod closed;
 pub mod college_decision;
@@ -22,6 +23,7 @@ pub mod fraction;
 pub mod instant;
 pub mod ladder;
 pub mod link;
+pub mod mailbox;
 pub mod masked;
 pub mod member;
 pub mod outcome;
@@ -34,6 +36,7 @@ pub mod returned;
 pub mod roll;
 pub mod search;
 pub mod sensitivity;
+pub mod singled_out;
 pub mod size_class;
 pub mod tally;
 pub mod text;

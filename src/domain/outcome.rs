@@ -10,6 +10,7 @@ use super::member::{MemberCode, WeighedMember};
 use super::province::Province;
 use super::question::{Key, Question};
 use super::roll::Roll;
+use super::singled_out::singled_out;
 use super::size_class::SizeClass;
 use super::tally::{ChoiceTally, Tally, Verdict, under_condition};
 use super::turnout::Turnout;
@@ -47,6 +48,10 @@ pub struct QuestionOutcome {
     /// none does. It changes nothing in the tally.
     #[serde(default)]
     pub conditional: Vec<ChoiceTally>,
+    /// That the votes of a choice that fewer than half of the members made tell of one of them that
+    /// it did: see [`singled_out`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub singles_out: bool,
 }
 
 /// Turnout and tally, one per question, of some members.
@@ -141,6 +146,7 @@ impl<'a> Counter<'a> {
                     conditional: under_condition(question, with_condition(question, voters)),
                     verdict: tally.verdict(),
                     verdict_in_members: tally.verdict_in_members(),
+                    singles_out: singles_out(question, voters),
                     tally,
                 })
                 .collect(),
@@ -199,6 +205,23 @@ impl<'a> Counter<'a> {
             })
             .collect()
     }
+}
+
+/// That a member is with most others is no news; which few were not, would be.
+fn singles_out(question: &Question, voters: &[Voter<'_>]) -> bool {
+    let cast = voters.iter().filter_map(|voter| {
+        let choice = voter.answer?.choices.get(&question.key)?;
+        Some((choice, voter.member.weight.votes))
+    });
+    let mut of_choice: BTreeMap<&Key, Vec<u32>> = BTreeMap::new();
+    for (choice, votes) in cast {
+        of_choice.entry(choice).or_default().push(votes);
+    }
+    let all: Vec<u32> = of_choice.values().flatten().copied().collect();
+    let mut few = of_choice
+        .values()
+        .filter(|chose| 2 * chose.len() < all.len());
+    few.any(|chose| singled_out(&all, chose))
 }
 
 /// Who answered the question under a condition, with the choice.

@@ -13,7 +13,8 @@
 //! - A province shows numbers of members and no votes: each member's weight is known, and in a
 //!   province a sum of weights has mostly one way of coming about.
 //! - The votes of a question are withheld when a choice was made by fewer than [`FEWEST_VOTERS`]
-//!   members, for the same reason. Its verdict is not: that is what was voted about.
+//!   members, or when they tell which members made the choice of a minority, for the same reason.
+//!   Its verdict is not: that is what was voted about.
 //! - An advisory group with fewer voters shows its turnout alone.
 //!
 //! What all voters of a row have in common is the outcome of that row, and is shown.
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use super::consultation::PublicationTier;
 use super::fraction::Fraction;
-use super::outcome::{Count, Outcome, Part};
+use super::outcome::{Count, Outcome, Part, QuestionOutcome};
 use super::province::Province;
 use super::question::Key;
 use super::tally::{Tally, Verdict};
@@ -138,14 +139,16 @@ fn questions(count: &Count, tier: PublicationTier) -> Vec<PublishedQuestion> {
             question: outcome.tally.question.clone(),
             in_votes: Leading::from(&outcome.verdict),
             in_members: Leading::from(&outcome.verdict_in_members),
-            choices: choices(&outcome.tally, tier),
+            choices: choices(outcome, tier),
         })
         .collect()
 }
 
-fn choices(tally: &Tally, tier: PublicationTier) -> Vec<PublishedChoice> {
+fn choices(outcome: &QuestionOutcome, tier: PublicationTier) -> Vec<PublishedChoice> {
+    let tally = &outcome.tally;
     let mut lines = tally.choices.iter();
-    let withheld = lines.any(|line| too_few(line.members, tier));
+    let singled_out = outcome.singles_out && tier != PublicationTier::Members;
+    let withheld = singled_out || lines.any(|line| too_few(line.members, tier));
     let (members, votes) = (tally.members(), tally.votes());
     let lines = tally.choices.iter();
     lines

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::fold;
+
 /// A short name for use in tables, forms and files: lower-case letters, digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -19,6 +21,16 @@ impl Key {
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         right.then(|| Self(text.to_owned())).ok_or(NotAKey)
+    }
+
+    /// Made from words: `Stemt niet in` gives `stemt-niet-in`; none where nothing is left of them.
+    pub fn of_words(words: &str) -> Option<Self> {
+        let folded = fold(words);
+        let plain = folded.split(|c: char| !c.is_ascii_alphanumeric());
+        let parts: Vec<&str> = plain.filter(|part| !part.is_empty()).collect();
+        let joined = parts.join("-");
+        let key = joined.get(..40).unwrap_or(&joined);
+        Self::parse(key.trim_end_matches('-')).ok()
     }
 
     pub fn as_str(&self) -> &str {

@@ -110,6 +110,28 @@ macro_rules! text_conversions {
 }
 text_conversions!(Prose, Line);
 
+/// What a page may link to: never a scheme that runs something.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct WebAddress(pub String);
+
+/// The text is not an address that a page may link to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an address that begins with https:// and has no spaces or quotes")]
+pub struct NotAWebAddress;
+
+impl TryFrom<String> for WebAddress {
+    type Error = NotAWebAddress;
+    fn try_from(text: String) -> Result<Self, NotAWebAddress> {
+        let rest = text.strip_prefix("https://");
+        let plain = |b: u8| b.is_ascii_graphic() && !br#""'<>\`"#.contains(&b);
+        match rest {
+            Some(rest) if !rest.is_empty() && rest.bytes().all(plain) => Ok(Self(text)),
+            _ => Err(NotAWebAddress),
+        }
+    }
+}
+
 /// The text with what the eye cannot see made visible: control characters as their pictures,
 /// characters that turn the reading direction and other invisible ones by their number.
 pub fn visible(text: &str) -> String {
@@ -135,6 +157,33 @@ pub fn visible(text: &str) -> String {
         }
     }
     shown
+}
+
+/// The reverse of [`visible`]: what was sent, for somebody who copied it from a page.
+pub fn as_sent(shown: &str) -> String {
+    let mut sent = String::with_capacity(shown.len());
+    let mut rest = shown;
+    while let Some(next) = rest.chars().next() {
+        let (c, length) = marked(rest).unwrap_or((next, next.len_utf8()));
+        sent.push(c);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    sent
+}
+
+/// The invisible character that is shown at the start, and the length in bytes of how it is shown.
+fn marked(shown: &str) -> Option<(char, usize)> {
+    let c = match shown.chars().next()? {
+        '\u{2421}' => Some('\u{7f}'),
+        picture @ '\u{2400}'..='\u{241f}' => char::from_u32(u32::from(picture) - 0x2400),
+        _ => {
+            let (digits, _) = shown.strip_prefix("[U+")?.split_once(']')?;
+            char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+        }
+    }?;
+    let own = visible(c.encode_utf8(&mut [0; 4]));
+    let invisible = own.chars().ne([c]);
+    (invisible && shown.starts_with(&own)).then_some((c, own.len()))
 }
 
 /// Small letters without accents, written in one character or two; curly apostrophes made straight.
@@ -190,5 +239,12 @@ mod tests {
     #[test]
     fn what_the_eye_cannot_see_is_shown() {
         assert_eq!(visible("a\0b\u{202e}c\nd"), "a␀b[U+202E]c\nd");
+    }
+
+    #[test]
+    fn what_is_copied_from_a_page_is_what_was_sent() {
+        for sent in ["a\0b\u{202e}c\nd", "\u{7f}\u{feff}é", "[U+0041] en [U+"] {
+            assert_eq!(as_sent(&visible(sent)), sent);
+        }
     }
 }

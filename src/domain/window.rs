@@ -1,6 +1,6 @@
 //! When voting is open: from the opening up to, and not including, the close.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -36,8 +36,18 @@ impl Zone {
             .map_err(|_| WindowFault::UnknownZone(name.to_owned()))
     }
 
+    /// Where a consultation is held when nothing else is said.
+    pub fn amsterdam() -> Self {
+        Self("Europe/Amsterdam".to_owned())
+    }
+
     pub fn name(&self) -> &str {
         &self.0
+    }
+
+    /// The day on the calendar of this zone.
+    pub fn day(&self, at: Instant) -> Date {
+        at.timestamp().to_zoned(self.time_zone()).date()
     }
 
     /// The zone with its table of offsets.
@@ -136,6 +146,15 @@ impl Window {
         Ok(self)
     }
 
+    /// The same, as if the close in force had been announced: for who reads it without the story.
+    pub fn in_force(&self) -> Self {
+        Self {
+            closes_at: self.closes_at(),
+            extensions: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     pub fn opens_at(&self) -> Instant {
         self.opens_at
     }
@@ -144,6 +163,11 @@ impl Window {
     pub fn closes_at(&self) -> Instant {
         let last = self.extensions.last();
         last.map_or(self.closes_at, |extension| extension.closes_at)
+    }
+
+    /// The close as it was announced at the opening.
+    pub fn announced_close(&self) -> Instant {
+        self.closes_at
     }
 
     /// In the order of approval.

@@ -5,9 +5,12 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::clock::Clock;
+use crate::domain::mailbox::MailboxTrouble;
+use crate::mail::CertificateFault;
 use crate::mail::bounce::read;
 use crate::mail::mailbox::{Mailbox, MailboxFault};
 use crate::service::StoreFault;
+use crate::service::note_mailbox::note_mailbox;
 use crate::service::read_bounce::{BounceReader, Reading};
 
 /// A mailbox, and to whom its messages are told.
@@ -44,22 +47,57 @@ impl Bounces {
         Ok(())
     }
 
+    /// Visits the mailbox once, as the job does: how it went is written down.
+    pub async fn round(&self) -> Result<u32, VisitFault> {
+        let mut messages = 0;
+        let visited = self.visit(|_, _| messages += 1).await;
+        let outcome = match &visited {
+            Ok(()) => Ok(()),
+            Err(VisitFault::Mailbox(fault)) => Err(trouble(*fault)),
+            // it says nothing of the mailbox
+            Err(VisitFault::Store(_)) => return visited.map(|()| messages),
+        };
+        note_mailbox(&self.reader.store, outcome, self.clock.now()).await?;
+        visited.map(|()| messages)
+    }
+
     /// Visits the mailbox until told to stop; a visit may end anywhere.
     pub async fn run(self, every: Duration, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            let mut messages = 0;
             let visited = tokio::select! {
-                visited = self.visit(|_, _| messages += 1) => visited,
+                visited = self.round() => visited,
                 _ = stop.changed() => return,
             };
-            if let Err(fault) = visited {
-                let error = &fault as &dyn std::error::Error;
-                tracing::error!(error, "mail that came back cannot be read");
-            }
-            if messages > 0 {
-                tracing::info!(messages, "mail that came back was read");
+            match visited {
+                Ok(0) => {}
+                Ok(messages) => tracing::info!(messages, "mail that came back was read"),
+                Err(fault) => {
+                    let error = &fault as &dyn std::error::Error;
+                    tracing::error!(error, "mail that came back cannot be read");
+                }
             }
             let _stopped = tokio::time::timeout(every, stop.changed()).await;
         }
+    }
+}
+
+/// What the bureau has to know of a fault.
+fn trouble(fault: MailboxFault) -> MailboxTrouble {
+    match fault {
+        MailboxFault::Unreachable | MailboxFault::TimedOut | MailboxFault::Interrupted => {
+            MailboxTrouble::Unreachable
+        }
+        MailboxFault::NoStartTls | MailboxFault::NotEncrypted => MailboxTrouble::NotEncrypted,
+        MailboxFault::Certificate(CertificateFault::Expired) => MailboxTrouble::CertificateExpired,
+        MailboxFault::Certificate(CertificateFault::OfAnother) => {
+            MailboxTrouble::CertificateOfAnother
+        }
+        MailboxFault::Certificate(CertificateFault::Untrusted) => {
+            MailboxTrouble::CertificateUntrusted
+        }
+        MailboxFault::Certificate(CertificateFault::Invalid) => MailboxTrouble::CertificateInvalid,
+        MailboxFault::LoginRefused | MailboxFault::Unspeakable => MailboxTrouble::LoginRefused,
+        MailboxFault::NoFolder => MailboxTrouble::NoFolder,
+        MailboxFault::Refused(_) | MailboxFault::NotImap => MailboxTrouble::NotUnderstood,
     }
 }

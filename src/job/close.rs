@@ -100,7 +100,7 @@ impl Closing {
             return true;
         };
         let now = app.clock.now();
-        let (store, compose) = (&app.store, app.compose);
+        let (store, compose) = (&app.store, Arc::clone(&app.compose));
         let unsealed =
             unseal_consultation(store, key.clone(), private, compose, Actor::Service, now).await;
         match unsealed {

@@ -114,8 +114,9 @@ impl LetterDesk {
                 at: *at,
                 reason: leased.reason.clone().ok_or(NotComposed)?,
             },
+            LetterFacts::LinkEnded { at } => Letter::LinkEnded { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
-                objections_before: consultation.decision_expected_on,
+                objections_before: consultation.decision_day(),
             },
             LetterFacts::Deputy { .. }
             | LetterFacts::DeputyNamed { .. }
@@ -172,8 +173,7 @@ impl LetterDesk {
         let link = self.link(leased, "s")?;
         let invitation = leased.invitation_id.as_deref();
         let invitation = invitation.map(|id| self.message_id(id)).transpose()?;
-        let zone = window.zone().time_zone();
-        let day = |at: Instant| at.timestamp().to_zoned(zone.clone()).date();
+        let day = |at| window.zone().day(at);
         Ok(if day(now) == day(window.closes_at()) {
             Letter::LastDay { link, invitation }
         } else {

@@ -122,6 +122,6 @@ impl Envelope<'_> {
 
     /// `29 oktober 2025`
     pub(super) fn decision_date(&self) -> String {
-        dutch::date(self.consultation.decision_expected_on)
+        dutch::date(self.consultation.decision_day())
     }
 }

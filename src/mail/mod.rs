@@ -1,5 +1,6 @@
 //! Letters and their sending.
 
+pub mod account_invitation;
 pub mod backoff;
 pub mod bounce;
 pub mod envelope;
@@ -24,6 +25,7 @@ mod smtp;
 #[cfg(test)]
 mod tests;
 
+pub use account_invitation::AccountInvitation;
 pub use backoff::backoff;
 pub use envelope::{Envelope, Occasion, Purpose, Sender};
 pub use letter::{BallotNews, CastBy, Letter, LetterKind, OwnVote};

@@ -12,6 +12,7 @@ use crate::domain::consultation::{
     VotingGroup, Weighing, Words,
 };
 use crate::domain::event::Actor;
+use crate::domain::extension::Extension;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
 use crate::domain::province::Province;
@@ -258,6 +259,7 @@ pub fn closed(
         changed: 0,
         withdrawn: 0,
         late: 0,
+        missed: Vec::new(),
         links_replaced: 0,
         entered: Vec::new(),
         links_printed: Vec::new(),
@@ -340,6 +342,7 @@ pub fn as_in_2025() -> ClosedConsultation {
     });
     let answers = answers.collect();
     let mut closed = closed(consultation, members, answers);
+    closed.consultation.window = extended_window(&closed.consultation.window);
     let absent: Vec<MemberCode> = closed
         .roll
         .members()
@@ -353,6 +356,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         changed: 12,
         withdrawn: 1,
         late: 2,
+        missed: closed.answers.keys().take(1).cloned().collect(),
         links_replaced: 9,
         links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
@@ -365,4 +369,20 @@ pub fn as_in_2025() -> ClosedConsultation {
         ..closed.particulars
     };
     closed
+}
+
+/// Announced to close a week earlier.
+fn extended_window(window: &Window) -> Window {
+    let zone = window.zone().clone();
+    let moment = |text| zone.moment(text).unwrap();
+    let announced = Window::new(window.opens_at(), moment("2025-10-15T16:00"), zone.clone());
+    let extension = Extension {
+        number: 1,
+        replaces: moment("2025-10-15T16:00"),
+        closes_at: window.closes_at(),
+        approved_at: moment("2025-10-14T11:03"),
+        dossier: 5,
+        reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
+    };
+    announced.unwrap().extended(vec![extension]).unwrap()
 }

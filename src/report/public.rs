@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::ReportFault;
 #[cfg(feature = "pdf")]
 use super::sheet;
-use crate::domain::consultation::{Consultation, PublicationTier};
+use crate::domain::consultation::{Consultation, PublicationTier, Standing};
 use crate::domain::instant::Instant;
 use crate::domain::province::Province;
 use crate::domain::published::{Published, PublishedQuestion};
@@ -21,6 +21,9 @@ pub const SCHEMA: &str = "raadpleging public result 1";
 
 #[derive(Debug, Serialize)]
 pub struct PublicReport {
+    /// Where the schema of this form can be read.
+    #[serde(rename = "$schema")]
+    pub schema_address: String,
     pub schema: &'static str,
     pub exercise: bool,
     pub consultation: Key,
@@ -61,6 +64,10 @@ pub struct PublicDecision {
 pub struct PublicLine {
     pub name: String,
     pub province: Option<Province>,
+    /// The key of its voting group.
+    pub group: String,
+    /// Whether its votes are in the total.
+    pub standing: Standing,
     pub votes: u32,
     /// Question to choice; none without a vote.
     pub choices: Option<BTreeMap<Key, Key>>,
@@ -88,11 +95,12 @@ pub fn pdf(_report: &PublicReport, _of: &Consultation) -> Result<Vec<u8>, Report
 }
 
 /// RFC 4180: a line for every figure of the JSON form that is about a choice. An empty cell is a
-/// figure that is withheld, or that a part does not have.
+/// figure that is withheld, or that a part does not have. `standing` tells which lines of members add
+/// up to the total.
 pub fn csv(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
     let mut builder = WriterBuilder::new();
     let mut writer = builder.terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(["part", "name", "question", "choice", "members", "votes"])?;
+    writer.write_record(COLUMNS)?;
     for record in records(report) {
         writer.write_record(record)?;
     }
@@ -101,17 +109,17 @@ pub fn csv(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
         .map_err(|fault| csv::Error::from(fault.into_error()).into())
 }
 
-type Record = [String; 6];
+const COLUMNS: [&str; 8] = [
+    "part", "name", "question", "choice", "members", "votes", "group", "standing",
+];
+type Record = [String; COLUMNS.len()];
 
 fn records(report: &PublicReport) -> Vec<Record> {
     let result = &report.result;
     let mut records = of_questions("total", "", &result.questions);
     for group in &result.advisory {
-        records.extend(of_questions(
-            "advisory",
-            group.group.as_str(),
-            &group.questions,
-        ));
+        let key = group.group.as_str();
+        records.extend(of_questions("advisory", key, &group.questions));
     }
     let asked: Vec<(&Key, &Key)> = result
         .questions
@@ -131,6 +139,8 @@ fn records(report: &PublicReport) -> Vec<Record> {
                 choice,
                 count,
                 String::new(),
+                String::new(),
+                name_of(Standing::Counting),
             ]);
         }
     }
@@ -138,17 +148,32 @@ fn records(report: &PublicReport) -> Vec<Record> {
     records
 }
 
-fn of_questions(part: &str, name: &str, questions: &[PublishedQuestion]) -> Vec<Record> {
+fn name_of(standing: Standing) -> String {
+    match standing {
+        Standing::Counting => "counting",
+        Standing::Advisory => "advisory",
+    }
+    .to_owned()
+}
+
+/// Of all that count, or of the `group` that advises.
+fn of_questions(part: &str, group: &str, questions: &[PublishedQuestion]) -> Vec<Record> {
+    let standing = match group {
+        "" => Standing::Counting,
+        _ => Standing::Advisory,
+    };
     let lines = questions.iter().flat_map(|of| {
         of.choices.iter().map(|line| {
             [
                 part.to_owned(),
-                name.to_owned(),
+                group.to_owned(),
                 of.question.to_string(),
                 line.choice.to_string(),
                 line.members.part.to_string(),
                 line.votes
                     .map_or_else(String::new, |votes| votes.part.to_string()),
+                group.to_owned(),
+                name_of(standing),
             ]
         })
     });
@@ -157,14 +182,20 @@ fn of_questions(part: &str, name: &str, questions: &[PublishedQuestion]) -> Vec<
 
 fn of_member(line: &PublicLine) -> Vec<Record> {
     let cell = |question: &str, choice: &str| {
-        let one = if choice.is_empty() { "0" } else { "1" };
+        // without a vote nothing is to be added up
+        let (one, votes) = match choice {
+            "" => ("0", String::new()),
+            _ => ("1", line.votes.to_string()),
+        };
         [
             "member".to_owned(),
             visible(&line.name),
             question.to_owned(),
             choice.to_owned(),
             one.to_owned(),
-            line.votes.to_string(),
+            votes,
+            line.group.clone(),
+            name_of(line.standing),
         ]
     };
     match &line.choices {

@@ -30,6 +30,9 @@ pub const SCHEMA: &str = "raadpleging report 1";
 /// Counts are whole numbers, shares are fractions: nothing in it is rounded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
+    /// Where the schema of this form can be read; none in what was not laid down.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema_address: Option<String>,
     pub schema: String,
     /// None in what was not laid down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,6 +41,8 @@ pub struct Report {
     pub exercise: bool,
     /// The outcome in Dutch sentences, as the report opens with.
     pub summary: Vec<String>,
+    /// As it was opened, but with the close that was in force and the day of the decision that goes
+    /// with it: the particulars tell of extensions.
     pub consultation: Consultation,
     pub roll: RollTotals,
     pub outcome: Outcome,
@@ -68,6 +73,12 @@ pub struct Version {
     pub reason: Option<Line>,
     /// In Dutch, a sentence each; empty of the first.
     pub differences: Vec<String>,
+    /// What was left out of its texts after it was laid down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blacked_out: Vec<RedactionLine>,
+    /// SHA-256 of the JSON form as it was laid down, hex; only where something was left out since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash_when_laid_down: Option<String>,
 }
 
 /// One member, with its vote if it has one.
@@ -112,12 +123,17 @@ impl Report {
         let mut members: Vec<MemberLine> = members.map(|weighed| line(weighed, closed)).collect();
         members.sort_by_cached_key(|line| (dutch::sort_key(&line.name), line.code.clone()));
         Self {
+            schema_address: None,
             schema: SCHEMA.to_owned(),
             version: None,
             read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
-            consultation: closed.consultation.clone(),
+            consultation: Consultation {
+                window: closed.consultation.window.in_force(),
+                decision_expected_on: closed.consultation.decision_day(),
+                ..closed.consultation.clone()
+            },
             roll: closed.roll.totals(),
             outcome: closed.outcome.clone(),
             sensitivity: closed.sensitivity(),

@@ -2,17 +2,30 @@
 
 use serde::Deserialize;
 
-use super::{Report, Version, differences, json};
+use super::{Report, Version, differences, json, schema};
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::edition::Edition;
 
-/// The bytes of a version to be kept; none where it would say the same as the one before it.
-pub fn compose(
+/// The bytes of a version; none where it would say the same as the one before it.
+pub type Composed = Result<Option<Vec<u8>>, serde_json::Error>;
+
+/// What writes versions for the service at this address (`https://host`): a version names the schema
+/// there.
+pub fn composer(
+    origin: &str,
+) -> impl Fn(&ClosedConsultation, Edition, Option<&[u8]>) -> Composed + use<> {
+    let schema = schema::Schema::Report.address(origin);
+    move |closed, edition, before| compose(closed, edition, before, &schema)
+}
+
+fn compose(
     closed: &ClosedConsultation,
     edition: Edition,
     before: Option<&[u8]>,
-) -> Result<Option<Vec<u8>>, serde_json::Error> {
+    schema: &str,
+) -> Composed {
     let mut report = Report::of(closed);
+    report.schema_address = Some(schema.to_owned());
     let differences = match before {
         None => Vec::new(),
         Some(bytes) => {
@@ -28,6 +41,8 @@ pub fn compose(
         laid_down_at: edition.laid_down_at,
         reason: edition.reason,
         differences,
+        blacked_out: Vec::new(),
+        hash_when_laid_down: None,
     });
     json::write(&report).map(Some)
 }

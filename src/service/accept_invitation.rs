@@ -18,6 +18,8 @@ use crate::store::{Credentials, Store, StoreFault};
 /// What was typed; chance is given.
 pub struct Acceptance {
     pub token: String,
+    /// What the page's secret was made with.
+    pub chance: String,
     pub password: SecretString,
     pub code: String,
     pub salt: [u8; 16],
@@ -49,7 +51,7 @@ pub async fn accept_invitation(
     let found = invited(store, &given.token, now).await?;
     let who = found.ok_or(AcceptRefusal::Gone)?;
     check_password(given.password.expose_secret(), &who.email)?;
-    let secret = totp_secret(keys, &given.token);
+    let secret = totp_secret(keys, &given.token, &given.chance);
     let unix_seconds = u64::try_from(wall.seconds()).unwrap_or(0);
     let step = second_factor::step_of(&secret, &given.code, unix_seconds);
     let totp_step = step.ok_or(AcceptRefusal::Code)?;

@@ -58,7 +58,7 @@ pub async fn close_consultation(
                 consultation: Some(consultation.clone()),
                 deed: Deed::ConsultationClosed {
                     ballots,
-                    late: change.count_deeds(&consultation, "late-ballot-refused")?,
+                    late: change.count_members(&consultation, "late-ballot-refused")?,
                     log_root,
                 },
             };

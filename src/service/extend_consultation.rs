@@ -1,8 +1,9 @@
-//! What an approved extension does: a later close, and a letter about it to every address.
+//! What an approved extension does: a later close, and a letter about it to all who can vote.
 
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
+use super::recipients::write_to_voters;
 use crate::domain::event::{Actor, Deed};
 use crate::domain::extension::Extension;
 use crate::domain::instant::Instant;
@@ -41,7 +42,8 @@ pub fn extend(
     change.add_extension(key, &extension)?;
     let facts = LetterFacts::Extension { number };
     let name = format!("{}-{number}", facts.kind());
-    let letters = write_letters(change, key, (&facts, &name), allowed.ids, now)?;
+    let mut ids = allowed.ids;
+    let letters = write_to_voters(change, key, (&facts, &name), &mut ids, now)?;
     let mailing = new_mailing(name, &facts, letters, actor, now);
     let told = begin(change, key, mailing, actor)?;
     let extended = Deed::ConsultationExtended {
@@ -51,22 +53,4 @@ pub fn extend(
         closes_at: extension.closes_at,
     };
     Ok(vec![extended, told.deed])
-}
-
-/// To every registered address, also of who has voted; gives how many.
-fn write_letters(
-    change: &mut Change<'_>,
-    key: &Key,
-    (facts, mailing): (&LetterFacts, &str),
-    mut ids: MessageIds,
-    now: Instant,
-) -> Result<u64, StoreFault> {
-    let mut written = 0;
-    for weighed in change.roll(key)?.members() {
-        for letter in facts.letters_to_all(&weighed.member, None, mailing, &mut ids, now) {
-            change.write_letter(key, &letter)?;
-            written += 1;
-        }
-    }
-    Ok(written)
 }

@@ -29,6 +29,9 @@ pub enum HandingOverRefusal {
     /// A deputy was named meanwhile.
     #[error("the links are not as they were shown")]
     Stale,
+    /// Several people read it, and the link votes.
+    #[error("the member has this address as its general mailbox")]
+    GeneralAddress,
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -47,6 +50,10 @@ pub async fn hand_over(
             }
             let (key, code) = (&at_work.link.consultation, &at_work.link.member);
             let weighed = change.member(key, code)?.ok_or(NotTheirs::LinkGone)?;
+            let welcome = LetterFacts::NewSecretary { link: handing.link };
+            if !welcome.may_go_to(&weighed.member, &handing.email) {
+                return Err(HandingOverRefusal::GeneralAddress);
+            }
             let old = revoke_all(change, key, code, now)?;
             let new = change.issue_link(key, code, now)?;
             change.change_secretary(key, code, (Some(&handing.name), &handing.email))?;
@@ -68,7 +75,8 @@ pub async fn hand_over(
         .await
 }
 
-/// The link to the new address; to the old one and the general mailbox, that it was handed over.
+/// The link to the new address; to the old one, the general mailbox and the deputies, that it was
+/// handed over.
 fn tell(
     change: &mut Change<'_>,
     at_work: &SecretaryAtWork,
@@ -79,7 +87,9 @@ fn tell(
     let mut ids = handing.ids.clone();
     let told = LetterFacts::HandedOver { link: new, at: now };
     let mailing = format!("handed-over-{new}");
-    let mut letters: Vec<NewLetter> = told.letters_to_all(before, None, &mailing, &mut ids, now);
+    let deputies = at_work.links.addresses_of_deputies();
+    let mut letters: Vec<NewLetter> =
+        told.letters_to_all(before, &deputies, &mailing, &mut ids, now);
     letters.retain(|letter| !letter.recipient.is_same_mailbox(&handing.email));
     let welcome = LetterFacts::NewSecretary { link: new };
     let mailing = format!("new-secretary-{new}");

@@ -1,5 +1,7 @@
 //! The board lays down a later version of the report, because something of it changed since.
 
+use std::sync::Arc;
+
 use super::view::closed::{NoOutcome, closed};
 use crate::domain::closed::ClosedConsultation;
 use crate::domain::edition::Edition;
@@ -13,8 +15,15 @@ use crate::store::{Change, Store, StoreFault, StoredVersion};
 
 /// Writes the report of a consultation as the bytes that are kept. With the bytes of the version
 /// before it gives none where nothing else would be said.
-pub type Compose =
-    fn(&ClosedConsultation, Edition, Option<&[u8]>) -> Result<Option<Vec<u8>>, serde_json::Error>;
+pub type Compose = Arc<
+    dyn Fn(
+            &ClosedConsultation,
+            Edition,
+            Option<&[u8]>,
+        ) -> Result<Option<Vec<u8>>, serde_json::Error>
+        + Send
+        + Sync,
+>;
 
 /// What the board asks for.
 #[derive(Debug, Clone)]
@@ -71,7 +80,7 @@ pub async fn lay_down_version(
                 laid_down_at: now,
                 reason: Some(new.reason.clone()),
             };
-            let event = keep(change, &closed, edition.clone(), last, compose, &actor)?;
+            let event = keep(change, &closed, edition.clone(), last, &compose, &actor)?;
             let event = event.ok_or(VersionRefusal::NothingChanged)?;
             Ok(change.record(&entry(event), edition)?)
         })
@@ -84,7 +93,7 @@ pub(in crate::service) fn keep(
     closed: &ClosedConsultation,
     edition: Edition,
     last: Option<u32>,
-    compose: Compose,
+    compose: &Compose,
     actor: &Actor,
 ) -> Result<Option<Event>, StoreFault> {
     let key = &closed.consultation.key;
@@ -107,6 +116,9 @@ pub(in crate::service) fn keep(
         hash: hash.clone(),
     };
     change.add_report_version(key, &version, &report)?;
+    for redaction in closed.remarks.redactions.values().flatten() {
+        change.add_version_redaction(key, version.edition.number, redaction.number)?;
+    }
     Ok(Some(Event {
         at: version.edition.laid_down_at,
         actor: actor.clone(),

@@ -81,6 +81,10 @@ pub enum LetterFacts {
         at: Instant,
         news: MemberNews,
     },
+    /// To a deputy: the link that they had works no more.
+    LinkEnded {
+        at: Instant,
+    },
 }
 
 /// Who of a member gets a letter.
@@ -134,6 +138,7 @@ impl LetterFacts {
             Self::NewAddress { .. } => "new-address",
             Self::LinkPrinted { .. } => "link-printed",
             Self::Exception { .. } => "exception",
+            Self::LinkEnded { .. } => "link-ended",
         }
     }
 
@@ -156,7 +161,8 @@ impl LetterFacts {
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::LinkPrinted { .. }
-            | Self::Exception { .. } => Audience::EveryAddress,
+            | Self::Exception { .. }
+            | Self::LinkEnded { .. } => Audience::EveryAddress,
         }
     }
 
@@ -238,19 +244,19 @@ impl LetterFacts {
 
     /// A letter to the secretary, one to the general mailbox and one to whoever else is to know,
     /// where they differ.
-    pub fn letters_to_all(
+    pub fn letters_to_all<'a>(
         &self,
-        member: &Member,
-        also: Option<&EmailAddress>,
+        member: &'a Member,
+        also: impl IntoIterator<Item = &'a EmailAddress>,
         mailing: &str,
         ids: &mut MessageIds,
         written_at: Instant,
     ) -> Vec<NewLetter> {
         let mut addresses = self.addresses(member);
-        if let Some(also) = also
-            && !addresses.iter().any(|known| known.is_same_mailbox(also))
-        {
-            addresses.push(also);
+        for other in also {
+            if !addresses.iter().any(|known| known.is_same_mailbox(other)) {
+                addresses.push(other);
+            }
         }
         addresses
             .into_iter()

@@ -3,7 +3,7 @@
 use crate::domain::deputy::{Deputy, Holder};
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
-use crate::domain::member::MemberCode;
+use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
 use crate::store::{Change, Look, StoreFault, StoredConsultation};
 
@@ -55,6 +55,12 @@ impl LinksOfMember {
             .iter()
             .filter(|known| self.is_live(known.link));
         live.cloned().collect()
+    }
+
+    /// Where those are reached whose link works.
+    pub fn addresses_of_deputies(&self) -> Vec<EmailAddress> {
+        let deputies = self.live_deputies().into_iter();
+        deputies.map(|deputy| deputy.email).collect()
     }
 
     /// The number of the newest link, dead or not; 0 for none.

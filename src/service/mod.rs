@@ -40,6 +40,7 @@ pub mod mark_visit;
 pub mod message_ids;
 pub mod name_deputy;
 pub mod note_contact;
+pub mod note_mailbox;
 pub mod open_consultation;
 pub mod post_letters;
 pub mod print_link;
@@ -60,6 +61,7 @@ pub mod request_correction;
 pub mod revoke_deputy;
 pub mod roll_file;
 pub mod sample_letter;
+pub mod save_blueprint;
 pub mod save_draft;
 pub mod sealed_ballot;
 pub mod sealed_draft;
@@ -70,6 +72,7 @@ pub mod settle_dispute;
 pub mod settle_unmatched;
 pub mod stage_roll;
 pub mod suspend_account;
+mod tell_deputies;
 pub mod told_result;
 pub mod unseal_consultation;
 pub mod view;
@@ -77,5 +80,6 @@ pub mod view;
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
     Bounce, Kiosk, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
-    StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion, UnmatchedMail,
+    StoredBlueprint, StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion,
+    UnmatchedMail,
 };

@@ -75,6 +75,8 @@ pub async fn open_consultation(
                 release: opening.release.clone(),
             });
             change.mark_opened(&opening.consultation, now, &hash)?;
+            // a list that nobody took in has addresses of people, and no use any more
+            change.drop_staged_roll(&opening.consultation)?;
             for weighed in roll.members() {
                 scribe.invite(change, weighed)?;
             }

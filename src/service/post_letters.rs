@@ -298,7 +298,8 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
-        | LetterFacts::Exception { .. } => None,
+        | LetterFacts::Exception { .. }
+        | LetterFacts::LinkEnded { .. } => None,
     }
 }
 
@@ -340,7 +341,8 @@ fn is_wanted(
         | LetterFacts::Result { .. }
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
-        | LetterFacts::Exception { .. } => true,
+        | LetterFacts::Exception { .. }
+        | LetterFacts::LinkEnded { .. } => true,
     })
 }
 

@@ -3,7 +3,7 @@
 //! a moment; nobody does so unseen.
 
 use super::letter_facts::LetterFacts;
-use super::live_links::revoke_all;
+use super::live_links::{LinksOfMember, revoke_all};
 use super::message_ids::MessageIds;
 use super::replace_link::{ReplaceRefusal, admit};
 use crate::domain::event::{Actor, Deed, Event};
@@ -36,12 +36,13 @@ pub async fn print_link(
         .write(move |change| {
             let (key, code) = (&printing.consultation, &printing.member);
             let member = admit(change, (key, code), printing.seen_link, now)?;
+            let deputies = LinksOfMember::read(change, key, code)?.addresses_of_deputies();
             let old = revoke_all(change, key, code, now)?;
             let new = change.issue_link(key, code, now)?;
             let facts = LetterFacts::LinkPrinted { at: now };
             let mailing = format!("link-printed-{new}");
             let mut ids = printing.ids.clone();
-            for letter in facts.letters_to_all(&member, None, &mailing, &mut ids, now) {
+            for letter in facts.letters_to_all(&member, &deputies, &mailing, &mut ids, now) {
                 change.write_letter(key, &letter)?;
             }
             let event = Event {

@@ -3,6 +3,7 @@
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
+use super::recipients::write_to_voters;
 use crate::domain::clarification::Clarification;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
@@ -37,7 +38,7 @@ pub enum PublishRefusal {
     Store(#[from] StoreFault),
 }
 
-/// Publishes, and writes a letter to every registered address; gives the number.
+/// Publishes, and writes a letter to all who can vote or know of it; gives the number.
 pub async fn publish_clarification(
     store: &Store,
     publication: Publication,
@@ -49,9 +50,10 @@ pub async fn publish_clarification(
             let key = &publication.consultation;
             let new = admit(change, &publication, now)?;
             change.add_clarification(key, &new)?;
-            let letters = write_letters(change, &publication, &new)?;
             let facts = LetterFacts::Clarification { number: new.number };
-            let mailing = new_mailing(mailing_name(&new), &facts, letters, &actor, now);
+            let (name, mut ids) = (mailing_name(&new), publication.ids.clone());
+            let letters = write_to_voters(change, key, (&facts, &name), &mut ids, now)?;
+            let mailing = new_mailing(name, &facts, letters, &actor, now);
             let mailing = begin(change, key, mailing, &actor)?;
             let published = Event {
                 at: now,
@@ -96,25 +98,4 @@ fn admit(
 
 fn mailing_name(new: &Clarification) -> String {
     format!("clarification-{}", new.number)
-}
-
-fn write_letters(
-    change: &mut Change<'_>,
-    publication: &Publication,
-    new: &Clarification,
-) -> Result<u64, StoreFault> {
-    let key = &publication.consultation;
-    let facts = LetterFacts::Clarification { number: new.number };
-    let mailing = mailing_name(new);
-    let mut ids = publication.ids.clone();
-    let mut written = 0;
-    for weighed in change.roll(key)?.members() {
-        let letters =
-            facts.letters_to_all(&weighed.member, None, &mailing, &mut ids, new.published_at);
-        for letter in letters {
-            change.write_letter(key, &letter)?;
-            written += 1;
-        }
-    }
-    Ok(written)
 }

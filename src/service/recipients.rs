@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use super::letter_facts::LetterFacts;
+use super::live_links::LinksOfMember;
 use super::message_ids::MessageIds;
 use super::view::turnout::members_that_voted;
 use crate::domain::instant::Instant;
@@ -166,4 +167,25 @@ pub(super) fn write_letters(
         }
     }
     Ok(())
+}
+
+/// A letter to every registered address, also of who has voted, and to each deputy whose link works;
+/// gives how many.
+pub(super) fn write_to_voters(
+    change: &mut Change<'_>,
+    key: &Key,
+    (facts, mailing): (&LetterFacts, &str),
+    ids: &mut MessageIds,
+    now: Instant,
+) -> Result<u64, StoreFault> {
+    let mut written = 0;
+    for weighed in change.roll(key)?.members() {
+        let member = &weighed.member;
+        let deputies = LinksOfMember::read(change, key, &member.code)?.addresses_of_deputies();
+        for letter in facts.letters_to_all(member, &deputies, mailing, ids, now) {
+            change.write_letter(key, &letter)?;
+            written += 1;
+        }
+    }
+    Ok(written)
 }

@@ -146,7 +146,15 @@ fn write_letters(
     Ok(written)
 }
 
+/// Over all that a reader sees of it, as a JSON list: the log keeps that and no text.
 fn hash(decision: &Decision) -> String {
-    let (day, ruling) = (decision.decided_on, decision.ruling.name());
-    sha256_hex(format!("{day}\n{ruling}\n{}", decision.reasons).as_bytes())
+    let told = (
+        decision.decided_on.to_string(),
+        decision.ruling.name(),
+        decision.reasons.as_str(),
+        decision.correction.as_ref().map(Line::as_str),
+        &decision.outcome,
+    );
+    // Words, keys and numbers only: types that always have a JSON form.
+    sha256_hex(&serde_json::to_vec(&told).unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 use super::letter_facts::LetterFacts;
 use super::live_links::{LinksOfMember, revoke_all};
 use super::message_ids::MessageIds;
+use super::tell_deputies::tell_deputies;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::member::{Member, MemberCode};
@@ -49,6 +50,7 @@ pub async fn replace_link(
             let wanted = (key, &replacement.member);
             let member = admit(change, wanted, replacement.seen_link, now)?;
             let address = member.email.clone().ok_or(ReplaceRefusal::NoAddress)?;
+            let links = LinksOfMember::read(change, key, &member.code)?;
             let old = revoke_all(change, key, &member.code, now)?;
             let new = change.issue_link(key, &member.code, now)?;
             let facts = LetterFacts::NewLink { link: new };
@@ -56,6 +58,8 @@ pub async fn replace_link(
             let mut ids = replacement.ids.clone();
             let letter = facts.letter_to(&member, &address, &mailing, &mut ids, now);
             change.write_letter(key, &letter)?;
+            let ended = links.live_deputies();
+            tell_deputies(change, (key, &member), &ended, &mut ids, now)?;
             let event = Event {
                 at: now,
                 actor: actor.clone(),

@@ -4,6 +4,7 @@ use super::change_roll::{admit_addition, admit_strike};
 use super::correct_weight::admit_weight;
 use super::dossier_desk::{bureau_account, is_open, sealed_text};
 use super::enter_ballot::{Entry, admit_ballot, lay_beside};
+use super::letter_facts::LetterFacts;
 use super::settle_dispute::admit_dispute;
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Contact, Correction, Proposal};
@@ -60,6 +61,9 @@ pub enum RequestRefusal {
     NotOpen,
     #[error("it is so already")]
     NothingChanges,
+    /// Several people read it, and a link to vote would go there.
+    #[error("the member has this address as its general mailbox")]
+    GeneralAddress,
     #[error("the new close is not later than the present one")]
     NotLater,
     #[error("the new close is too far away")]
@@ -176,7 +180,12 @@ fn admit_address(
     email: &EmailAddress,
 ) -> Result<Correction, RequestRefusal> {
     let weighed = change.member(key, member)?;
-    let before = Contact::from(&weighed.ok_or(RequestRefusal::NoMember)?.member);
+    let present = weighed.ok_or(RequestRefusal::NoMember)?.member;
+    // whatever the number of the link will be
+    if !(LetterFacts::NewAddress { link: 0 }).may_go_to(&present, email) {
+        return Err(RequestRefusal::GeneralAddress);
+    }
+    let before = Contact::from(&present);
     let after = Contact {
         secretary: secretary.cloned().or_else(|| before.secretary.clone()),
         email: Some(email.clone()),

@@ -35,7 +35,8 @@ pub async fn set_up_consultation(
     store
         .write(move |change| {
             let consultation = &set_up.consultation;
-            if change.consultation(&consultation.key)?.is_some() {
+            let key = &consultation.key;
+            if change.consultation(key)?.is_some() || change.blueprint(key)?.is_some() {
                 return Err(SetUpRefusal::Exists);
             }
             change.add_consultation(&NewConsultation {

@@ -60,7 +60,7 @@ pub async fn unseal_consultation(
             let (opened, unreadable) = open_all(change, &consultation, &private)?;
             change.mark_unsealed(&consultation, now)?;
             let laid_down =
-                first_version(change, &consultation, compose, &actor, &unreadable, now)?;
+                first_version(change, &consultation, &compose, &actor, &unreadable, now)?;
             let unsealed = Event {
                 at: now,
                 actor: actor.clone(),
@@ -100,7 +100,7 @@ fn open_all(
 fn first_version(
     change: &mut Change<'_>,
     consultation: &Key,
-    compose: Compose,
+    compose: &Compose,
     actor: &Actor,
     unreadable: &[MemberCode],
     now: Instant,

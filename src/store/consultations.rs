@@ -61,14 +61,14 @@ struct Row {
 pub(super) struct Definitions(Mutex<BTreeMap<String, (String, Arc<Consultation>)>>);
 
 impl Definitions {
+    fn known(&self, row: &Row, extensions: &[Extension]) -> Option<Arc<Consultation>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (text, consultation) = known.get(&row.key)?;
+        let same = *text == row.definition && consultation.window.extensions() == extensions;
+        same.then(|| Arc::clone(consultation))
+    }
+
     fn read(&self, row: &Row, extensions: Vec<Extension>) -> Result<Arc<Consultation>, StoreFault> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((text, consultation)) = known.get(&row.key)
-            && *text == row.definition
-            && consultation.window.extensions() == extensions
-        {
-            return Ok(Arc::clone(consultation));
-        }
         let read = serde_json::from_str::<Consultation>(&row.definition);
         let mut consultation = TABLE.parsed(read, "definition")?;
         TABLE.parsed(consultation.check(), "definition")?;
@@ -79,6 +79,7 @@ impl Definitions {
         consultation.window = TABLE.parsed(extended, "extensions")?;
         let consultation = Arc::new(consultation);
         let remembered = (row.definition.clone(), Arc::clone(&consultation));
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(row.key.clone(), remembered);
         Ok(consultation)
     }
@@ -87,8 +88,16 @@ impl Definitions {
 impl StoredConsultation {
     fn of(row: Row, look: &mut Look<'_>) -> Result<Self, StoreFault> {
         let extensions = look.extensions(&row.key)?;
+        let definitions = look.definitions();
+        let consultation = match definitions.known(&row, &extensions) {
+            Some(known) => known,
+            None => {
+                look.check_extensions(&row.key, &extensions)?;
+                definitions.read(&row, extensions)?
+            }
+        };
         Ok(Self {
-            consultation: look.definitions().read(&row, extensions)?,
+            consultation,
             sealing_key: TABLE.parsed(row.sealing_key.try_into(), "sealing_key")?,
             exercise: row.exercise != 0,
             opened_at: TABLE.optional_instant(row.opened_at)?,

@@ -102,7 +102,7 @@ impl Look<'_> {
         rows.into_iter().map(read).collect()
     }
 
-    /// How often a deed (`late-ballot-refused`) was done in a consultation.
+    /// How often a deed (`link-replaced`) was done in a consultation.
     pub fn count_deeds(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
         let count: i64 = self.ask(|connection| {
             event::table
@@ -112,5 +112,18 @@ impl Look<'_> {
                 .get_result(connection)
         })?;
         TABLE.count(count, "count")
+    }
+
+    /// Of how many members a deed (`late-ballot-refused`) was done, however often.
+    pub fn count_members(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
+        let members: Vec<Option<String>> = self.ask(|connection| {
+            event::table
+                .filter(event::consultation.eq(consultation.as_str()))
+                .filter(event::deed.eq(deed))
+                .select(event::member)
+                .distinct()
+                .load(connection)
+        })?;
+        Ok(members.len() as u64)
     }
 }

@@ -49,6 +49,23 @@ impl Look<'_> {
         })?;
         rows.into_iter().map(Extension::try_from).collect()
     }
+
+    /// Refuses a close that is not what its dossier says: the triggers know of a dossier alone, and
+    /// not of what was asked in it.
+    pub(super) fn check_extensions(
+        &mut self,
+        consultation: &str,
+        extensions: &[Extension],
+    ) -> Result<(), StoreFault> {
+        if extensions.is_empty() {
+            return Ok(());
+        }
+        let key = TABLE.parsed(Key::parse(consultation), "consultation")?;
+        let dossiers = self.dossiers(&key)?;
+        let allowed = |one: &Extension| dossiers.iter().any(|dossier| one.is_allowed_by(dossier));
+        let all = extensions.iter().all(allowed);
+        all.then_some(()).ok_or_else(|| TABLE.damaged("closes_at"))
+    }
 }
 
 impl Change<'_> {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod ballots;
+mod blueprints;
 mod bounces;
 mod clarifications;
 mod codings;
@@ -25,16 +26,20 @@ mod kiosks;
 mod letters;
 mod links;
 mod look;
+mod mail_schema;
+mod mailboxes;
 mod mailings;
 mod members;
 mod migration;
 mod page_visits;
 mod passages;
 mod recovery_codes;
+mod report_schema;
 mod report_versions;
 mod roll_changes;
 mod schema;
 mod sessions;
+mod setup_schema;
 mod staged_rolls;
 mod themes;
 mod unmatched;
@@ -43,6 +48,7 @@ mod writer;
 
 pub use accounts::{Account, Credentials, NewAccount};
 pub use ballots::StoredBallot;
+pub use blueprints::StoredBlueprint;
 pub use bounces::Bounce;
 pub use connection::DatabaseUrl;
 pub use consultations::{NewConsultation, StoredConsultation};

@@ -122,6 +122,22 @@ impl Look<'_> {
     }
 }
 
+impl Look<'_> {
+    /// In the order in which they were made; those that were lifted since too.
+    pub fn redactions_ever(
+        &mut self,
+        consultation: &Key,
+    ) -> Result<Vec<(TextOf, Redaction)>, StoreFault> {
+        let rows = self.ask(|connection| {
+            redaction::table
+                .filter(redaction::consultation.eq(consultation.as_str()))
+                .order(redaction::number)
+                .load::<RedactionRow>(connection)
+        })?;
+        rows.iter().map(read_redaction).collect()
+    }
+}
+
 impl Change<'_> {
     pub fn add_quote(&mut self, consultation: &Key, new: &NewQuote) -> Result<(), StoreFault> {
         self.apply(|connection| {

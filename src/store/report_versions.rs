@@ -1,11 +1,13 @@
 //! Every version of the report, as the bytes of its JSON form; only ever added to.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use super::column::Table;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
-use super::schema::report_version;
+use super::report_schema::{report_version, version_redaction};
 use crate::domain::edition::Edition;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
@@ -78,7 +80,44 @@ impl Look<'_> {
     }
 }
 
+impl Look<'_> {
+    /// The numbers of what a version left out of texts.
+    pub fn version_redactions(
+        &mut self,
+        consultation: &Key,
+        number: u32,
+    ) -> Result<BTreeSet<i64>, StoreFault> {
+        let numbers = self.ask(|connection| {
+            version_redaction::table
+                .filter(version_redaction::consultation.eq(consultation.as_str()))
+                .filter(version_redaction::version.eq(i64::from(number)))
+                .select(version_redaction::redaction)
+                .load::<i64>(connection)
+        })?;
+        Ok(numbers.into_iter().collect())
+    }
+}
+
 impl Change<'_> {
+    /// `redaction`: the number of one that the version leaves out.
+    pub fn add_version_redaction(
+        &mut self,
+        consultation: &Key,
+        number: u32,
+        redaction: i64,
+    ) -> Result<(), StoreFault> {
+        self.apply(|connection| {
+            diesel::insert_into(version_redaction::table)
+                .values((
+                    version_redaction::consultation.eq(consultation.as_str()),
+                    version_redaction::version.eq(i64::from(number)),
+                    version_redaction::redaction.eq(redaction),
+                ))
+                .execute(connection)
+        })?;
+        Ok(())
+    }
+
     pub fn add_report_version(
         &mut self,
         consultation: &Key,

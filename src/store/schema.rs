@@ -292,18 +292,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    report_version (consultation, number) {
-        consultation -> Text,
-        number -> BigInt,
-        laid_down_at -> BigInt,
-        laid_down_by -> Nullable<BigInt>,
-        reason -> Nullable<Text>,
-        report -> Binary,
-        hash -> Text,
-    }
-}
-
-diesel::table! {
     dispute (consultation, member, version) {
         consultation -> Text,
         member -> Text,

@@ -35,17 +35,6 @@ pub fn exceptions(config: &mut ServiceConfig) {
             "/bureau/{consultation}/stemregister/toevoegen",
         )))
         .service(asked::<ExtensionForm>(at("/bureau/{consultation}/termijn")))
-        .service(at("/stand/{token}").route(read(show_figures::show_kiosk)))
-        .service(at("/bureau/{consultation}/opkomst/stand").route(read(show_figures::show_figures)))
-        .service(
-            at("/bureau/{consultation}/schermen")
-                .route(read(manage_kiosks::show_kiosks))
-                .route(web::post().to(manage_kiosks::make)),
-        )
-        .service(
-            at("/bureau/{consultation}/schermen/intrekken")
-                .route(web::post().to(manage_kiosks::end)),
-        )
         .service(at("/bureau/{consultation}/logboek").route(read(show_trail::show_trail)))
         .service(at("/bureau/{consultation}/logboek.csv").route(read(show_trail::download_csv)))
         .service(at("/bureau/{consultation}/logboek.json").route(read(show_trail::download_json)))
@@ -61,6 +50,22 @@ pub fn exceptions(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/dossiers/{number}/afwijzen")
                 .route(web::post().to(decide_dossier::reject)),
+        );
+}
+
+/// The figures alone, and the links by which a screen shows them.
+pub fn figures(config: &mut ServiceConfig) {
+    config
+        .service(at("/stand/{token}").route(read(show_figures::show_kiosk)))
+        .service(at("/bureau/{consultation}/opkomst/stand").route(read(show_figures::show_figures)))
+        .service(
+            at("/bureau/{consultation}/schermen")
+                .route(read(manage_kiosks::show_kiosks))
+                .route(web::post().to(manage_kiosks::make)),
+        )
+        .service(
+            at("/bureau/{consultation}/schermen/intrekken")
+                .route(web::post().to(manage_kiosks::end)),
         );
 }
 

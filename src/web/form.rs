@@ -28,7 +28,7 @@ pub fn title_prefix(errors: &[FieldError]) -> &'static str {
 /// One line of text, or with `rows` a text of several.
 #[derive(Clone)]
 pub struct TextField {
-    pub id: &'static str,
+    pub id: String,
     pub label: String,
     pub hint: Option<String>,
     pub value: String,
@@ -42,9 +42,9 @@ pub struct TextField {
 }
 
 impl TextField {
-    pub fn line(id: &'static str, label: impl Into<String>, value: &str) -> Self {
+    pub fn line(id: impl Into<String>, label: impl Into<String>, value: &str) -> Self {
         Self {
-            id,
+            id: id.into(),
             label: label.into(),
             hint: None,
             value: value.to_owned(),
@@ -92,12 +92,12 @@ impl TextField {
     }
 
     pub fn described_by(&self) -> Option<String> {
-        described_by(self.id, self.hint.is_some(), self.error.is_some())
+        described_by(&self.id, self.hint.is_some(), self.error.is_some())
     }
 
     pub fn field_error(&self) -> Option<FieldError> {
         let message = self.error.clone()?;
-        Some(FieldError::new(self.id, message))
+        Some(FieldError::new(&self.id, message))
     }
 }
 

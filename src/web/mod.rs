@@ -14,4 +14,5 @@ pub mod public;
 pub mod request;
 pub mod routes;
 pub mod secretary;
+pub mod set_up;
 pub mod words;

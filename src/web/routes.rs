@@ -13,12 +13,13 @@ use super::bureau::{
     take_in_roll, try_letter, watch, write_contact,
 };
 use super::exception_routes;
-use super::public::{show_explanation, show_result, visit as public};
+use super::public::{show_explanation, show_result, show_schema, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
     withdraw_ballot,
 };
+use super::set_up::routes::set_up;
 
 /// Joins addresses to what answers them. Reading is GET and HEAD, and changes nothing.
 pub fn routes(config: &mut ServiceConfig) {
@@ -26,10 +27,12 @@ pub fn routes(config: &mut ServiceConfig) {
     ballot(config);
     delegation(config);
     accounts(config);
+    set_up(config);
     preparing(config);
     bureau(config);
     members(config);
     exception_routes::exceptions(config);
+    exception_routes::figures(config);
     letters(config);
     remarks(config);
     texts(config);
@@ -75,6 +78,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
         .service(at("/live.js").route(read(public::live_script)))
+        .service(at("/schema/{form}-1.json").route(read(show_schema::show_schema)))
         .service(at("/robots.txt").route(read(public::robots)))
         .service(at("/health/live").route(read(public::live)))
         .service(at("/health/ready").route(read(public::ready)))
@@ -279,10 +283,6 @@ fn members(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/bellen")
                 .route(read(call_list::show_calls))
                 .route(web::post().to(call_list::note_call)),
-        )
-        .service(
-            at("/bureau/{consultation}/bellen/nieuwe-link")
-                .route(web::post().to(call_list::mail_new_link)),
         )
         .service(
             at("/bureau/{consultation}/gemeenten/{code}/contact")

@@ -63,10 +63,10 @@ fn diesel_sees_the_tables_as_they_are() {
     let sources = rust_files("src/store");
     let schemas = sources.iter();
     let schemas = schemas.filter(|source| source.path.ends_with("schema.rs"));
-    let code: String = schemas.map(|source| source.code.as_str()).collect();
+    let schema: String = schemas.map(|source| source.code.as_str()).collect();
     let (_, tables) = migrated("sqlite");
     assert_eq!(
-        differences(&read_schema(&code), &tables),
+        differences(&read_schema(&schema), &tables),
         Vec::<String>::new()
     );
 }

@@ -50,6 +50,7 @@ fn particulars() -> Particulars {
         changed: 0,
         withdrawn: 0,
         late: 0,
+        missed: Vec::new(),
         links_replaced: 0,
         links_printed: Vec::new(),
         invitations_refused: Vec::new(),

@@ -43,6 +43,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/uitslag/{consultation}/uitslag.{form}", Everybody),
     ("GET", "/stijl.css", Everybody),
     ("GET", "/comfort.js", Everybody),
+    ("GET", "/schema/{form}-1.json", Everybody),
     ("GET", "/robots.txt", Everybody),
     ("GET", "/health/live", Everybody),
     ("GET", "/health/ready", Everybody),
@@ -139,6 +140,22 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/beheer/accounts", Administrator),
     ("GET", "/beheer/accounts/{number}", Administrator),
     ("POST", "/beheer/accounts/{number}", Administrator),
+    ("GET", "/opzet", Bureau),
+    ("POST", "/opzet", Bureau),
+    ("POST", "/opzet-bestand", Bureau),
+    ("GET", "/opzet/{consultation}", Bureau),
+    ("GET", "/opzet/{consultation}/raadpleging.toml", Bureau),
+    ("POST", "/opzet/{consultation}/bestand", Bureau),
+    ("GET", "/opzet/{consultation}/teksten", Bureau),
+    ("POST", "/opzet/{consultation}/teksten", Bureau),
+    ("GET", "/opzet/{consultation}/data", Bureau),
+    ("POST", "/opzet/{consultation}/data", Bureau),
+    ("GET", "/opzet/{consultation}/stemmen", Bureau),
+    ("POST", "/opzet/{consultation}/stemmen", Bureau),
+    ("GET", "/opzet/{consultation}/afspraken", Bureau),
+    ("POST", "/opzet/{consultation}/afspraken", Bureau),
+    ("GET", "/opzet/{consultation}/vragen/{number}", Bureau),
+    ("POST", "/opzet/{consultation}/vragen/{number}", Bureau),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -160,8 +177,6 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/bureau/{consultation}/kaart.svg", Watch),
     ("GET", "/bureau/{consultation}/opkomst.xlsx", Watch),
     ("GET", "/bureau/{consultation}/gemeenten/{code}", Watch),
-    ("GET", "/bureau/{consultation}/aankondiging", Bureau),
-    ("POST", "/bureau/{consultation}/aankondiging", Bureau),
     ("GET", "/bureau/{consultation}/ontvangers", Bureau),
     ("GET", "/bureau/{consultation}/ontvangers.csv", Bureau),
     ("GET", "/bureau/{consultation}/brieven", Bureau),
@@ -176,19 +191,8 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/gemeenten/{code}/nieuwe-link",
         Bureau,
     ),
-    (
-        "GET",
-        "/bureau/{consultation}/gemeenten/{code}/brief",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/gemeenten/{code}/brief",
-        Bureau,
-    ),
     ("GET", "/bureau/{consultation}/bellen", Watch),
     ("POST", "/bureau/{consultation}/bellen", Bureau),
-    ("POST", "/bureau/{consultation}/bellen/nieuwe-link", Bureau),
     (
         "GET",
         "/bureau/{consultation}/gemeenten/{code}/contact",
@@ -206,15 +210,11 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/verduidelijkingen/publiceren",
         Bureau,
     ),
-    ("GET", "/bureau/{consultation}/herinnering", Bureau),
-    ("POST", "/bureau/{consultation}/herinnering", Bureau),
     ("GET", "/bureau/{consultation}/niet-herkend", Watch),
     ("POST", "/bureau/{consultation}/niet-herkend", Bureau),
     ("GET", "/live.js", Everybody),
     ("GET", "/stand/{token}", Everybody),
     ("GET", "/bureau/{consultation}/opkomst/stand", Watch),
-    ("GET", "/bureau/{consultation}/schermen", Bureau),
-    ("POST", "/bureau/{consultation}/schermen", Bureau),
     ("POST", "/bureau/{consultation}/schermen/intrekken", Bureau),
     ("GET", "/bureau/{consultation}/logboek", Watch),
     ("GET", "/bureau/{consultation}/logboek.csv", Watch),
@@ -229,20 +229,6 @@ const TABLE: &[(&str, &str, For)] = &[
     (
         "POST",
         "/bureau/{consultation}/dossiers/{number}/afwijzen",
-        Bureau,
-    ),
-    ("GET", "/bureau/{consultation}/themas", Bureau),
-    ("POST", "/bureau/{consultation}/themas", Bureau),
-    ("GET", "/bureau/{consultation}/themas/{number}", Bureau),
-    ("POST", "/bureau/{consultation}/themas/{number}", Bureau),
-    (
-        "GET",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}",
         Bureau,
     ),
     (
@@ -288,8 +274,15 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];
-/// Forms that ask for an exception: shown to the bureau, and sent by it.
-const EXCEPTIONS: &[&str] = &[
+/// Forms of the bureau: shown to it, and sent by it.
+const FORMS: &[&str] = &[
+    "/bureau/{consultation}/aankondiging",
+    "/bureau/{consultation}/herinnering",
+    "/bureau/{consultation}/schermen",
+    "/bureau/{consultation}/gemeenten/{code}/brief",
+    "/bureau/{consultation}/themas",
+    "/bureau/{consultation}/themas/{number}",
+    "/bureau/{consultation}/themas/tekst/{code}/{text}",
     "/bureau/{consultation}/gemeenten/{code}/adres",
     "/bureau/{consultation}/gemeenten/{code}/gewicht",
     "/bureau/{consultation}/gemeenten/{code}/stem",
@@ -302,7 +295,7 @@ const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, For)> {
-    let forms = EXCEPTIONS.iter();
+    let forms = FORMS.iter();
     let forms = forms.flat_map(|route| ["GET", "POST"].map(|method| (method, *route, Bureau)));
     TABLE.iter().copied().chain(forms)
 }
@@ -340,7 +333,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
         let path = filled(route, "GM9001", "x");
         for (role, browser) in &mut people {
             let answer = match method {
-                "POST" if route.ends_with("/inlezen") => {
+                "POST" if route.ends_with("/inlezen") || route.ends_with("bestand") => {
                     browser.ask(method, &path, &[MULTIPART], Some(b"--x--\r\n"))
                 }
                 "POST" => browser.ask(method, &path, &[FORM], Some(b"aantal=7&reden=x&token=x")),

@@ -1,5 +1,7 @@
 //! The same link after the close: the own ballot, and later how it was counted.
 
+use raadpleging::domain::consultation::PublicationTier;
+
 use crate::database::Database;
 use crate::house::{House, MEMBERS, ROLL, amsterdam, closes_at, consultation_with};
 use crate::page::Page;
@@ -115,7 +117,8 @@ fn a_member_without_a_ballot_may_say_that_this_is_wrong(database: Database) {
     page.must_say("Denkt u dat dit niet klopt? Bel ons dan: 070");
 }
 
-fn an_advisory_group_is_told_that_it_is_tallied_apart(database: Database) {
+/// Open, and Waddeneiland is a group of its own that advises; every vote was promised to be public.
+pub fn with_a_group_that_advises(database: Database) -> House {
     let group = "\n[[groups]]\nkey = \"waddeneilanden\"\nname = \"Waddeneilanden\"\n\
                  standing = \"advisory\"\n";
     let roll = ROLL.replace("kaart_rij\n", "kaart_rij,groep\n");
@@ -127,14 +130,17 @@ fn an_advisory_group_is_told_that_it_is_tallied_apart(database: Database) {
             line => format!("{line}\n"),
         })
         .collect();
-    let house = House::with(
-        database,
-        consultation_with("\n[[groups]]", &format!("{group}\n[[groups]]")),
-        &roll,
-    );
+    let mut consultation = consultation_with("\n[[groups]]", &format!("{group}\n[[groups]]"));
+    consultation.publication = PublicationTier::Members;
+    let house = House::with(database, consultation, &roll);
     house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
     house.open_consultation(MEMBERS.len() as u64);
     house.post_letters();
+    house
+}
+
+fn an_advisory_group_is_told_that_it_is_tallied_apart(database: Database) {
+    let house = with_a_group_that_advises(database);
     Voter::of(&house, "GM9004").votes(YES);
     Voter::of(&house, "GM9001").votes(YES);
     house.close();

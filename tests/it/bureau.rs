@@ -1,9 +1,11 @@
 //! The bureau opens, watches and reminds; it sees that a member voted, and never what.
 
+use std::time::Duration;
+
 use raadpleging::domain::account::Role;
 
 use crate::database::Database;
-use crate::house::{House, ROLL, consultation_with};
+use crate::house::{House, MEMBERS, ROLL, consultation_with};
 use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 
@@ -13,6 +15,7 @@ on_both_databases!(
     only_non_voters_are_reminded,
     who_votes_between_writing_and_posting_gets_no_reminder,
     nobody_at_the_bureau_sees_a_choice,
+    whoever_only_watches_is_led_nowhere_that_is_closed_to_them,
 );
 
 fn opening_needs_the_typed_number_and_happens_once(database: Database) {
@@ -138,6 +141,42 @@ fn nobody_at_the_bureau_sees_a_choice(database: Database) {
             for choice in CHOICES {
                 assert!(!text.contains(choice), "{choice} for {role:?}: {text}");
             }
+        }
+    }
+}
+
+fn whoever_only_watches_is_led_nowhere_that_is_closed_to_them(database: Database) {
+    let house = House::preparing(database);
+    let mut watchers = [Role::Auditor, Role::Administrator].map(|role| {
+        let mut watcher = Official::at_work(&house, role);
+        is_led_nowhere_closed(&mut watcher, &["", "/stemregister"]);
+        watcher
+    });
+    house.app.clock.advance(Duration::from_secs(3_600));
+    house.open_consultation(MEMBERS.len() as u64);
+    let pages = [
+        "",
+        "/opkomst",
+        "/mailings",
+        "/verduidelijkingen",
+        "/dossiers",
+        "/bellen",
+        "/gemeenten/GM9001",
+    ];
+    for watcher in &mut watchers {
+        watcher.logs_in();
+        is_led_nowhere_closed(watcher, &pages);
+    }
+}
+
+fn is_led_nowhere_closed(watcher: &mut Official<'_>, pages: &[&str]) {
+    for page in pages {
+        let seen = watcher.sees(page);
+        let deeds = seen.forms.iter().filter(|form| form.method == "post");
+        assert_eq!(deeds.count(), 0, "{page}");
+        for link in seen.links.iter().filter(|link| link.starts_with("/bureau")) {
+            let status = watcher.browser.read(link).status;
+            assert_eq!(status, 200, "{page} leads {:?} to {link}", watcher.role);
         }
     }
 }

@@ -4,25 +4,21 @@ use raadpleging::domain::account::Role;
 
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::{House, MEMBERS, ROLL, amsterdam, consultation_with};
+use crate::house::{House, KEY, MEMBERS, ROLL, amsterdam, consultation_with};
 use crate::office::Official;
 use crate::voter::{Voter, YES};
 
 on_both_databases!(
     whoever_has_most_votes_and_was_reached_least_is_called_first,
     an_outcome_is_written_down_once_and_stays,
-    a_new_link_goes_out_while_on_the_telephone,
+    a_new_link_from_the_call_list_is_asked_for_with_a_reason,
     a_note_needs_an_outcome_or_a_text,
     the_telephone_comes_from_the_roll,
 );
 
 /// The form of the call list, sent by a button with this value.
-fn pressing(bureau: &mut Official<'_>, button: &str, value: &str) -> Form {
-    let form = bureau.sees("/bellen").form().with(button, value);
-    match button {
-        "link" => form.to("/bureau/azwa-hlo-2025/bellen/nieuwe-link"),
-        _ => form,
-    }
+fn pressing(bureau: &mut Official<'_>, value: &str) -> Form {
+    bureau.sees("/bellen").form().with("uitslag", value)
 }
 
 fn whoever_has_most_votes_and_was_reached_least_is_called_first(database: Database) {
@@ -61,7 +57,7 @@ fn an_outcome_is_written_down_once_and_stays(database: Database) {
     let as_it_stands = bureau.sees("/bellen").form();
     bureau.browser.send(&as_it_stands).page(200);
     assert_eq!(house.database.dump(), before, "sent without a button");
-    let form = pressing(&mut bureau, "uitslag", "GM9001.0.no-answer");
+    let form = pressing(&mut bureau, "GM9001.0.no-answer");
     let list = bureau.browser.send(&form).page(200);
     list.must_say("Gebeld: geen gehoor, dinsdag 14 oktober 2025 om 10.42.00 uur");
     list.must_say("Nog doen: Terugbellen");
@@ -79,21 +75,31 @@ fn an_outcome_is_written_down_once_and_stays(database: Database) {
     assert_eq!(house.database.count(events), 1);
 }
 
-fn a_new_link_goes_out_while_on_the_telephone(database: Database) {
+fn a_new_link_from_the_call_list_is_asked_for_with_a_reason(database: Database) {
     let house = House::open(database);
     let old = house.link("GM9001");
     let mut bureau = Official::at_work(&house, Role::Bureau);
-    let form = pressing(&mut bureau, "link", "GM9001.1");
+    let list = bureau.sees("/bellen");
+    // no button of the list makes one
+    let values = ["GM9001.0.no-answer", "GM9001.0.will-vote"];
+    let before = house.database.count("ballot_link");
+    let card = format!("/bureau/{KEY}/gemeenten/GM9001#reden");
+    assert!(list.links.contains(&card), "{:?}", list.links);
+    for value in values {
+        let form = list.form().with("uitslag", value).with("link", "GM9001.1");
+        bureau.browser.send(&form);
+    }
+    assert_eq!(house.database.count("ballot_link"), before);
+    let card = bureau.sees("/gemeenten/GM9001");
+    card.must_say("Alle oude links werken dan niet meer");
     bureau
         .browser
-        .send(&form)
-        .page(200)
-        .must_say("Er gaat een nieuwe link uit");
-    bureau
-        .browser
-        .send(&form)
-        .page(409)
-        .must_say("Er was al een nieuwe link");
+        .send(&card.form())
+        .page(422)
+        .must_say("Vul de reden in.");
+    let form = card.form().with("reden", "Gevraagd aan de telefoon");
+    let done = bureau.browser.send(&form).page(200);
+    done.must_say("Er gaat een nieuwe link uit");
     house.post_letters();
     assert_ne!(house.link("GM9001"), old);
     house.browser().go(&old).page(404);

@@ -6,6 +6,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::service::view::closed::closed_consultation;
 
 use crate::database::Database;
+use crate::delegating::{DEPUTY, deputy_of};
 use crate::form::Form;
 use crate::house::{House, key, wait_for};
 use crate::office::Official;
@@ -14,6 +15,7 @@ use crate::voter::{NO, Voter, YES};
 on_both_databases!(
     everybody_hears_of_a_clarification_also_who_voted,
     a_clarification_takes_a_look_and_a_typed_number,
+    a_trial_of_its_mail_keeps_what_was_typed,
     a_clarification_during_the_vote_is_shown_before_it_counts,
     an_auditor_reads_and_publishes_nothing,
     a_hostile_clarification_stays_a_text,
@@ -40,15 +42,17 @@ fn everybody_hears_of_a_clarification_also_who_voted(database: Database) {
     let house = House::open(database);
     let mut voted = Voter::of(&house, "GM9001");
     voted.votes(YES);
-    house.post_letters();
+    deputy_of(&house, &mut voted);
     house.app.clock.advance(Duration::from_secs(60));
     let before = house.letters().len();
     let mut bureau = Official::at_work(&house, Role::Bureau);
     publishes(&mut bureau, TITLE, TEXT);
     house.post_letters();
     let letters = house.letters();
-    // seven members; one shares its address with the general mailbox, one has no general mailbox
-    assert_eq!(letters.len() - before, 12);
+    // seven members and a deputy; one shares its address with the general mailbox, one has none
+    assert_eq!(letters.len() - before, 13);
+    let told = letters.iter().skip(before);
+    assert_eq!(told.filter(|letter| letter.to == DEPUTY).count(), 1);
     for letter in letters.iter().skip(before) {
         assert!(letter.subject.contains("uitleg voor "));
         assert!(letter.text.contains("De middelen zijn structureel."));
@@ -97,6 +101,31 @@ fn a_clarification_takes_a_look_and_a_typed_number(database: Database) {
         page.forms.is_empty(),
         "nothing is made clear after the close"
     );
+}
+
+fn a_trial_of_its_mail_keeps_what_was_typed(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    publishes(&mut bureau, "Eerst", "Wat iedereen al las.");
+    let form = bureau.sees("/verduidelijkingen").form();
+    let form = form.with("titel", TITLE).with("tekst", TEXT);
+    let check = bureau.browser.send(&form).page(200);
+    let trial = check.form_to("/brieven/proef");
+    let unsure = bureau.browser.send(&trial).page(422);
+    unsure.must_say("Zet een vinkje als u dit wilt doen.");
+    let publishing = check.form_to("/publiceren");
+    let texts = |form: &Form| ["titel", "tekst"].map(|name| form.value(name).map(str::to_owned));
+    assert_eq!(texts(&unsure.form_to("/publiceren")), texts(&publishing));
+    let trial = unsure.form_to("/brieven/proef").with("zeker", "ja");
+    let tried = bureau.browser.send(&trial).page(200);
+    tried.must_say("De proefmail is verstuurd.");
+    let told = &house.letters_to("GM9001", "trial-clarification")[0];
+    assert!(told.text.contains("De middelen zijn structureel."));
+    assert_eq!(texts(&tried.form_to("/publiceren")), texts(&publishing));
+    assert_eq!(house.database.count("clarification"), 1);
+    let form = tried.form_to("/publiceren").with("aantal", "7");
+    let page = bureau.browser.send(&form).page(200);
+    page.must_say("Verduidelijking 2 staat op de stempagina.");
 }
 
 fn a_clarification_during_the_vote_is_shown_before_it_counts(database: Database) {

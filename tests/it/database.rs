@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "added_member",
     "ballot",
     "ballot_link",
+    "blueprint",
     "bounce",
     "clarification",
     "coding",
@@ -34,6 +35,7 @@ const TABLES: &[&str] = &[
     "extension",
     "kiosk",
     "letter",
+    "mailbox",
     "mailing",
     "member",
     "opened_ballot",
@@ -51,6 +53,8 @@ const TABLES: &[&str] = &[
     "theme",
     "unmatched_mail",
     "weight_correction",
+    "unsealing_consent",
+    "version_redaction",
 ];
 
 pub enum Database {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use raadpleging::domain::account::Role;
 use raadpleging::domain::ballot::{Act, ReceiptCode};
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::member::MemberCode;
@@ -15,12 +16,14 @@ use sha2::{Digest, Sha256};
 
 use crate::database::Database;
 use crate::house::{House, closes_at, key, wait_for};
+use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     the_last_microsecond_is_in_and_the_next_is_out,
     a_late_change_leaves_the_vote_that_was_there,
     ten_thousand_random_instants_are_all_decided_right,
+    a_ballot_in_time_that_could_not_be_kept_is_told_with_its_member,
 );
 
 const MICROSECOND: Duration = Duration::from_micros(1);
@@ -61,7 +64,7 @@ fn the_last_microsecond_is_in_and_the_next_is_out(database: Database) {
 
     house.close();
     let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
-    assert_eq!(closed.particulars.late, 2, "recorded apart");
+    assert_eq!(closed.particulars.late, 1, "one ballot, though sent twice");
     assert_eq!(closed.particulars.versions, 1);
     assert_eq!(closed.answers.len(), 1);
 }
@@ -168,4 +171,30 @@ pub fn casting(link: u32, number: u64, seen_version: u32, at: Instant, chance: &
         sealed,
         ids: MessageIds::new(Sha256::digest(chance).into()),
     }
+}
+
+fn a_ballot_in_time_that_could_not_be_kept_is_told_with_its_member(database: Database) {
+    let house = House::open(database);
+    let link = link_of_duinwijk(&house);
+    house.close();
+    let at = closes_at().minus(MICROSECOND);
+    for number in [1, 2] {
+        let late = casting(link, number, 0, at, &[7; 32]);
+        let answer = wait_for(cast_ballot(&house.app.store, late)).unwrap();
+        assert_eq!(answer, CastAnswer::Missed);
+    }
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    let missed: Vec<&str> = closed
+        .particulars
+        .missed
+        .iter()
+        .map(|m| m.as_str())
+        .collect();
+    assert_eq!(missed, ["GM9001"]);
+    let mut board = Official::at_work(&house, Role::Board);
+    let page = board.sees("");
+    assert_eq!(page.fact("Op tijd, niet opgeslagen"), "Duinwijk");
+    board
+        .sees("/versies")
+        .must_say("Op tijd, niet opgeslagen: was geen, is nu Duinwijk.");
 }

@@ -234,6 +234,13 @@ fn a_letter_of_an_earlier_decision_gives_way_to_the_later(database: Database) {
         assert!(letter.text.contains("Tikfout"), "{}", letter.text);
     }
     assert_eq!(MEMBERS.len(), 7);
+    // the log tells them apart, though only the reason of the correction differs
+    let recorded = "SELECT body AS value FROM event WHERE deed = 'decision-recorded'";
+    let recorded = house.database.ask(recorded).into_iter();
+    let hashes: Vec<String> = recorded
+        .map(|body| body.split("\"hash\":\"").nth(1).unwrap()[..64].to_owned())
+        .collect();
+    assert_ne!(hashes[0], hashes[1]);
 }
 
 fn a_hostile_reason_stays_a_text(database: Database) {

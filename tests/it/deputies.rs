@@ -56,6 +56,13 @@ fn a_revoked_deputy_sees_what_a_stranger_sees_and_the_vote_stays(database: Datab
     let form = revoking(&mut secretary);
     let page = secretary.browser.send(&form).page(200);
     page.must_say("Er is nu geen plaatsvervanger.");
+    let told = letter(&house, "GM9001", "link-ended");
+    assert_eq!(told.to, DEPUTY);
+    assert!(
+        told.text.contains("Uw link werkt niet meer."),
+        "{}",
+        told.text
+    );
     let unknown = house.browser().go("/s/onbekend").page(404);
     assert_eq!(house.browser().go(&link).page(404).html, unknown.html);
     deputy
@@ -141,6 +148,10 @@ fn an_address_gets_one_link(database: Database) {
             "secretaris@Duinwijk.example",
             "Dit adres hoort al bij de secretaris.",
         ),
+        (
+            "INFO@duinwijk.example",
+            "Vul het eigen adres van uw plaatsvervanger in.",
+        ),
         ("geen adres", "Vul een e-mailadres in"),
     ] {
         let page = names(&mut secretary, "Iemand", address).page(422);
@@ -182,6 +193,8 @@ fn a_new_link_from_the_bureau_kills_those_of_deputies(database: Database) {
     let form = card.form().with("reden", "Link gelekt");
     let done = bureau.browser.send(&form).page(200);
     done.must_say("ook die van plaatsvervangers");
+    assert_eq!(recipients(&house, "GM9001", "link-ended"), [DEPUTY]);
+    assert!(letter(&house, "GM9001", "link-ended").links().is_empty());
     house.browser().go(&of_deputy).page(404);
     deputy.reads("").page(403);
     secretary.reads("").page(403);

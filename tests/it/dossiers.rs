@@ -15,6 +15,7 @@ use crate::voter::{NO, Voter};
 on_both_databases!(
     two_people_correct_an_address,
     a_request_changes_nothing_but_itself,
+    nobody_asks_for_the_general_mailbox,
     everybody_with_a_link_is_told_and_the_log_names_nobody,
     the_report_tells_what_was_approved,
     a_reminder_that_waits_does_not_reach_the_old_address,
@@ -110,6 +111,17 @@ fn a_request_changes_nothing_but_itself(database: Database) {
         let grew = usize::from(table == "dossier" || table == "event");
         assert_eq!(asked[table].len(), rows.len() + grew, "{table}");
     }
+}
+
+fn nobody_asks_for_the_general_mailbox(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let form = asking(&mut first, "GM9001").with("email", "Info@duinwijk.example");
+    let before = house.database.dump();
+    let page = first.browser.send(&form).page(422);
+    page.must_say("Vul het eigen adres van de secretaris in.");
+    assert_eq!(page.form().value("reden"), Some("Tikfout in de ledenlijst"));
+    assert_eq!(house.database.dump(), before);
 }
 
 fn everybody_with_a_link_is_told_and_the_log_names_nobody(database: Database) {

@@ -127,7 +127,8 @@ fn two_people_give_all_more_time(database: Database) {
     page.must_say("woensdag 22 oktober 2025, 16.00 uur (zomertijd)");
     page.must_say("woensdag 29 oktober 2025, 16.00 uur (wintertijd)");
     page.must_say("7 dagen later");
-    page.must_say("Let op: het besluit wordt verwacht op 29 oktober 2025.");
+    page.must_say("De geplande herinneringen schuiven niet mee.");
+    page.must_say("Let op: het besluit wordt dan verwacht op 5 november 2025.");
     let form = approving(&mut second, &dossier);
     // a form from before it is as good afterwards: what is asked did not change
     let mut voter = Voter::of(&house, "GM9001");

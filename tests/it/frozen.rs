@@ -8,12 +8,13 @@ use raadpleging::service::view::consultations::{consultation_and_roll, consultat
 use raadpleging::service::view::turnout::turnout;
 
 use crate::database::Database;
-use crate::house::{House, key, wait_for};
+use crate::house::{House, KEY, key, wait_for};
 use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     what_is_written_down_stays_written_down,
+    nothing_takes_the_place_of_what_is_kept,
     an_opened_consultation_is_not_rewritten,
     the_roll_is_frozen_by_the_opening,
     no_ballot_enters_after_the_close_and_closed_stays_closed,
@@ -63,6 +64,45 @@ fn what_is_written_down_stays_written_down(database: Database) {
                 "append-only",
             );
         }
+    }
+}
+
+/// SQLite alone has such an INSERT.
+fn nothing_takes_the_place_of_what_is_kept(database: Database) {
+    let house = House::open(database);
+    if house.database.is_postgres() {
+        return;
+    }
+    Official::hired(&house, Role::Bureau);
+    let (invitation, code) = ("a".repeat(64), "b".repeat(64));
+    for kept in [
+        format!("INSERT INTO account_invitation VALUES ('{invitation}', 1, 0, 9, 9)"),
+        format!("INSERT INTO recovery_code VALUES ('{code}', 1, 0, 9)"),
+        format!(
+            "INSERT INTO redaction VALUES (1, '{KEY}', 'GM9001', 'remark', 0, 4, 'Naam', 1, 9, 1, 9)"
+        ),
+    ] {
+        house.database.execute(&kept).unwrap();
+    }
+    for (sql, why) in [
+        (
+            "INSERT OR REPLACE INTO account_invitation
+             SELECT token_hash, account, issued_at, expires_at, NULL FROM account_invitation",
+            "an invitation ends once",
+        ),
+        (
+            "INSERT OR REPLACE INTO recovery_code
+             SELECT code_hash, account, made_at, NULL FROM recovery_code",
+            "a recovery code ends once",
+        ),
+        (
+            "INSERT OR REPLACE INTO redaction
+             SELECT number, consultation, member, part, begins, ends, reason, redacted_by,
+             redacted_at, NULL, NULL FROM redaction",
+            "redactions are kept",
+        ),
+    ] {
+        refused(&house, &[sql], why);
     }
 }
 

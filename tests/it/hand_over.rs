@@ -20,6 +20,7 @@ use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     a_hand_over_kills_every_old_link_and_keeps_the_vote,
+    nobody_hands_over_to_the_general_mailbox,
     a_second_click_hands_over_once,
     a_second_click_names_nobody_twice,
     the_defaults_of_the_forms_change_nothing,
@@ -47,7 +48,11 @@ fn a_hand_over_kills_every_old_link_and_keeps_the_vote(database: Database) {
     }
     secretary.reads("").page(403);
     deputy.reads("").page(403);
-    let told = ["info@duinwijk.example", "secretaris@duinwijk.example"];
+    let told = [
+        "info@duinwijk.example",
+        DEPUTY,
+        "secretaris@duinwijk.example",
+    ];
     assert_eq!(recipients(&house, "GM9001", "handed-over"), told);
     let news = letter(&house, "GM9001", "handed-over");
     assert!(news.text.contains("P. Nieuwenhuis") && news.text.contains("Bel ons dan direct"));
@@ -69,6 +74,23 @@ fn a_hand_over_kills_every_old_link_and_keeps_the_vote(database: Database) {
         .database
         .ask("SELECT roll_hash AS value FROM consultation");
     assert_eq!(after, hash);
+}
+
+fn nobody_hands_over_to_the_general_mailbox(database: Database) {
+    let house = House::open(database);
+    let mut secretary = Voter::of(&house, "GM9001");
+    let form = handing_over(&mut secretary).with("email", "INFO@duinwijk.example");
+    let before = house.database.dump();
+    let page = secretary.browser.send(&form).page(422);
+    page.must_say("Vul het eigen adres van de nieuwe secretaris in.");
+    assert_eq!(page.form().value("email"), Some("INFO@duinwijk.example"));
+    assert_eq!(house.database.dump(), before);
+    // unless the roll names one mailbox for both
+    let mut shared = Voter::of(&house, "GM9006");
+    let form = handing_over(&mut shared).with("email", "gemeente@heuveldorp.example");
+    shared.browser.send(&form).page(200);
+    let welcome = letter(&house, "GM9006", "new-secretary");
+    by_link(&house, "GM9006", &welcome.ballot_link().unwrap());
 }
 
 fn a_second_click_hands_over_once(database: Database) {
@@ -216,7 +238,11 @@ fn a_deputy_is_refused_without_any_page_too(database: Database) {
     };
     let named = wait_for(name_deputy(store, naming, now));
     assert!(matches!(named, Err(NamingRefusal::NotTheirs(_))));
-    let revoking = Revoking { link, deputy: link };
+    let revoking = Revoking {
+        link,
+        deputy: link,
+        ids: ids.clone(),
+    };
     let revoked = wait_for(revoke_deputy(store, revoking, now));
     assert!(matches!(revoked, Err(RevokingRefusal::NotTheirs(_))));
     let handing = HandingOver {

@@ -112,6 +112,17 @@ impl House {
         house
     }
 
+    /// Open, and it reads a mailbox: the keys of `[mail.bounces]`.
+    pub fn reading(database: Database, mailbox: &str) -> Self {
+        let more = format!("header_timeout_seconds = 30\n[mail.bounces]\n{mailbox}");
+        let house = Self::built(database, consultation_with("", ""), ROLL, &more);
+        house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
+        house.open_consultation(MEMBERS.len() as u64);
+        house.post_letters();
+        house.app.clock.advance_to(amsterdam("2025-10-14T10:42"));
+        house
+    }
+
     pub fn with(database: Database, consultation: Consultation, roll: &str) -> Self {
         Self::built(database, consultation, roll, "header_timeout_seconds = 30")
     }

@@ -10,6 +10,7 @@ use crate::browser::{Answer, Browser};
 use crate::database::Database;
 use crate::form::Form;
 use crate::house::{BASE_URL, House};
+use crate::letter::Letter;
 use crate::office::{Official, PASSWORD};
 use crate::page::Page;
 
@@ -25,6 +26,7 @@ on_both_databases!(
     nobody_gets_another_role,
     the_defaults_of_the_forms_do_nothing,
     what_somebody_else_changed_meanwhile_is_seen_first,
+    without_mail_nobody_is_let_in_and_it_is_said,
 );
 
 const NEW: &str = "nieuw@raadpleging.example";
@@ -40,12 +42,28 @@ fn invites(administrator: &mut Official<'_>, email: &str, role: Role) -> Answer 
     administrator.browser.post(&form)
 }
 
-/// The link that is shown once, without the public address.
-fn link(answer: &Answer) -> String {
-    let text = answer.page(200).text;
-    let mut words = text.split_whitespace();
-    let found = words.find_map(|word| word.strip_prefix(BASE_URL));
-    found.expect(&text).to_owned()
+/// The link in the one mail that an invitation sends, without the public address; the page that
+/// answered the administrator has none. Takes the mail away.
+fn link(house: &House, answer: &Answer) -> String {
+    let page = answer.page(200);
+    page.must_say("De uitnodiging is gemaild");
+    page.may_not_say(BASE_URL);
+    let folder = house.settings_mail_folder();
+    let files = std::fs::read_dir(&folder).unwrap();
+    let mut mails = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.to_string_lossy().contains("-account-"));
+    let mail = mails.next().expect("no mail");
+    assert!(mails.next().is_none(), "two mails");
+    let mut all = Letter::all_in(&folder).into_iter();
+    let letter = all.find(|letter| letter.kind == "account").unwrap();
+    page.must_say(&letter.to);
+    std::fs::remove_file(mail).unwrap();
+    let links = letter.links();
+    assert_eq!(links.len(), 1, "{links:?}");
+    let link = links[0].strip_prefix(BASE_URL).unwrap().to_owned();
+    assert!(!page.html.contains(&link), "shown");
+    link
 }
 
 /// The form of the account with this address.
@@ -85,11 +103,15 @@ fn code(house: &House, page: &Page) -> String {
 /// The form of an invitation, filled in well.
 fn filled_in(house: &House, browser: &mut Browser, link: &str) -> Form {
     let page = browser.go(link).page(200);
+    filled_in_on(house, &page)
+}
+
+fn filled_in_on(house: &House, page: &Page) -> Form {
     let form = page
         .form()
         .with("nieuw", PASSWORD)
         .with("herhaal", PASSWORD);
-    form.with("code", &code(house, &page))
+    form.with("code", &code(house, page))
 }
 
 fn is_gone(browser: &mut Browser, link: &str) -> bool {
@@ -102,12 +124,20 @@ fn is_gone(browser: &mut Browser, link: &str) -> bool {
 fn an_invitation_makes_an_account_that_works(database: Database) {
     let house = House::open(database);
     let mut chief = Official::at_work(&house, Role::Administrator);
-    let link = link(&invites(&mut chief, NEW, Role::Auditor));
+    let link = link(&house, &invites(&mut chief, NEW, Role::Auditor));
     let kept = format!("{:?}", house.database.dump());
     assert!(!kept.contains(link.rsplit('/').next().unwrap()), "kept");
     let mut browser = house.browser();
-    let form = filled_in(&house, &mut browser, &link);
+    // who opened the link before knows another secret
+    let before = browser.go(&link).page(200);
     let secret = browser.go(&link).page(200);
+    assert_ne!(code(&house, &before), code(&house, &secret));
+    let form = filled_in_on(&house, &secret);
+    let stranger = form.clone().with("code", &code(&house, &before));
+    browser
+        .post(&stranger)
+        .page(422)
+        .must_say("Deze code werkt niet");
     // nobody is let in before the owner has shown a code
     for (name, value, told) in [
         ("code", "000000", "Deze code werkt niet"),
@@ -115,12 +145,13 @@ fn an_invitation_makes_an_account_that_works(database: Database) {
         ("nieuw", "te kort", "minstens 12 tekens"),
         ("nieuw", NEW, "Dit is uw e-mailadres"),
         ("herhaal", "iets anders", "twee keer hetzelfde"),
-        ("token", "x", "Verstuur het formulier opnieuw"),
     ] {
         let page = browser.post(&form.clone().with(name, value)).page(422);
         page.must_say(told);
         assert_eq!(code(&house, &page), code(&house, &secret), "another secret");
     }
+    let expired = browser.post(&form.clone().with("token", "x")).page(422);
+    expired.must_say("Verstuur het formulier opnieuw");
     let ready = browser.send(&form).page(200);
     ready.must_say("Uw account is klaar");
     assert_eq!(ready.html.matches("<li class=\"code\">").count(), 10);
@@ -139,13 +170,15 @@ fn an_invitation_makes_an_account_that_works(database: Database) {
 fn an_invitation_works_once(database: Database) {
     let house = House::open(database);
     let mut chief = Official::at_work(&house, Role::Administrator);
-    let link = link(&invites(&mut chief, NEW, Role::Bureau));
+    let link = link(&house, &invites(&mut chief, NEW, Role::Bureau));
     let mut browser = house.browser();
     let form = filled_in(&house, &mut browser, &link);
     browser.send(&form).page(200);
     let dump = house.database.dump();
     let again = browser.send(&form.with("nieuw", "een heel ander wachtwoord"));
-    again.page(404).must_say("Deze uitnodiging werkt niet");
+    let again = again.page(404);
+    again.must_say("Deze uitnodiging werkt niet");
+    again.must_say("Zag u uw herstelcodes niet? Log in en maak nieuwe codes");
     assert!(is_gone(&mut browser, &link));
     assert!(is_gone(&mut browser, "/u/geen-uitnodiging"));
     assert_eq!(house.database.dump(), dump);
@@ -154,7 +187,7 @@ fn an_invitation_works_once(database: Database) {
 fn an_invitation_expires_after_three_days(database: Database) {
     let house = House::open(database);
     let mut chief = Official::at_work(&house, Role::Administrator);
-    let link = link(&invites(&mut chief, NEW, Role::Bureau));
+    let link = link(&house, &invites(&mut chief, NEW, Role::Bureau));
     let mut browser = house.browser();
     house.app.clock.advance(3 * DAY - Duration::from_secs(1));
     let form = filled_in(&house, &mut browser, &link);
@@ -167,13 +200,13 @@ fn an_invitation_expires_after_three_days(database: Database) {
 fn an_invitation_is_over_when_its_account_is_suspended(database: Database) {
     let house = House::open(database);
     let mut chief = Official::at_work(&house, Role::Administrator);
-    let first = link(&invites(&mut chief, NEW, Role::Bureau));
+    let first = link(&house, &invites(&mut chief, NEW, Role::Bureau));
     let mut browser = house.browser();
     let form = filled_in(&house, &mut browser, &first);
     assert_eq!(suspends(&mut chief, NEW).status, 303);
     assert!(is_gone(&mut browser, &first));
     assert_eq!(browser.post(&form).status, 404);
-    let second = link(&invites_again(&mut chief, NEW));
+    let second = link(&house, &invites_again(&mut chief, NEW));
     assert!(is_gone(&mut browser, &first), "the old one stays gone");
     let form = filled_in(&house, &mut browser, &second);
     browser
@@ -185,7 +218,7 @@ fn an_invitation_is_over_when_its_account_is_suspended(database: Database) {
 fn looking_at_an_invitation_changes_nothing(database: Database) {
     let house = House::open(database);
     let mut chief = Official::at_work(&house, Role::Administrator);
-    let link = link(&invites(&mut chief, NEW, Role::Bureau));
+    let link = link(&house, &invites(&mut chief, NEW, Role::Bureau));
     let before = house.database.dump();
     let mut scanner = house.browser();
     for _ in 0..3 {
@@ -236,12 +269,12 @@ fn who_is_invited_again_chooses_everything_anew(database: Database) {
     let mut chief = Official::at_work(&house, Role::Administrator);
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let email = Official::email(Role::Bureau);
-    let again = link(&invites_again(&mut chief, &email));
+    let again = link(&house, &invites_again(&mut chief, &email));
     assert_eq!(bureau.reads("/opkomst").status, 303, "out at once");
     assert_eq!(bureau.enters_password(&email, PASSWORD).status, 422);
     let mut browser = house.browser();
     let page = browser.go(&again).page(200);
-    let form = filled_in(&house, &mut browser, &again);
+    let form = filled_in_on(&house, &page);
     browser.send(&form).page(200);
     house.app.clock.advance(Duration::from_secs(30));
     assert_eq!(bureau.enters_password(&email, PASSWORD).status, 303);
@@ -264,7 +297,7 @@ fn the_last_administrator_stays(database: Database) {
         page.must_say("Nodig eerst een tweede beheerder uit.");
     }
     // one who is invited only lets nobody in yet
-    let second = link(&invites(&mut chief, NEW, Role::Administrator));
+    let second = link(&house, &invites(&mut chief, NEW, Role::Administrator));
     assert_eq!(suspends(&mut chief, &own).status, 422);
     let mut browser = house.browser();
     let form = filled_in(&house, &mut browser, &second);
@@ -282,6 +315,7 @@ fn nobody_gets_another_role(database: Database) {
     ] {
         let page = invites(&mut chief, &email, Role::Bureau).page(422);
         page.must_say("Dit adres heeft al een account.");
+        page.must_say("Zag u de link niet? Open dan dat account en nodig opnieuw uit.");
     }
     let form = form_of(&mut chief, &Official::email(Role::Administrator));
     let form = form.with("rol", "bureau").with("handeling", "rol");
@@ -317,4 +351,16 @@ fn what_somebody_else_changed_meanwhile_is_seen_first(database: Database) {
     page.must_say("Iemand heeft dit account intussen gewijzigd.");
     page.may_not_say("value=\"blokkeer\"");
     assert_eq!(house.database.count("account WHERE state = 'suspended'"), 1);
+}
+
+fn without_mail_nobody_is_let_in_and_it_is_said(database: Database) {
+    let house = House::open(database);
+    let mut chief = Official::at_work(&house, Role::Administrator);
+    let folder = house.settings_mail_folder();
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, "no folder").unwrap();
+    let page = invites(&mut chief, NEW, Role::Bureau).page(200);
+    page.must_say("De uitnodiging is niet gemaild");
+    page.may_not_say("/u/");
+    assert_eq!(house.database.count("account WHERE state = 'invited'"), 1);
 }

@@ -98,9 +98,15 @@ mod kiosks;
 #[cfg(test)]
 mod ladder;
 #[cfg(test)]
+mod later_redactions;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
 mod log_in;
+#[cfg(test)]
+mod mailbox;
+#[cfg(test)]
+mod mailbox_alarm;
 #[cfg(test)]
 mod mailings;
 #[cfg(test)]
@@ -143,6 +149,8 @@ mod roll_import;
 mod routes;
 #[cfg(test)]
 mod secrecy;
+#[cfg(test)]
+mod setting_up;
 #[cfg(test)]
 mod settled_disputes;
 #[cfg(test)]

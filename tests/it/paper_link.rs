@@ -7,15 +7,18 @@ use raadpleging::service::view::closed::closed_consultation;
 
 use crate::browser::Answer;
 use crate::database::Database;
+use crate::delegating::deputy_of;
 use crate::form::Form;
-use crate::house::{House, key, wait_for};
+use crate::house::{House, closes_at, key, wait_for};
 use crate::office::Official;
-use crate::voter::Voter;
+use crate::voter::{FIELD, NO, Voter, YES};
 
 on_both_databases!(
     a_letter_needs_a_reason_and_an_address,
     the_link_on_paper_votes_and_the_old_one_does_not,
     a_link_on_paper_is_told_to_all_and_in_the_report,
+    a_link_on_paper_opens_no_vote_from_before_it,
+    a_letter_that_cannot_be_set_kills_no_link,
 );
 
 const PAGE: &str = "/gemeenten/GM9001/brief";
@@ -41,6 +44,8 @@ fn a_letter_needs_a_reason_and_an_address(database: Database) {
     assert_eq!(letter.header("content-type"), Some("application/pdf"));
     let again = bureau.browser.send(&form).page(409);
     again.must_say("Er was al een nieuwe link gemaakt");
+    let anew = again.links.iter().any(|link| link.ends_with(PAGE));
+    assert!(anew, "the way to make it again");
     assert_eq!(
         house.database.count("ballot_link WHERE member = 'GM9001'"),
         2
@@ -86,12 +91,17 @@ fn the_link_on_paper_votes_and_the_old_one_does_not(database: Database) {
 
 fn a_link_on_paper_is_told_to_all_and_in_the_report(database: Database) {
     let house = House::open(database);
+    deputy_of(&house, &mut Voter::of(&house, "GM9001"));
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let form = filled_in(&mut bureau);
     bureau.browser.send(&form);
     house.post_letters();
     let told = house.letters_to("GM9001", "link-printed");
-    assert_eq!(told.len(), 2, "the secretary and the general mailbox");
+    assert_eq!(
+        told.len(),
+        3,
+        "the secretary, the deputy and the general mailbox"
+    );
     assert!(told.iter().all(|letter| letter.ballot_link().is_none()));
     let card = bureau.sees("/gemeenten/GM9001");
     card.must_say("Secretaris, link op papier");
@@ -109,4 +119,64 @@ fn a_link_on_paper_is_told_to_all_and_in_the_report(database: Database) {
         .map(|member| member.as_str())
         .collect();
     assert_eq!(printed, ["GM9001"]);
+}
+
+/// What whoever made the letter could read, had they typed its link in.
+fn a_link_on_paper_opens_no_vote_from_before_it(database: Database) {
+    const MARK: &str = "Zeehondenopvang";
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let mut voter = Voter::of(&house, "GM9001");
+    let form = voter.filled_in(YES).with("toelichting", MARK);
+    let form = voter.browser.send(&form).page(200).form();
+    voter.receipt_of(&form).must_say(MARK);
+
+    let form = filled_in(&mut bureau);
+    let path = typed_over(&house, &bureau.browser.send(&form));
+    let mut reader = Voter {
+        house: &house,
+        member: voter.member,
+        browser: house.browser(),
+    };
+    reader.browser.go(&path);
+    let ballot = reader.ballot();
+    ballot.must_say("heeft gestemd");
+    assert_ne!(ballot.form().value(FIELD), Some(YES));
+    reader.receipt().must_say("Uw keuze is verzegeld");
+    let paper = reader.reads("/ontvangst/1/ontvangstbewijs.pdf");
+    if let Some(text) = crate::papers::text_of(&paper) {
+        assert!(text.contains("De inhoud is verzegeld"), "{text}");
+        assert!(!text.contains(MARK));
+    }
+    for page in ["", "/ontvangst/1", "/intrekken", "/concept"] {
+        assert!(!reader.reads(page).text().contains(MARK), "{page}");
+    }
+
+    // its own vote it sees, and so does the link that comes after it
+    reader.votes(NO).must_say("Uw stem");
+    assert_eq!(reader.ballot().form().value(FIELD), Some(NO));
+    let again = bureau.sees("/gemeenten/GM9001").form_to("/nieuwe-link");
+    bureau.browser.send(&again.with("reden", "Brief kwijt"));
+    house.post_letters();
+    let mut later = Voter::of(&house, "GM9001");
+    assert_eq!(later.ballot().form().value(FIELD), Some(NO));
+    for page in ["/ontvangst/1", "/ontvangst/2"] {
+        assert!(!later.reads(page).text().contains(MARK), "{page}");
+    }
+    house.app.clock.advance_to(closes_at());
+    assert!(!later.reads("").text().contains(MARK));
+}
+
+fn a_letter_that_cannot_be_set_kills_no_link(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    let before = house.database.dump();
+    let places: Vec<_> = std::iter::from_fn(|| house.app.press.place().ok()).collect();
+    let page = bureau.browser.send(&form).page(409);
+    page.must_say("Er is niets veranderd.");
+    assert_eq!(house.database.dump(), before);
+    drop(places);
+    let letter = bureau.browser.send(&form);
+    assert_eq!(letter.header("content-type"), Some("application/pdf"));
 }

@@ -3,6 +3,7 @@
 use raadpleging::domain::account::Role;
 use serde_json::Value;
 
+use crate::after_close::with_a_group_that_advises;
 use crate::browser::Answer;
 use crate::database::Database;
 use crate::decisions::{counted, decides, filled_in};
@@ -16,7 +17,9 @@ on_both_databases!(
     what_a_reader_has_is_not_sent_again,
     only_what_was_promised_is_public,
     every_vote_is_public_where_that_was_promised,
+    who_recounts_comes_to_the_total_without_those_that_advise,
     no_text_and_no_name_of_a_voter_is_public,
+    the_schema_that_a_json_file_names_is_there_for_anybody,
 );
 
 const PAGES: [&str; 4] = ["", "/stemmen", "/uitslag.csv", "/uitslag.json"];
@@ -138,8 +141,38 @@ fn every_vote_is_public_where_that_was_promised(database: Database) {
     page.must_say("Waddeneiland1Niet gestemd");
     assert_eq!(json(&house)["members"].as_array().unwrap().len(), 7);
     let table = read(&house, "/uitslag.csv");
-    let line = "member,\"Berk, Beuk en Es\",azwa-hlo,instemmen,1,24";
+    let line = "member,\"Berk, Beuk en Es\",azwa-hlo,instemmen,1,24,gemeenten,counting";
     assert!(table.text().contains(line), "{}", table.text());
+}
+
+fn who_recounts_comes_to_the_total_without_those_that_advise(database: Database) {
+    let house = with_a_group_that_advises(database);
+    Voter::of(&house, "GM9004").votes(YES);
+    published(&house);
+    let value = json(&house);
+    let members = value["members"].as_array().unwrap();
+    let standing = |member: &Value| member["standing"].as_str().unwrap().to_owned();
+    let advises = members.iter().find(|member| standing(member) == "advisory");
+    assert_eq!(advises.unwrap()["group"], "waddeneilanden");
+    let yes = members.iter().filter(|member| {
+        standing(member) == "counting" && member["choices"]["azwa-hlo"] == "instemmen"
+    });
+    let votes: u64 = yes.map(|member| member["votes"].as_u64().unwrap()).sum();
+    let stated = &value["result"]["questions"][0]["choices"][0]["votes"]["part"];
+    assert_eq!(stated.as_u64(), Some(votes));
+    let table = read(&house, "/uitslag.csv");
+    let mut reader = csv::Reader::from_reader(table.body.as_slice());
+    let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let counted = lines
+        .iter()
+        .filter(|line| &line[0] == "member" && &line[7] == "counting" && !line[5].is_empty());
+    let cast: u64 = counted.map(|line| line[5].parse::<u64>().unwrap()).sum();
+    assert_eq!(
+        value["result"]["turnout"]["votes"]["part"].as_u64(),
+        Some(cast)
+    );
+    let page = read(&house, "/stemmen").page(200);
+    page.must_say("WaddeneilandWaddeneilanden (adviserend, apart geteld)1Stemt in");
 }
 
 fn no_text_and_no_name_of_a_voter_is_public(database: Database) {
@@ -158,4 +191,27 @@ fn no_text_and_no_name_of_a_voter_is_public(database: Database) {
             assert!(!answer.text().contains(hidden), "{page}: {hidden}");
         }
     }
+}
+
+fn the_schema_that_a_json_file_names_is_there_for_anybody(database: Database) {
+    let house = House::open(database);
+    counted(&house);
+    let mut board = Official::at_work(&house, Role::Board);
+    let form = filled_in(&mut board, "bekrachtigd");
+    decides(&mut board, &form);
+    let report: Value = serde_json::from_slice(&board.reads("/uitslag.json").body).unwrap();
+    for file in [json(&house), report] {
+        let address = file["$schema"].as_str().unwrap().to_owned();
+        let path = address.strip_prefix(house.app.base_url.as_str()).unwrap();
+        let answer = house.browser().read(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/schema+json")
+        );
+        assert_eq!(answer.header("set-cookie"), None);
+        let schema: Value = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(schema["properties"]["schema"]["const"], file["schema"]);
+    }
+    house.browser().read("/schema/iets-1.json").page(404);
 }

@@ -6,11 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use raadpleging::app::assemble;
+use raadpleging::clock::Clock;
 use raadpleging::config::secret_file::FilePresence;
 use raadpleging::config::settings::Settings;
 use raadpleging::domain::account::Role;
+use raadpleging::domain::mailbox::MailboxTrouble;
+use raadpleging::job::bounces::Bounces;
 use raadpleging::job::post::PostRoom;
 use raadpleging::mail::{Login, Security, SmtpSettings, Transport};
+use raadpleging::service::note_mailbox::note_mailbox;
+use raadpleging::service::view::mailbox::mailbox_standing;
 use tokio::sync::watch;
 
 use crate::database::Database;
@@ -129,16 +134,33 @@ fn the_mailbox_is_read(house: &House, office: &PostOffice) {
     assert!(office.is_all_seen());
 }
 
-fn the_job_reads_it_too(house: &House, office: &PostOffice) {
-    office.forgets_what_was_seen();
-    settings_file(house, office, "open.toml", (office.imap, "none"));
-    let file = house.folder().join("open.toml");
+/// What reads the mailbox in the service, with the settings of a file.
+fn job_of(house: &House, name: &str) -> (Bounces, Duration) {
+    let file = house.folder().join(name);
     let settings = Settings::load(Some(&file), None, FilePresence::Required).unwrap();
     let own = settings.mail.bounces.unwrap();
-    let bounces = assemble::bounces(&own, &house.app).unwrap();
+    (assemble::bounces(&own, &house.app).unwrap(), own.every)
+}
+
+fn trouble_of(house: &House) -> Option<MailboxTrouble> {
+    let standing = wait_for(mailbox_standing(&house.app.store)).unwrap();
+    standing.failing.map(|failing| failing.trouble)
+}
+
+fn the_job_reads_it_too(house: &House, office: &PostOffice) {
+    office.forgets_what_was_seen();
+    // this machine does not trust the authority of the test
+    let (distrusting, _) = job_of(house, "tls.toml");
+    wait_for(distrusting.round()).unwrap_err();
+    assert_eq!(
+        trouble_of(house),
+        Some(MailboxTrouble::CertificateUntrusted)
+    );
+    settings_file(house, office, "open.toml", (office.imap, "none"));
+    let (bounces, every) = job_of(house, "open.toml");
     let read = async {
         let (stop, stopping) = watch::channel(false);
-        let job = tokio::spawn(bounces.run(own.every, stopping));
+        let job = tokio::spawn(bounces.run(every, stopping));
         while !office.is_all_seen() {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
@@ -149,6 +171,8 @@ fn the_job_reads_it_too(house: &House, office: &PostOffice) {
         let read = tokio::time::timeout(Duration::from_secs(60), read);
         read.await.expect("the job does not read");
     });
+    wait_for(job_of(house, "open.toml").0.round()).unwrap();
+    assert_eq!(trouble_of(house), None);
 }
 
 /// With the settings of a service: STARTTLS on both ways, and a login.
@@ -158,6 +182,9 @@ fn a_proefmail_leaves(house: &House, office: &PostOffice) {
         let arguments = [arguments, &["--config", "starttls.toml"]].concat();
         run_trusting(&arguments, house.folder(), &office.authority())
     };
+    // by the clock of this machine
+    let now = Clock::system().now();
+    wait_for(note_mailbox(&house.app.store, Ok(()), now)).unwrap();
     let (code, said, _) = trusting(&["doctor"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("returned mail"), "{said}");

@@ -148,6 +148,7 @@ fn nothing_is_taken_in_after_the_opening(database: Database) {
         .find(|form| form.action.ends_with("/inlezen"));
     let stage = stage.unwrap().clone();
     house.open_consultation(7);
+    assert_eq!(house.database.count("staged_roll"), 0);
     let before = house.database.dump();
     bureau.browser.send(&take).page(409);
     let frozen = posted(&mut bureau, &stage, ROLL.as_bytes()).page(409);
@@ -163,6 +164,8 @@ fn five_megabytes_of_the_wrong_file_are_a_page(database: Database) {
     let nonsense = b"verkeerd bestand;".repeat(300_000);
     hands_in(&mut bureau, &nonsense).page(422);
     let too_much = b"x".repeat(7 * 1024 * 1024);
-    hands_in(&mut bureau, &too_much).page(413);
+    let page = hands_in(&mut bureau, &too_much).page(413);
+    page.must_say("Uw bestand is te groot");
+    page.must_say("hooguit 5 MB");
     assert_eq!(house.database.count("staged_roll"), 0);
 }

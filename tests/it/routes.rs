@@ -6,7 +6,8 @@ use crate::house::KEY;
 
 const SOURCE: &str = concat!(
     include_str!("../../src/web/routes.rs"),
-    include_str!("../../src/web/exception_routes.rs")
+    include_str!("../../src/web/exception_routes.rs"),
+    include_str!("../../src/web/set_up/routes.rs")
 );
 
 /// `/stemmen/{consultation}/{code}/controle`

@@ -13,10 +13,11 @@ on_both_databases!(
     personal_data_is_left_out_of_every_form_and_can_come_back,
     the_reason_for_a_new_vote_is_left_out_like_any_text,
     a_quote_stands_in_the_text_and_goes_out_again,
+    what_is_shown_of_a_hidden_sign_is_found_in_the_text,
 );
 
 /// Leaves a name out of the first text, everywhere in it.
-fn redacts(bureau: &mut Official<'_>) {
+pub fn redacts(bureau: &mut Official<'_>) {
     let form = form_to(&bureau.sees(FIRST), "/weglaten");
     let wrong = form
         .clone()
@@ -39,7 +40,6 @@ fn personal_data_is_left_out_of_every_form_and_can_come_back(database: Database)
     let mut bureau = Official::at_work(&house, Role::Bureau);
     redacts(&mut bureau);
     let mut board = Official::at_work(&house, Role::Board);
-    // what was laid down stays as it was: what is left out is in the next version
     lays_down(&mut board);
     for form in ["json", "csv", "excel.csv"] {
         let answer = board.reads(&format!("/uitslag.{form}"));
@@ -69,7 +69,7 @@ fn personal_data_is_left_out_of_every_form_and_can_come_back(database: Database)
     assert_eq!(house.database.count("redaction"), 2);
 }
 
-fn lays_down(board: &mut Official<'_>) {
+pub fn lays_down(board: &mut Official<'_>) {
     let form = laid_down(board);
     board.browser.send(&form).page(200);
 }
@@ -109,7 +109,6 @@ fn the_reason_for_a_new_vote_is_left_out_like_any_text(database: Database) {
         .with("reden", "een naam");
     bureau.browser.send(&form).page(200);
     let mut board = Official::at_work(&house, Role::Board);
-    // what was laid down stays as it was: what is left out is in the next version
     lays_down(&mut board);
     for form in ["json", "csv", "excel.csv"] {
         let answer = board.reads(&format!("/uitslag.{form}"));
@@ -135,11 +134,9 @@ fn a_quote_stands_in_the_text_and_goes_out_again(database: Database) {
         .must_say("Kies het thema.");
     let form = form.with("citaat-thema", "1");
     let invented = form.clone().with("citaat", "De regeldruk is laag.");
-    bureau
-        .browser
-        .send(&invented)
-        .page(422)
-        .must_say("Kopieer het precies");
+    let page = bureau.browser.send(&invented).page(422);
+    page.must_say("Kopieer het precies");
+    assert_eq!(form_to(&page, "/citaat").value("citaat-thema"), Some("1"));
     let form = form.with("citaat", "De RÉGELDRUK is hoog.");
     bureau
         .browser
@@ -155,4 +152,24 @@ fn a_quote_stands_in_the_text_and_goes_out_again(database: Database) {
         .page(200)
         .may_not_say("Gekozen citaten");
     assert_eq!(house.database.count("quote"), 0);
+}
+
+fn what_is_shown_of_a_hidden_sign_is_found_in_the_text(database: Database) {
+    let house = House::open(database);
+    writes(
+        &house,
+        "GM9001",
+        YES,
+        "Bel Jan\u{200e} Jansen van de kliniek.",
+    );
+    house.close();
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = bureau.sees(FIRST);
+    page.must_say("Bel Jan[U+200E] Jansen");
+    let form = form_to(&page, "/weglaten").with("weglaten", "Jan[U+200E] Jansen");
+    let page = bureau
+        .browser
+        .send(&form.with("reden", "een naam"))
+        .page(200);
+    page.must_say("Bel [weggelaten: een naam] van de kliniek.");
 }

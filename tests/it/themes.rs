@@ -140,6 +140,10 @@ fn a_text_gets_themes_and_its_suggestion_shows_why(database: Database) {
     let form = form_to(&page, FIRST)
         .with("thema-1", "ja")
         .with("thema-2", "ja");
+    let both = bureau.browser.send(&form.clone().with("thema-geen", "ja"));
+    let both = form_to(&both.page(422), FIRST);
+    assert_eq!(both.value("thema-1"), Some("ja"));
+    assert_eq!(both.value("thema-geen"), Some("ja"));
     let on = bureau.browser.send(&form.with("verder", "ja")).page(200);
     on.must_say("Toelichting bij de stem van Berk, Beuk en Es");
     codes(&mut bureau, SECOND, &["thema-2"]);

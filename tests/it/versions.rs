@@ -1,12 +1,13 @@
 //! The report in versions: the first at the unsealing, a later one when something changed, and none
 //! ever takes the place of another.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use raadpleging::domain::account::Role;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::text::Line;
-use raadpleging::report::{Format, compose, read, render};
+use raadpleging::report::{Format, read, render};
 use raadpleging::service::lay_down_version::{NewVersion, VersionRefusal, lay_down_version};
 use serde_json::Value;
 
@@ -162,6 +163,7 @@ fn a_version_that_would_say_the_same_is_refused(database: Database) {
         earlier: 1,
     };
     let (store, now) = (&house.app.store, house.app.clock.now());
+    let compose = Arc::clone(&house.app.compose);
     let laid_down = wait_for(lay_down_version(store, new, compose, Actor::Operator, now));
     assert!(matches!(laid_down, Err(VersionRefusal::NothingChanged)));
     assert_eq!(house.database.dump(), before);

@@ -166,6 +166,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             changed: 4,
             withdrawn: 1,
             late: 2,
+            missed: vec![roll.members()[1].member.code.clone()],
             links_replaced: 3,
             links_printed: Vec::new(),
             invitations_refused: vec![roll.members()[0].member.code.clone()],

@@ -59,6 +59,8 @@ fn overviews() -> Vec<Sample> {
             &OverviewPage {
                 frame: frame(),
                 lines: stages.map(line).into(),
+                unfinished: vec![Link::new("/opzet/nieuw", "Een nieuwe raadpleging")],
+                may_begin: true,
             },
         ),
         Sample::of(
@@ -66,6 +68,8 @@ fn overviews() -> Vec<Sample> {
             &OverviewPage {
                 frame: frame(),
                 lines: Vec::new(),
+                unfinished: Vec::new(),
+                may_begin: false,
             },
         ),
     ]
@@ -81,10 +85,12 @@ fn openings() -> Vec<Sample> {
         };
         ConsultationPage::new(desk(), &ours, stage, roll, vec![mail], &input)
     };
+    let watched = |stage| page(stage, &roll(), None);
+    let page = |stage, roll: &Roll, typed| page(stage, roll, typed).for_work();
     vec![
         Sample::of(
             "bureau-consultation-ready",
-            &page(Stage::Preparing, &roll(), None),
+            &page(Stage::Preparing, &roll(), None).for_work(),
         ),
         Sample::of(
             "bureau-consultation-mistyped",
@@ -105,8 +111,10 @@ fn openings() -> Vec<Sample> {
         ),
         Sample::of(
             "bureau-consultation-unsealed",
-            &page(Stage::Unsealed, &roll(), None).with_themes(),
+            &page(Stage::Unsealed, &roll(), None),
         ),
+        Sample::of("bureau-consultation-watched", &watched(Stage::Preparing)),
+        Sample::of("bureau-consultation-watched-open", &watched(Stage::Open)),
     ]
 }
 

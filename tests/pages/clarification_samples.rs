@@ -3,12 +3,15 @@
 use raadpleging::web::bureau::clarifications::{
     ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
 };
+use raadpleging::web::bureau::letter::TrialNotice;
+use raadpleging::web::bureau::message::MessageKind;
 
 use crate::bureau_samples::desk;
 use crate::letter_samples::{letter, trial};
 use crate::sample::Sample;
 use crate::world::{clarification, consultation};
 
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn all() -> Vec<Sample> {
     let of = consultation();
     let list = |input| {
@@ -30,6 +33,17 @@ pub fn all() -> Vec<Sample> {
         PublishClarificationPage::new(desk(), &of, &shown, 342, typed, "token")
             .with_letter(Some((letter(), trial())))
     };
+    let tried = TrialNotice {
+        kind: MessageKind::Done,
+        status: 200,
+        heading: "De proefmail is verstuurd",
+        paragraph: "Hij gaat naar bureau@vng.example.".to_owned(),
+    };
+    let unsure = || {
+        let shown = clarification(3);
+        PublishClarificationPage::new(desk(), &of, &shown, 342, None, "token")
+            .with_letter(Some((letter(), trial().unsure())))
+    };
     let none = ClarificationsPage::new(desk(), &of, &[], None);
     vec![
         Sample::of(
@@ -40,5 +54,10 @@ pub fn all() -> Vec<Sample> {
         Sample::of("bureau-clarifications-none", &none),
         Sample::of("bureau-clarification-check", &check(None)),
         Sample::of("bureau-clarification-mistyped", &check(Some("12"))).failed(),
+        Sample::of("bureau-clarification-unsure", &unsure()).failed(),
+        Sample::of(
+            "bureau-clarification-tried",
+            &check(None).with_trial(Some(tried)),
+        ),
     ]
 }

@@ -109,6 +109,11 @@ fn hand_overs() -> Vec<Sample> {
         Sample::of("secretary-hand-over", &page(&none)),
         Sample::of("secretary-hand-over-faults", &page(&wrong)).failed(),
         Sample::of(
+            "secretary-hand-over-general",
+            &page(&PersonErrors::email(AddressFault::General)),
+        )
+        .failed(),
+        Sample::of(
             "secretary-handed-over",
             &HandedOverPage {
                 frame: frame(),

@@ -120,11 +120,13 @@ fn forms() -> Vec<Sample> {
         ..AddressForm::default()
     };
     let same = Said::Refused(&RequestRefusal::NothingChanges);
+    let general = Said::Refused(&RequestRefusal::GeneralAddress);
     vec![
         Sample::of("bureau-address", &shown(&none, Said::Nothing)),
         Sample::of("bureau-address-nothing", &shown(&none, Said::Wrong)).failed(),
         Sample::of("bureau-address-long", &shown(&long, Said::Wrong)).failed(),
         Sample::of("bureau-address-same", &shown(&long, same)).failed(),
+        Sample::of("bureau-address-general", &shown(&long, general)).failed(),
     ]
 }
 

@@ -6,7 +6,6 @@ use raadpleging::domain::password::PasswordFault;
 use raadpleging::service::view::accounts::KnownAccount;
 use raadpleging::service::view::invited::Invited;
 use raadpleging::web::account::accounts::{AccountsPage, EmailFault, InviteFaults, InviteInput};
-use raadpleging::web::account::invitation_link::InvitationLinkPage;
 use raadpleging::web::account::invited::{InvitedFault, InvitedPage};
 use raadpleging::web::account::new_password::NewPasswordFault;
 use raadpleging::web::account::one_account::{OneAccountFault, OneAccountPage};
@@ -21,9 +20,6 @@ pub fn all() -> Vec<Sample> {
     let mut samples = lists();
     samples.extend(ones());
     samples.extend(invited());
-    let base = "https://raadpleging.vng.example";
-    let page = InvitationLinkPage::new(desk(), "m.devries@vng.example", base, TOKEN);
-    samples.push(Sample::of("account-link", &page));
     samples
 }
 

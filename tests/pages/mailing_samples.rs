@@ -1,11 +1,12 @@
 //! The pages about mailings in every state.
 
+use raadpleging::domain::mailbox::{Failing, MailboxAlarm, MailboxTrouble};
 use raadpleging::service::MailingState;
 use raadpleging::service::relay_watch::{RelayAlarm, RelayTrouble};
 use raadpleging::service::view::mailings::MailingProgress;
 use raadpleging::store::{NewMailing, StoredMailing};
+use raadpleging::web::bureau::mail_alarms::MailAlarm;
 use raadpleging::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
-use raadpleging::web::bureau::relay_words;
 
 use crate::bureau_samples::desk;
 use crate::sample::Sample;
@@ -21,8 +22,12 @@ pub fn all() -> Vec<Sample> {
     };
     let (running, paused) = (MailingState::Running, MailingState::Paused);
     let mut samples = mailing_alarms();
+    samples.push(mailbox_alarms());
     samples.extend([
-        Sample::of("bureau-mailings-empty", &mailing_list(Vec::new(), None)),
+        Sample::of(
+            "bureau-mailings-empty",
+            &mailing_list(Vec::new(), Vec::new()),
+        ),
         Sample::of("bureau-mailing", &one(120, running, Some("token"), None)),
         Sample::of(
             "bureau-mailing-paused",
@@ -38,12 +43,11 @@ pub fn all() -> Vec<Sample> {
     samples
 }
 
-fn mailing_list(lines: Vec<MailingLine>, alarm: Option<RelayAlarm>) -> MailingsPage {
-    let zone = zone();
+fn mailing_list(lines: Vec<MailingLine>, alarms: Vec<MailAlarm>) -> MailingsPage {
     MailingsPage {
         frame: desk(),
         path: "/bureau/azwa-hlo-2025".to_owned(),
-        alarm: alarm.map(|told| relay_words::alarm(told, &zone)),
+        alarms,
         next_reminder: Some("woensdag 15 oktober 2025 om 10.00 uur".to_owned()),
         lines,
     }
@@ -64,10 +68,22 @@ fn mailing_alarms() -> Vec<Sample> {
     let samples = named.map(|(name, (trouble, _))| {
         let since = at("2025-10-14T08:12");
         let lines = vec![MailingLine::of(&mailing(0), &zone())];
-        let alarm = Some(RelayAlarm { trouble, since });
-        Sample::of(name, &mailing_list(lines, alarm))
+        let alarm = MailAlarm::of_relay(RelayAlarm { trouble, since }, &zone());
+        Sample::of(name, &mailing_list(lines, vec![alarm]))
     });
     samples.collect()
+}
+
+/// The list with everything that can be wrong with the mailbox of returned mail, at once.
+fn mailbox_alarms() -> Sample {
+    let since = at("2025-10-14T08:12");
+    let failing = MailboxTrouble::ALL.into_iter();
+    let failing = failing.map(|trouble| MailboxAlarm::Failing(Failing { trouble, since }));
+    let alarms = failing.chain([MailboxAlarm::Silent { since }]);
+    let mailbox = "bounce op imap.vng.example";
+    let alarms = alarms.map(|alarm| MailAlarm::of_mailbox(alarm, mailbox, &zone()));
+    let page = mailing_list(Vec::new(), alarms.collect());
+    Sample::of("bureau-mailings-mailbox", &page)
 }
 
 fn mailing(waiting: u64) -> MailingProgress {

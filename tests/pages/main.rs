@@ -39,6 +39,7 @@ mod roll_import_samples;
 mod rules;
 mod sample;
 mod secretary_samples;
+mod set_up_samples;
 mod spelling;
 mod theme;
 mod trail_samples;

@@ -97,6 +97,7 @@ fn refused(refusal: Refusal) -> Sample {
         Refusal::MethodNotAllowed => "public-method-not-allowed",
         Refusal::TooSlow => "public-too-slow",
         Refusal::TooLarge => "public-too-large",
+        Refusal::FileTooLarge => "public-file-too-large",
         Refusal::UnknownFormat => "public-unknown-format",
     };
     let frame = bare_frame();

@@ -15,6 +15,7 @@ use raadpleging::web::bureau::remarks::one_text::{OneTextPage, Reader, TextInput
 use raadpleging::web::bureau::remarks::texts::TextFilter;
 use raadpleging::web::bureau::remarks::theme_form::{ThemeForm, ThemeInput, ThemePage};
 use raadpleging::web::bureau::remarks::themes::ThemesPage;
+use raadpleging::web::bureau::remarks::ticks::{Ticks, WrongTicks};
 
 use crate::board_samples::{closed, table};
 use crate::bureau_samples::desk;
@@ -156,10 +157,19 @@ fn lists() -> Vec<Sample> {
 
 fn all_wrong() -> TextInput {
     let fault = || Some("Kies er een.".to_owned());
+    let ticks = || {
+        Some(WrongTicks {
+            ticks: Ticks {
+                themes: [1].into(),
+                none: true,
+            },
+            fault: "Kies thema’s, of alleen dat geen thema past.",
+        })
+    };
     TextInput {
-        coding: fault(),
-        settling: fault(),
-        quote_theme: fault(),
+        coding: ticks(),
+        settling: ticks(),
+        quote_theme_fault: fault(),
         quote_fault: fault(),
         quoted: fault(),
         passage_fault: fault(),

@@ -35,6 +35,7 @@ fn result(closed: &ClosedConsultation, tier: PublicationTier, decision: Decision
     let members = closed.roll.members().iter().map(|weighed| PublicMember {
         name: weighed.member.name.clone(),
         province: weighed.member.province,
+        group: weighed.member.group.clone(),
         votes: weighed.weight.votes,
         choices: closed
             .answers

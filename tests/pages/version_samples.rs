@@ -37,6 +37,8 @@ fn words(stored: &StoredVersion) -> VersionWords {
         laid_down_at: edition.laid_down_at,
         reason: edition.reason.clone(),
         differences: edition.reason.iter().flat_map(|_| differences()).collect(),
+        blacked_out: Vec::new(),
+        hash_when_laid_down: None,
     };
     VersionWords::of(stored, Some(&content), &consultation())
 }

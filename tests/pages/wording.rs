@@ -1,5 +1,9 @@
 //! The sentences on the pages: short, and in the words of the letter.
 
+use std::collections::BTreeSet;
+
+use raadpleging::mail::LetterKind;
+use raadpleging::web::bureau::letter_kinds::kind_word;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::sample::all;
@@ -97,4 +101,15 @@ fn a_long_sentence_is_noticed() {
     let long = "een ".repeat(MOST_WORDS + 1);
     assert_eq!(too_long(&long).len(), 1);
     assert_eq!(too_long("Kort. En nog een.").len(), 0);
+}
+
+/// On the card of a member and among the mailings; a last day is stored as a reminder.
+#[test]
+fn every_kind_of_letter_has_a_word_of_its_own() {
+    let kinds = LetterKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != LetterKind::LastDay);
+    let words: BTreeSet<&str> = kinds.map(|kind| kind_word(kind.name())).collect();
+    assert!(!words.contains(kind_word("nothing")), "{words:?}");
+    assert_eq!(words.len(), LetterKind::ALL.len() - 1, "{words:?}");
 }

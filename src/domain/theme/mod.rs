@@ -5,6 +5,7 @@ pub mod coding;
 pub mod count;
 pub mod deed;
 pub mod definition;
+pub mod later;
 pub mod redaction;
 pub mod remarks;
 pub mod span;

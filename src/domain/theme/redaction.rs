@@ -22,12 +22,16 @@ pub struct Redaction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<'a> {
     Kept(String),
-    LeftOut(&'a Line),
+    LeftOut(&'a Redaction),
 }
 
 /// The part of the text within the span, without what is left out; `redactions` in any order.
-pub fn pieces<'a>(text: &str, within: Span, redactions: &'a [Redaction]) -> Vec<Piece<'a>> {
-    let mut ordered: Vec<&Redaction> = redactions.iter().collect();
+pub fn pieces<'a>(
+    text: &str,
+    within: Span,
+    redactions: impl IntoIterator<Item = &'a Redaction>,
+) -> Vec<Piece<'a>> {
+    let mut ordered: Vec<&Redaction> = redactions.into_iter().collect();
     ordered.sort_by_key(|redaction| redaction.span);
     let mut pieces = Vec::new();
     let mut at = within.from;
@@ -38,7 +42,7 @@ pub fn pieces<'a>(text: &str, within: Span, redactions: &'a [Redaction]) -> Vec<
             continue;
         }
         pieces.extend(kept(text, at, from));
-        pieces.push(Piece::LeftOut(&redaction.reason));
+        pieces.push(Piece::LeftOut(redaction));
         at = to;
     }
     pieces.extend(kept(text, at, within.to));

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::text::as_sent;
+
 /// From one character up to another, both counted from the start of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
@@ -11,8 +13,17 @@ pub struct Span {
 
 impl Span {
     /// Every place where the passage stands, from the first on and without overlap. White space is
-    /// alike, however much of it: who copies from a page gets other white space than was sent.
+    /// alike, however much of it: who copies from a page gets other white space than was sent, and
+    /// what the eye cannot see as it is shown there.
     pub fn find(text: &str, passage: &str) -> Vec<Self> {
+        let found = Self::places(text, passage);
+        match found.is_empty() {
+            true => Self::places(text, &as_sent(passage)),
+            false => found,
+        }
+    }
+
+    fn places(text: &str, passage: &str) -> Vec<Self> {
         let text: Vec<char> = text.chars().collect();
         let passage: Vec<char> = passage.trim().chars().collect();
         let mut found = Vec::new();
@@ -87,5 +98,7 @@ mod tests {
         assert_eq!(at("Jan", "Piet"), []);
         assert_eq!(at("Jan", "  "), []);
         assert_eq!(at("", "a"), []);
+        assert_eq!(at("Jan\u{200e}sen", "Jan[U+200E]sen"), [(0, 7)]);
+        assert_eq!(at("Jan[U+200E]sen", "Jan[U+200E]sen"), [(0, 14)]);
     }
 }

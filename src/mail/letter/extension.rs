@@ -21,6 +21,7 @@ pub(super) fn body(envelope: &Envelope<'_>, before: Instant, reason: &Line) -> V
             ("Stemmen kan nu tot", envelope.deadline()),
             ("Dat was eerst", dutch::moment(before, zone)),
             ("Reden", visible(reason.as_str())),
+            ("Besluit verwacht op", envelope.decision_date()),
             ("Ledenbrief", consultation.letter.number.clone()),
         ]),
         Block::Paragraph(format!(

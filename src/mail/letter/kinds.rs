@@ -81,6 +81,8 @@ pub enum Letter {
     },
     /// To every registered address: there is a link on paper.
     LinkPrinted { at: Instant },
+    /// To a deputy: the link of their own is dead.
+    LinkEnded { at: Instant },
     /// To the new secretary.
     NewSecretary { link: WebLink },
     /// When the board has decided, to all.
@@ -150,6 +152,7 @@ pub enum LetterKind {
     NewAddress,
     LinkPrinted,
     Exception,
+    LinkEnded,
 }
 
 /// The text is not the name of a kind of letter.
@@ -158,7 +161,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -176,6 +179,7 @@ impl LetterKind {
         Self::AddressCorrected,
         Self::NewAddress,
         Self::LinkPrinted,
+        Self::LinkEnded,
         Self::Exception,
     ];
 
@@ -200,6 +204,7 @@ impl LetterKind {
             Self::NewAddress => "new-address",
             Self::LinkPrinted => "link-printed",
             Self::Exception => "exception",
+            Self::LinkEnded => "link-ended",
         }
     }
 
@@ -230,6 +235,7 @@ impl Letter {
             Self::NewAddress { .. } => LetterKind::NewAddress,
             Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
             Self::Exception { .. } => LetterKind::Exception,
+            Self::LinkEnded { .. } => LetterKind::LinkEnded,
         }
     }
 
@@ -267,6 +273,7 @@ impl Letter {
             Self::AddressCorrected { .. } => format!("adres van {member}"),
             Self::LinkPrinted { .. } => format!("brief {member}"),
             Self::Exception { news, .. } => super::exception::topic(*news, member),
+            Self::LinkEnded { .. } => format!("uw oude link voor {member}"),
         }
     }
 
@@ -303,15 +310,12 @@ impl Letter {
             Self::Clarification { clarification } => {
                 super::clarification::body(envelope, clarification)
             }
-            Self::Deputy {
-                link,
-                office,
-                named_by,
-            } => super::deputy::invited(envelope, link, office, named_by.as_ref()),
-            Self::DeputyNamed { name, office } => super::deputy::named(envelope, name, office),
-            Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
-            Self::HandedOver { .. }
-            | Self::Extension { .. }
+            Self::Deputy { .. }
+            | Self::DeputyNamed { .. }
+            | Self::HandedOver { .. }
+            | Self::NewSecretary { .. }
+            | Self::LinkEnded { .. } => self.body_about_people(envelope),
+            Self::Extension { .. }
             | Self::Result { .. }
             | Self::AddressCorrected { .. }
             | Self::NewAddress { .. }
@@ -320,12 +324,27 @@ impl Letter {
         }
     }
 
-    /// What others decided: the board over all, the bureau on an exception, or who votes now.
-    fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+    /// Who may vote for the member, and who does no more.
+    fn body_about_people(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
+            Self::Deputy {
+                link,
+                office,
+                named_by,
+            } => super::deputy::invited(envelope, link, office, named_by.as_ref()),
+            Self::DeputyNamed { name, office } => super::deputy::named(envelope, name, office),
+            Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
             Self::HandedOver { at, successor } => {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
+            Self::LinkEnded { at } => super::link_ended::body(envelope, *at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What others decided: the board over all, or the bureau on an exception.
+    fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
+        match self {
             Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
             Self::Result {
                 decision,

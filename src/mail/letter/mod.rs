@@ -10,6 +10,7 @@ mod extension;
 mod handed_over;
 mod invitation;
 mod kinds;
+mod link_ended;
 mod link_printed;
 mod new_link;
 mod not_registered;

@@ -105,17 +105,18 @@ fn verdict(question: &Question, told: &PublishedQuestion) -> String {
     }
 }
 
-/// `97,0% van de stemmen, 96,9% van de gemeenten`; without the votes where those are withheld.
+/// `97,0% van de uitgebrachte stemmen, 96,9% van de gemeenten die stemden`; without the votes where
+/// those are withheld.
 fn shares(envelope: &Envelope<'_>, line: &PublishedChoice) -> String {
     let consultation = envelope.consultation;
     let share = |fraction| dutch::percentage(fraction, consultation.percentage_decimals);
     let members = format!(
-        "{} van de {}",
+        "{} van de {} die stemden",
         share(line.members),
         consultation.words.members
     );
     match line.votes {
-        Some(votes) => format!("{} van de stemmen, {members}", share(votes)),
+        Some(votes) => format!("{} van de uitgebrachte stemmen, {members}", share(votes)),
         None => members,
     }
 }

@@ -1,4 +1,4 @@
-//! The letters about exceptions, one a kind of news.
+//! The letters about links and exceptions, one a kind of news.
 
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::MemberNews;
@@ -14,7 +14,10 @@ pub fn exceptions() -> Vec<(&'static str, Letter)> {
         reason: Line::parse("Het CBS telde de inwoners opnieuw.").unwrap(),
     };
     let dispute = |ending| about(MemberNews::Dispute { ending });
+    let at = zone().moment("2025-10-14T10:42").unwrap();
     vec![
+        ("link-printed", Letter::LinkPrinted { at }),
+        ("link-ended", Letter::LinkEnded { at }),
         (
             "exception-weight",
             about(MemberNews::Weight {

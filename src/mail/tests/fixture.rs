@@ -250,12 +250,6 @@ fn usual_letters() -> Vec<(&'static str, Letter)> {
             },
         ),
         ("new-address", Letter::NewAddress { link }),
-        (
-            "link-printed",
-            Letter::LinkPrinted {
-                at: zone().moment("2025-10-14T10:42").unwrap(),
-            },
-        ),
     ]
 }
 
@@ -302,6 +296,7 @@ fn ratified() -> Decision {
                     verdict: tally.verdict(),
                     verdict_in_members: tally.verdict_in_members(),
                     tally,
+                    singles_out: false,
                     conditional: Vec::new(),
                 }],
                 per_province: Vec::new(),

@@ -68,6 +68,7 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "exception-struck"
                 | "exception-dispute-upheld"
                 | "exception-dispute-withdrawn"
+                | "link-ended"
         );
         assert_eq!(alone.count(), usize::from(has_link), "{name}");
         let in_html = format!("<a href=\"{0}\">{0}</a>", link.as_str());
@@ -221,6 +222,25 @@ fn a_proefmail_is_about_nobody_and_looks_like_the_others() {
     let received = Received::read(mail.bytes());
     assert!(received.calendar.is_none() && !received.text.contains("://"));
     insta::assert_snapshot!("proefmail", received.text);
+}
+
+#[test]
+fn the_link_of_an_account_comes_with_what_to_do_when_it_is_unexpected() {
+    let desk = desk();
+    let envelope = desk.envelope();
+    let invitation = crate::mail::AccountInvitation {
+        message_id: envelope.message_id,
+        date: envelope.date,
+        sender: envelope.sender,
+        bounce: None,
+        recipient: envelope.recipient,
+        link: &link(),
+        works: crate::service::invite_account::INVITATION,
+        telephone: "070 373 80 22",
+    };
+    let received = Received::read(invitation.compose().unwrap().bytes());
+    assert!(received.calendar.is_none());
+    insta::assert_snapshot!("account", received.text);
 }
 
 #[test]

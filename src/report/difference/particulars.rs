@@ -22,7 +22,7 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     told
 }
 
-fn facts(report: &Report) -> [(&'static str, String); 17] {
+fn facts(report: &Report) -> [(&'static str, String); 18] {
     let happened = &report.particulars;
     let zone = report.consultation.window.zone();
     let moment = |at: Instant| dutch::moment(at, zone);
@@ -37,6 +37,7 @@ fn facts(report: &Report) -> [(&'static str, String); 17] {
         ("Gewijzigde stemmen", dutch::number(happened.changed)),
         ("Ingetrokken stemmen", dutch::number(happened.withdrawn)),
         ("Te laat, niet geteld", dutch::number(happened.late)),
+        ("Op tijd, niet opgeslagen", names(&happened.missed)),
         ("Vervangen links", dutch::number(happened.links_replaced)),
         (
             "Aanvragen die niet doorgingen",

@@ -11,9 +11,11 @@ use crate::report::Report;
 pub fn differences(before: &Report, now: &Report) -> Result<Vec<String>, serde_json::Error> {
     let (old, new) = (parts(before)?, parts(now)?);
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    // of the version, and not of what it tells
+    let of_itself = |name: &str| ["version", "$schema"].contains(&name);
     let changed = names
         .into_iter()
-        .filter(|name| name.as_str() != "version" && old.get(*name) != new.get(*name));
+        .filter(|name| !of_itself(name) && old.get(*name) != new.get(*name));
     Ok(changed
         .flat_map(|name| {
             let told = match name.as_str() {

@@ -13,6 +13,8 @@ mod paper;
 #[cfg(feature = "pdf")]
 mod public_paper;
 mod recount;
+mod schema;
+mod schema_checker;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]

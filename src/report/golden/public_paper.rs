@@ -1,26 +1,33 @@
 //! The public outcome on paper: no more than was promised.
 
 use crate::domain::closed::ClosedConsultation;
-use crate::domain::consultation::PublicationTier;
+use crate::domain::consultation::{PublicationTier, Standing};
 use crate::domain::published::Published;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport};
+use crate::report::schema::Schema;
 use crate::report::sheet::public_sheet;
 
 use super::cases;
 
-fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
+pub fn public(closed: &ClosedConsultation, tier: PublicationTier) -> PublicReport {
     let consultation = &closed.consultation;
     let members = closed.roll.members().iter().map(|weighed| {
         let answer = closed.answers.get(&weighed.member.code);
         PublicLine {
             name: weighed.member.name.to_string(),
             province: weighed.member.province,
+            group: weighed.member.group.clone(),
+            standing: match consultation.counts(&weighed.member.group) {
+                true => Standing::Counting,
+                false => Standing::Advisory,
+            },
             votes: weighed.weight.votes,
             choices: answer.map(|answer| answer.choices.clone()),
         }
     });
     let every_vote = tier == PublicationTier::Members;
     PublicReport {
+        schema_address: Schema::Public.address("https://stemmen.example"),
         schema: public::SCHEMA,
         exercise: closed.exercise,
         consultation: consultation.key.clone(),

@@ -15,6 +15,7 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
         course(report),
     ];
     blocks.extend(corrected(report));
+    blocks.extend(blacked_out(report));
     blocks.extend([
         Block::heading("Controlegetallen"),
         Block::paragraph(
@@ -23,11 +24,7 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
              aan elke pagina.",
         ),
         Block::Facts {
-            facts: vec![
-                Fact::fingerprint("Stemregister", &*report.particulars.roll_hash),
-                Fact::fingerprint("Logboek bij sluiting", &*report.particulars.log_root),
-                Fact::fingerprint("Uitslag (JSON)", fingerprint),
-            ],
+            facts: fingerprints(report, fingerprint),
         },
         Block::heading("Vaststelling"),
         Block::paragraph("Ondergetekenden hebben deze uitslag gecontroleerd en vastgesteld."),
@@ -40,6 +37,36 @@ pub fn section(report: &Report, fingerprint: &str) -> Section {
     ]);
     // those who sign see on one page what they sign for
     Section::new("10. Controle en vaststelling", blocks).on(Page::New)
+}
+
+fn fingerprints(report: &Report, fingerprint: &str) -> Vec<Fact> {
+    let mut facts = vec![
+        Fact::fingerprint("Stemregister", &*report.particulars.roll_hash),
+        Fact::fingerprint("Logboek bij sluiting", &*report.particulars.log_root),
+        Fact::fingerprint("Uitslag (JSON)", fingerprint),
+    ];
+    let version = report.version.as_ref();
+    let before = version.and_then(|version| version.hash_when_laid_down.as_deref());
+    facts.extend(before.map(|hash| Fact::fingerprint("Uitslag bij de vaststelling", hash)));
+    facts
+}
+
+/// Which passages this version had when it was laid down, and has no more.
+fn blacked_out(report: &Report) -> Vec<Block> {
+    let Some(version) = &report.version else {
+        return Vec::new();
+    };
+    let points = words::blacked_out(version, &report.consultation);
+    if points.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading("Weggelakt na de vaststelling"),
+        Block::paragraph(
+            "Uit teksten zijn later persoonsgegevens weggelakt. Alle cijfers bleven gelijk.",
+        ),
+        Block::Points { points },
+    ]
 }
 
 /// Why this version takes the place of another, and what it says anew.

@@ -52,6 +52,7 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(refused(report));
     points.extend(unreadable(report));
     points.extend(entered(report));
+    points.extend(missed(report));
     points.extend(disputed(report));
     let clarifications = report.particulars.clarifications.iter();
     points.extend(clarifications.map(|published| clarification(report, published)));
@@ -99,6 +100,16 @@ fn unreadable(report: &Report) -> Option<String> {
     Some(format!(
         "De stem van {members} is ontvangen, maar was niet te openen: {whom}. Die stem telt niet \
          mee. Vraag het bureau naar de oorzaak."
+    ))
+}
+
+fn missed(report: &Report) -> Option<String> {
+    let missed = &report.particulars.missed;
+    let whom = names(report, missed)?;
+    let members = words::members(missed.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} kwam op tijd, maar is niet opgeslagen: {whom}. De raadpleging was toen \
+         al afgesloten. Die stem telt niet mee. Vraag het bureau naar de oorzaak."
     ))
 }
 

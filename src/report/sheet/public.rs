@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::fraction::Fraction;
-use crate::domain::published::{FEWEST_VOTERS, PublishedQuestion};
+use crate::domain::published::PublishedQuestion;
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::document_date::DocumentDate;
@@ -153,8 +153,8 @@ fn table(of: &Consultation, rows: Vec<Row>, withheld: bool) -> Block {
 
 fn withheld_because(of: &Consultation) -> String {
     format!(
-        "Minder dan {FEWEST_VOTERS} {} maakten een van deze keuzes. Het aantal stemmen zou dan \
-         laten zien wie dat waren. Daarom staat het er niet bij.",
+        "Een van deze keuzes maakten maar weinig {}. Het aantal stemmen zou laten zien wie dat \
+         waren. Daarom staat het er niet bij.",
         of.words.members
     )
 }
@@ -247,6 +247,7 @@ fn members(report: &PublicReport, of: &Consultation) -> Option<Section> {
     }
     let mut lines: Vec<&PublicLine> = report.members.iter().collect();
     lines.sort_by_cached_key(|line| dutch::sort_key(&line.name));
+    let several = of.groups.len() > 1;
     let row = |line: &&PublicLine| {
         let chosen = of.questions.iter().map(|question| {
             let choice = line.choices.as_ref().map(|of| of.get(&question.key));
@@ -256,9 +257,10 @@ fn members(report: &PublicReport, of: &Consultation) -> Option<Section> {
                 None => "–".to_owned(),
             }
         });
+        let group = several.then(|| words::group(of, &line.group));
         let votes = dutch::number(u64::from(line.votes));
-        let cells = [visible(&line.name), votes].into_iter().chain(chosen);
-        Row::plain(cells.collect())
+        let cells = [Some(visible(&line.name)), group, Some(votes)];
+        Row::plain(cells.into_iter().flatten().chain(chosen).collect())
     };
     let keuze = |place: usize| match of.questions.len() {
         1 => "Keuze".to_owned(),
@@ -266,12 +268,13 @@ fn members(report: &PublicReport, of: &Consultation) -> Option<Section> {
     };
     let choices = (1..=of.questions.len()).map(|place| Column::words(keuze(place), 2));
     let columns = [
-        Column::words(words::capital(&of.words.member), 3),
-        Column::numbers("Stemmen"),
+        Some(Column::words(words::capital(&of.words.member), 3)),
+        several.then(|| Column::words("Groep", 2)),
+        Some(Column::numbers("Stemmen")),
     ];
     let table = Block::Table(Table {
         caption: format!("De stem van elke {}", of.words.member),
-        columns: columns.into_iter().chain(choices).collect(),
+        columns: columns.into_iter().flatten().chain(choices).collect(),
         rows: lines.iter().map(row).collect(),
         dense: true,
     });

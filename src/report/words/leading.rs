@@ -1,7 +1,8 @@
-//! What is public of an outcome, in words: who leads without the margin, and which provinces stand
-//! together.
+//! What is public of an outcome, in words: who leads without the margin, which provinces stand
+//! together, and whose votes are tallied apart.
 
 use super::phrase::{capital, quoted};
+use crate::domain::consultation::{Consultation, Standing};
 use crate::domain::published::{Leading, ProvinceRow};
 use crate::domain::question::Question;
 
@@ -40,5 +41,16 @@ pub fn row_name(row: &ProvinceRow) -> String {
         [] => String::new(),
         [one] => capital(one),
         [first @ .., last] => capital(&format!("{} en {last} samen", first.join(", "))),
+    }
+}
+
+/// `Waterschappen (adviserend, apart geteld)`; the key of a group that nobody named.
+pub fn group(of: &Consultation, key: &str) -> String {
+    match of.group(key) {
+        Some(group) if group.standing == Standing::Advisory => {
+            format!("{} (adviserend, apart geteld)", group.name)
+        }
+        Some(group) => group.name.clone(),
+        None => key.to_owned(),
     }
 }

@@ -12,12 +12,14 @@ mod sensitivity;
 mod verdict;
 
 pub use condition::{CONDITIONS, chosen, conditions, conditions_of};
-pub use leading::{leading, row_name};
+pub use leading::{group, leading, row_name};
 pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
 pub use protocol::{found, unsealed_by};
-pub use remark::{agreement, kind, redacted, redacted_part};
+pub use remark::{
+    agreement, blacked_out, kind, left_out_since, redacted, redacted_part, redacted_since,
+};
 pub use rule::{other_rule, other_rules, rule_name};
 pub use sensitivity::{Names, change, firmness, non_voters, turned};
 pub use verdict::{margin, verdict};

@@ -87,6 +87,8 @@ fn version(report: &Report) -> Vec<(String, String)> {
     about.extend(reason.map(|reason| ("Reden".to_owned(), reason.to_string())));
     let anew = version.differences.iter();
     about.extend(anew.map(|text| ("Nieuw in deze versie".to_owned(), text.clone())));
+    let since = words::blacked_out(version, &report.consultation).into_iter();
+    about.extend(since.map(|text| ("Weggelakt".to_owned(), text)));
     about
 }
 

@@ -96,9 +96,10 @@ fn particulars(
             version.act == Act::Cast && version.version > 1
         }),
         withdrawn: count(&versions, |version| version.act == Act::Withdrawn),
-        late: look.count_deeds(key, "late-ballot-refused")?,
+        late: look.count_members(key, "late-ballot-refused")?,
+        missed: members_of(look, key, "timely-ballot-missed")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
-        links_printed: links_printed(look, key)?,
+        links_printed: members_of(look, key, "link-printed")?,
         invitations_refused: invitations_refused(look, key)?,
         unreadable,
         entered: entered(&versions, &dossiers),
@@ -163,10 +164,10 @@ fn invitations_refused(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>
     Ok(refused.map(|letter| letter.letter.member).collect())
 }
 
-/// Each member once, in the order in which letters were made.
-fn links_printed(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+/// Each member once of which a deed was done, in the order of the log.
+fn members_of(look: &mut Look<'_>, key: &Key, deed: &str) -> Result<Vec<MemberCode>, StoreFault> {
     let mut members: Vec<MemberCode> = Vec::new();
-    for stored in look.events_of_deed(key, "link-printed")? {
+    for stored in look.events_of_deed(key, deed)? {
         let member = stored.event.deed.member();
         members.extend(member.filter(|code| !members.contains(code)).cloned());
     }

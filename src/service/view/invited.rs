@@ -40,10 +40,12 @@ pub async fn invited(
         .await
 }
 
-/// The secret of the second factor that an invitation offers: always the same one, and kept nowhere
-/// until its owner has shown a code of it.
-pub fn totp_secret(keys: &KeyRing, token: &str) -> [u8; SECRET_LENGTH] {
-    let derived = keys.derive("invited totp secret", &[token.as_bytes()]);
+/// The secret of the second factor that a page of the invitation offers, with the chance that its
+/// form carries: who opened the link before does not know it. Kept nowhere until its owner has
+/// shown a code of it.
+pub fn totp_secret(keys: &KeyRing, token: &str, chance: &str) -> [u8; SECRET_LENGTH] {
+    let parts = [token.as_bytes(), chance.as_bytes()];
+    let derived = keys.derive("invited totp secret", &parts);
     let mut secret = [0; SECRET_LENGTH];
     for (place, byte) in secret.iter_mut().zip(derived) {
         *place = byte;

@@ -1,6 +1,7 @@
 //! What people see; reading never changes anything.
 
 pub mod accounts;
+pub mod blueprints;
 pub mod calls;
 pub mod clarifications;
 pub mod closed;
@@ -12,6 +13,7 @@ pub mod decisions;
 pub mod dossiers;
 pub mod invited;
 pub mod ladder;
+pub mod mailbox;
 pub mod mailings;
 pub mod member_card;
 pub mod objection;

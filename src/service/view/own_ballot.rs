@@ -1,13 +1,18 @@
 //! A member's own ballot, opened for whoever holds the member's own link.
+//!
+//! A link on paper passed through the hands of the bureau. Neither it nor any later link opens what
+//! was cast by a link from before it: else whoever prints a letter could read the vote, and could
+//! do so again by way of a deputy, a hand-over or a new link. What came after it opens as ever.
 
 use std::sync::Arc;
 
 use crate::domain::ballot::{BallotContent, BallotVersion};
+use crate::domain::event::Deed;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::key_ring::KeyRing;
 use crate::service::sealed_ballot::{self, Place};
-use crate::store::{Store, StoreFault, StoredBallot};
+use crate::store::{Look, Store, StoreFault, StoredBallot};
 
 /// One version, with its content where that opens.
 #[derive(Debug, Clone)]
@@ -16,35 +21,53 @@ pub struct OwnVersion {
     pub content: Option<BallotContent>,
 }
 
+/// Who asks: the holder of `link`.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pub consultation: Key,
+    pub member: MemberCode,
+    pub link: u32,
+}
+
 /// One version by its number. None where there is none.
 pub async fn own_version(
     store: &Store,
     keys: Arc<KeyRing>,
-    consultation: Key,
-    member: MemberCode,
+    reader: Reader,
     version: u32,
 ) -> Result<Option<OwnVersion>, StoreFault> {
     store
         .read(move |look| {
-            let ballot = look.ballot(&consultation, &member, version)?;
-            Ok(ballot.map(|ballot| OwnVersion {
-                content: opened(&ballot, &consultation, &keys),
+            let ballot = look.ballot(&reader.consultation, &reader.member, version)?;
+            let Some(ballot) = ballot else {
+                return Ok(None);
+            };
+            let content = if may_read(look, &reader, ballot.link)? {
+                opened(&ballot, &reader.consultation, &keys)
+            } else {
+                None
+            };
+            Ok(Some(OwnVersion {
                 outside: ballot.outside,
+                content,
             }))
         })
         .await
 }
 
-/// The content of one version. None where it does not exist or does not open.
-pub async fn own_ballot(
-    store: &Store,
-    keys: Arc<KeyRing>,
-    consultation: Key,
-    version: BallotVersion,
-) -> Result<Option<BallotContent>, StoreFault> {
-    let (member, number) = (version.member, version.version);
-    let own = own_version(store, keys, consultation, member, number).await?;
-    Ok(own.and_then(|own| own.content))
+/// Whether no link was put on paper between the one that cast the ballot and the reader's.
+fn may_read(look: &mut Look<'_>, reader: &Reader, cast_by: u32) -> Result<bool, StoreFault> {
+    if cast_by == reader.link {
+        return Ok(true);
+    }
+    let printed = look.events_of_deed(&reader.consultation, "link-printed")?;
+    Ok(!printed.iter().any(|stored| {
+        matches!(
+            &stored.event.deed,
+            Deed::LinkPrinted { member, new, .. }
+                if *member == reader.member && cast_by < *new && *new <= reader.link
+        )
+    }))
 }
 
 fn opened(ballot: &StoredBallot, consultation: &Key, keys: &KeyRing) -> Option<BallotContent> {

@@ -35,6 +35,8 @@ pub struct ResultForAll {
 pub struct PublicMember {
     pub name: Line,
     pub province: Option<Province>,
+    /// The key of its voting group.
+    pub group: String,
     pub votes: u32,
     /// Question to choice; none without a ballot that counts.
     pub choices: Option<BTreeMap<Key, Key>>,
@@ -96,6 +98,7 @@ fn members(look: &mut Look<'_>, key: &Key) -> Result<Vec<PublicMember>, StoreFau
     let members = roll.members().iter().map(|weighed| PublicMember {
         name: weighed.member.name.clone(),
         province: weighed.member.province,
+        group: weighed.member.group.clone(),
         votes: weighed.weight.votes,
         choices: cast.remove(&weighed.member.code),
     });

@@ -25,17 +25,27 @@ use crate::web::words::Link;
 /// How long the form stays good.
 const FORM: Duration = Duration::from_secs(60 * 60);
 
-/// In the form: for whose account it was shown.
-#[derive(Serialize, Deserialize)]
+/// In the form: for whose account it was shown, and what the secret on it was made with.
+#[derive(Clone, Serialize, Deserialize)]
 struct AcceptForm {
     account: i64,
+    chance: String,
+}
+
+impl AcceptForm {
+    fn new(who: &Invited) -> Self {
+        Self {
+            account: who.account,
+            chance: entropy::hex::<16>(),
+        }
+    }
 }
 
 /// `GET /u/{token}`: changes nothing, whoever opens it.
 pub async fn show_invitation(app: Data<App>, token: Path<String>) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
     match find(&desk, &token).await {
-        Ok(who) => page(&desk, &who, &token, None),
+        Ok(who) => page(&desk, &who, &token, AcceptForm::new(&who), None),
         Err(page) => page,
     }
 }
@@ -50,13 +60,14 @@ pub async fn accept(app: Data<App>, token: Path<String>, body: FormBody) -> Http
     let app = &desk.app;
     let ticket = body.one("token").unwrap_or_default();
     let form: Result<AcceptForm, _> = ticket::read(&app.keys, Purpose::Accept, desk.now, ticket);
-    if form.is_ok_and(|form| form.account == who.account) {
-        match accepted(&desk, &who, &token, &body).await {
-            Ok(page) => page,
-            Err(refusal) => refused(&desk, &who, &token, &refusal),
-        }
-    } else {
-        page(&desk, &who, &token, Some(InvitedFault::Expired))
+    let form = form.ok().filter(|form| form.account == who.account);
+    let Some(form) = form else {
+        let fault = Some(InvitedFault::Expired);
+        return page(&desk, &who, &token, AcceptForm::new(&who), fault);
+    };
+    match accepted(&desk, &who, &token, &form, &body).await {
+        Ok(page) => page,
+        Err(refusal) => refused(&desk, &who, &token, form, &refusal),
     }
 }
 
@@ -64,18 +75,20 @@ async fn accepted(
     desk: &Desk,
     who: &Invited,
     token: &str,
+    form: &AcceptForm,
     body: &FormBody,
 ) -> Result<HttpResponse, AcceptRefusal> {
     let password = match new_password(body, &who.email) {
         Ok(password) => password,
         Err(fault) => {
             let fault = InvitedFault::Password(fault);
-            return Ok(page(desk, who, token, Some(fault)));
+            return Ok(page(desk, who, token, form.clone(), Some(fault)));
         }
     };
     let codes = recovery_code::make(std::array::from_fn(|_| entropy::bytes()));
     let given = Acceptance {
         token: token.to_owned(),
+        chance: form.chance.clone(),
         password,
         code: body.one("code").unwrap_or("").to_owned(),
         salt: entropy::bytes(),
@@ -93,14 +106,20 @@ async fn accepted(
     Ok(desk.page(200, &page))
 }
 
-fn refused(desk: &Desk, who: &Invited, token: &str, refusal: &AcceptRefusal) -> HttpResponse {
+fn refused(
+    desk: &Desk,
+    who: &Invited,
+    token: &str,
+    form: AcceptForm,
+    refusal: &AcceptRefusal,
+) -> HttpResponse {
     match refusal {
         AcceptRefusal::Gone => gone(desk),
         AcceptRefusal::Password(fault) => {
             let fault = InvitedFault::Password(NewPasswordFault::Rule(*fault));
-            page(desk, who, token, Some(fault))
+            page(desk, who, token, form, Some(fault))
         }
-        AcceptRefusal::Code => page(desk, who, token, Some(InvitedFault::Code)),
+        AcceptRefusal::Code => page(desk, who, token, form, Some(InvitedFault::Code)),
         AcceptRefusal::Busy => desk.too_often(),
         AcceptRefusal::Store(fault) => desk.failure(Failure::Unavailable, fault),
     }
@@ -115,15 +134,18 @@ async fn find(desk: &Desk, token: &str) -> Result<Invited, HttpResponse> {
     }
 }
 
-fn page(desk: &Desk, who: &Invited, token: &str, fault: Option<InvitedFault>) -> HttpResponse {
+fn page(
+    desk: &Desk,
+    who: &Invited,
+    token: &str,
+    form: AcceptForm,
+    fault: Option<InvitedFault>,
+) -> HttpResponse {
     let status = if fault.is_some() { 422 } else { 200 };
-    let form = AcceptForm {
-        account: who.account,
-    };
     let keys = &desk.app.keys;
+    let secret = totp_secret(keys, token, &form.chance);
     let until = desk.now.plus(FORM);
     let ticket = ticket::issue(keys, Purpose::Accept, until, form).unwrap_or_default();
-    let secret = totp_secret(keys, token);
     let page = InvitedPage::new(desk.frame(), who, (token, &secret), fault, ticket);
     desk.page(status, &page)
 }
@@ -139,6 +161,7 @@ fn gone(desk: &Desk) -> HttpResponse {
             "Hebt u al een wachtwoord gekozen? Log dan in. Vraag de beheerder anders om een \
              nieuwe uitnodiging."
                 .to_owned(),
+            "Zag u uw herstelcodes niet? Log in en maak nieuwe codes bij Uw account.".to_owned(),
         ],
         next: vec![Link::new("/inloggen", "Naar inloggen")],
     };

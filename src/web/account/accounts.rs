@@ -61,7 +61,10 @@ impl AccountsPage {
     ) -> Self {
         let on_email = faults.email.map(|fault| match fault {
             EmailFault::NotAnAddress => "Vul een e-mailadres in, zoals naam@vng.nl.",
-            EmailFault::Known => "Vul een ander e-mailadres in. Dit adres heeft al een account.",
+            EmailFault::Known => {
+                "Vul een ander e-mailadres in. Dit adres heeft al een account. Zag u de link niet? \
+                 Open dan dat account en nodig opnieuw uit."
+            }
         });
         let email = TextField::line("email", "E-mailadres", input.email)
             .kind("email")

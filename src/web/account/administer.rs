@@ -4,18 +4,24 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::accounts::{AccountsPage, EmailFault, InviteFaults, InviteInput};
-use super::invitation_link::InvitationLinkPage;
 use super::one_account::{OneAccountFault, OneAccountPage};
 use crate::app::App;
+use crate::app::preview::TrialAnswer;
 use crate::domain::account::{AccountState, Role};
 use crate::domain::member::EmailAddress;
+use crate::dutch;
 use crate::entropy;
-use crate::service::invite_account::{InviteRefusal, invite_account};
+use crate::service::invite_account::{INVITATION, InviteRefusal, invite_account};
 use crate::service::invite_again::invite_again;
 use crate::service::suspend_account::{AccountRefusal, suspend_account};
 use crate::service::view::accounts::{KnownAccount, account, accounts};
+use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
+
+/// Enough that nobody guesses it; few enough that the link stays whole in every mail program.
+const TOKEN_BYTES: usize = 16;
 
 /// `GET /beheer/accounts`
 pub async fn show_accounts(app: Data<App>, request: HttpRequest) -> HttpResponse {
@@ -45,10 +51,10 @@ pub async fn invite(app: Data<App>, request: HttpRequest, body: FormBody) -> Htt
         };
         return list(&office, input, Some(faults)).await;
     };
-    let token = entropy::hex::<32>();
+    let token = entropy::hex::<TOKEN_BYTES>();
     let (store, now) = (&office.desk.app.store, office.desk.now);
     match invite_account(store, (email.clone(), role), &token, office.actor(), now).await {
-        Ok(_) => link(&office, email, &token),
+        Ok(_) => mailed(&office, email, &token).await,
         Err(InviteRefusal::Exists) => {
             let faults = InviteFaults {
                 email: Some(EmailFault::Known),
@@ -96,11 +102,12 @@ pub async fn decide(
     }
     let (store, now, actor) = (&office.desk.app.store, office.desk.now, office.actor());
     let subject = (known.number, known.state);
-    let token = entropy::hex::<32>();
+    let token = entropy::hex::<TOKEN_BYTES>();
     let done = match body.one("handeling") {
-        Some("opnieuw") => invite_again(store, subject, &token, actor, now)
-            .await
-            .map(|()| link(&office, &known.email, &token)),
+        Some("opnieuw") => match invite_again(store, subject, &token, actor, now).await {
+            Ok(()) => Ok(mailed(&office, &known.email, &token).await),
+            Err(refusal) => Err(refusal),
+        },
         Some("blokkeer") => suspend_account(store, subject, actor, now)
             .await
             .map(|()| office.see_other("/beheer/accounts")),
@@ -161,8 +168,43 @@ fn one(office: &Office, known: &KnownAccount, fault: Option<OneAccountFault>) ->
     office.page(status, &page)
 }
 
-fn link(office: &Office, email: &EmailAddress, token: &str) -> HttpResponse {
-    let base = office.desk.app.base_url.as_str();
-    let page = InvitationLinkPage::new(office.frame(), email.as_str(), base, token);
+/// The link goes to the owner alone. An administrator who saw it could be two people at once, and
+/// approve what they asked for themselves.
+async fn mailed(office: &Office, email: &EmailAddress, token: &str) -> HttpResponse {
+    let address = email.as_str();
+    let (kind, heading, told) = match office.desk.app.send_invitation(email, token).await {
+        Ok(TrialAnswer::Accepted(answer)) => (
+            MessageKind::Done,
+            "De uitnodiging is gemaild",
+            format!("Zij gaat naar {address}. De mailserver antwoordde: {answer}."),
+        ),
+        Ok(TrialAnswer::Refused(answer) | TrialAnswer::NotNow(answer)) => (
+            MessageKind::Refused,
+            "De uitnodiging is niet gemaild",
+            format!("De mailserver nam de mail aan {address} niet aan: {answer}."),
+        ),
+        Err(_) => (
+            MessageKind::Refused,
+            "De uitnodiging is niet gemaild",
+            format!("De mail aan {address} kon niet worden gemaakt."),
+        ),
+    };
+    let next = match kind {
+        MessageKind::Done => format!(
+            "De link in de mail werkt {}, en één keer. Komt de mail niet aan? Nodig dan opnieuw uit.",
+            dutch::duration(INVITATION)
+        ),
+        MessageKind::Refused => {
+            "Het account staat al op de lijst. Nodig daar opnieuw uit als mail weer werkt."
+                .to_owned()
+        }
+    };
+    let page = MessagePage {
+        frame: office.frame(),
+        kind,
+        heading: heading.to_owned(),
+        paragraphs: vec![told, next],
+        next: vec![Link::new("/beheer/accounts", "Naar alle accounts")],
+    };
     office.page(200, &page)
 }

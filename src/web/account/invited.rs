@@ -50,7 +50,10 @@ impl InvitedPage {
                 None,
                 Some("Vul de code in die uw app nu toont. Deze code werkt niet."),
             ),
-            Some(InvitedFault::Expired) => (None, Some("Verstuur het formulier opnieuw.")),
+            Some(InvitedFault::Expired) => (
+                None,
+                Some("Verstuur het formulier opnieuw, met de sleutel die u nu ziet."),
+            ),
         };
         let new = NewPasswordFields::new(on_password);
         let code = TextField::line("code", "Code", "")

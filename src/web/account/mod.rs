@@ -4,7 +4,6 @@ pub mod accept;
 pub mod account_words;
 pub mod accounts;
 pub mod administer;
-pub mod invitation_link;
 pub mod invited;
 pub mod new_codes;
 pub mod new_password;

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::report::{Format, ReportFault};
-use crate::service::view::versions::version;
+use crate::service::view::versions::{LaidDown, version};
 use crate::web::board::outcome::DownloadKind;
 use crate::web::board::shelf::Volume;
 use crate::web::request::session::{Access, Office};
@@ -50,14 +50,13 @@ async fn file(office: &Office, key: &str, number: Option<u32>, form: &str) -> Ht
     let (Ok(key), Some(kind)) = (Key::parse(key), kind) else {
         return office.not_found();
     };
-    let (stored, kept) = match version(&office.desk.app.store, key.clone(), number).await {
+    let found = match version(&office.desk.app.store, key.clone(), number).await {
         Ok(Some(found)) => found,
         Ok(None) => return office.not_found(),
         Err(fault) => return office.unavailable(&fault),
     };
     let format = kind.format();
-    let which = (key, stored.edition.number);
-    match volume(office, which, &Arc::new(kept), format).await {
+    match volume(office, key, &Arc::new(found), format).await {
         Ok(volume) => HttpResponse::Ok()
             .content_type(format.media_type())
             .insert_header((
@@ -72,13 +71,13 @@ async fn file(office: &Office, key: &str, number: Option<u32>, form: &str) -> Ht
 /// One form of a version, away from the thread that answers.
 pub async fn volume(
     office: &Office,
-    (key, number): (Key, u32),
-    kept: &Arc<Vec<u8>>,
+    key: Key,
+    version: &Arc<LaidDown>,
     format: Format,
 ) -> Result<Arc<Volume>, ReportFault> {
     let app = Arc::clone(&office.desk.app);
-    let kept = Arc::clone(kept);
-    let made = move || app.shelf.take((&key, number), &kept, format);
+    let version = Arc::clone(version);
+    let made = move || app.shelf.take(&key, &version, format);
     let made = tokio::task::spawn_blocking(made).await;
     made.unwrap_or_else(|gone| Err(ReportFault::Interrupted(gone.to_string())))
 }

@@ -1,12 +1,15 @@
 //! The board reads the versions of the report, and lays down a next one.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::report::{Report, differences, read, version_of};
+use crate::report::{Report, differences, read, readable, version_of};
+use crate::secret::digest::sha256_hex;
 use crate::service::lay_down_version::{NewVersion, VersionRefusal, lay_down_version};
 use crate::service::view::closed::NoOutcome;
 use crate::service::view::versions::{Versions, versions};
@@ -70,7 +73,8 @@ pub async fn lay_down(
         earlier,
     };
     let (app, now) = (&office.desk.app, office.desk.now);
-    let laid_down = lay_down_version(&app.store, new, app.compose, office.actor(), now).await;
+    let compose = Arc::clone(&app.compose);
+    let laid_down = lay_down_version(&app.store, new, compose, office.actor(), now).await;
     let laid_down = laid_down.map(|edition| edition.name());
     told(&office, &view, laid_down)
 }
@@ -92,7 +96,7 @@ async fn find(office: &Office, key: &str) -> Result<Versions, HttpResponse> {
 /// What changed since the last version.
 pub fn changed(view: &Versions) -> Result<Vec<String>, serde_json::Error> {
     match view.laid_down.last() {
-        Some((_, bytes)) => differences(&read(bytes)?, &Report::of(&view.closed)),
+        Some(last) => differences(&read(&last.bytes)?, &Report::of(&view.closed)),
         None => Ok(Vec::new()),
     }
 }
@@ -116,13 +120,15 @@ fn laid_out(
 ) -> Result<VersionsPage, serde_json::Error> {
     let consultation = &view.closed.consultation;
     let mut known = Vec::with_capacity(view.laid_down.len());
-    for (stored, bytes) in &view.laid_down {
-        let content = version_of(bytes)?;
-        known.push(VersionWords::of(stored, content.as_ref(), consultation));
+    for version in &view.laid_down {
+        let bytes = readable(version.bytes.clone(), &version.later)?;
+        let content = version_of(&bytes)?;
+        let words = VersionWords::of(&version.stored, content.as_ref(), consultation);
+        known.push(words.read_as(sha256_hex(&bytes)));
     }
     let differences = changed(view)?;
     let last = view.laid_down.last();
-    let next = last.map_or(0, |(stored, _)| stored.edition.number.saturating_add(1));
+    let next = last.map_or(0, |last| last.stored.edition.number.saturating_add(1));
     let form = (last.is_none() || !differences.is_empty()).then(|| {
         let token = office.form_token_on(view.laid_down.len() as u64);
         VersionForm::new(format!("1.{next}"), &differences, typed, faults, token)

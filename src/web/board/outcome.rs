@@ -168,7 +168,7 @@ impl OutcomePage {
             version: laid_down.version,
             outdated: laid_down.outdated,
             downloads: laid_down.downloads,
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
             decided: decided.map(|decision| DecisionWords::of(decision, consultation)),
             path: format!("/bestuur/{}", consultation.key),
             public: words::result_path(consultation),
@@ -282,6 +282,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
         ("Gewijzigde stemmen", dutch::number(particulars.changed)),
         ("Ingetrokken stemmen", dutch::number(particulars.withdrawn)),
         ("Te laat, niet geteld", dutch::number(particulars.late)),
+        ("Op tijd, niet opgeslagen", nobody(&particulars.missed)),
         ("Vervangen links", dutch::number(particulars.links_replaced)),
         (
             "Uitnodiging niet bezorgd",

@@ -1,11 +1,13 @@
-//! The versions of the report in their forms, each made once: a version never changes.
+//! The versions of the report in their forms, each made once: a version
+//! never changes, but for what is left out of its texts later.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::question::Key;
-use crate::report::{Format, ReportFault, read, render};
+use crate::report::{Format, ReportFault, read, readable, render};
 use crate::secret::digest::sha256_hex;
+use crate::service::view::versions::LaidDown;
 
 /// One form of a version.
 pub struct Volume {
@@ -17,35 +19,40 @@ pub struct Volume {
 
 /// Consultation, number of the version and form.
 type Place = (Key, u32, &'static str);
+/// The numbers of what was left out of its texts since.
+type Since = Vec<i64>;
 /// Consultation and number of the decision.
 type Decided = (Key, u32);
 
 /// All forms that were asked for so far.
 #[derive(Default)]
 pub struct Shelf {
-    volumes: Mutex<BTreeMap<Place, Arc<Volume>>>,
+    volumes: Mutex<BTreeMap<Place, (Since, Arc<Volume>)>>,
     /// The public outcome on paper, by consultation and number of the decision.
     papers: Mutex<BTreeMap<Decided, Arc<[u8]>>>,
 }
 
 impl Shelf {
-    /// A version of which `kept` is the JSON form, in a form; made now when nobody asked before. Slow
-    /// then: not for a thread that answers the web. One is made at a time, so that memory stays
-    /// bounded.
+    /// A version in a form; made now when nobody asked before, or something was left out of its
+    /// texts since. Slow then: not for a thread that answers the web. One is made at a time, so that
+    /// memory stays bounded.
     pub fn take(
         &self,
-        (consultation, number): (&Key, u32),
-        kept: &[u8],
+        consultation: &Key,
+        version: &LaidDown,
         format: Format,
     ) -> Result<Arc<Volume>, ReportFault> {
         let mut volumes = self.volumes.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = version.stored.edition.number;
         let key = (consultation.clone(), number, format.name());
-        if let Some(volume) = volumes.get(&key) {
+        let since = version.later.numbers();
+        if let Some((_, volume)) = volumes.get(&key).filter(|(of, _)| *of == since) {
             return Ok(Arc::clone(volume));
         }
-        let report = read(kept)?;
+        let kept = readable(version.bytes.clone(), &version.later)?;
+        let report = read(&kept)?;
         let bytes = match format {
-            Format::Json => kept.to_vec(),
+            Format::Json => kept,
             made => render(&report, made)?,
         };
         let volume = Arc::new(Volume {
@@ -53,7 +60,7 @@ impl Shelf {
             file_name: format.file_name(&report),
             bytes,
         });
-        volumes.insert(key, Arc::clone(&volume));
+        volumes.insert(key, (since, Arc::clone(&volume)));
         Ok(volume)
     }
 

@@ -11,10 +11,10 @@ use crate::domain::question::Key;
 use crate::service::view::closed::NoOutcome;
 use crate::service::view::decisions::decisions;
 use crate::service::view::turnout::turnout;
-use crate::service::view::versions::{Versions, versions};
+use crate::service::view::versions::{LaidDown, Versions, versions};
 use crate::web::board::download::volume;
 use crate::web::board::lay_down::changed;
-use crate::web::board::outcome::{Download, DownloadKind, LaidDown, OutcomePage};
+use crate::web::board::outcome::{self, Download, DownloadKind, OutcomePage};
 use crate::web::board::turnout::{BoardPage, Unsure};
 use crate::web::board::version_words::VersionWords;
 use crate::web::bureau::prepare::overview;
@@ -87,9 +87,9 @@ async fn outcome(office: &Office, view: Versions) -> HttpResponse {
     let of = &closed.consultation;
     let (version, downloads) = match laid_down.pop() {
         None => (None, Vec::new()),
-        Some((stored, kept)) => (
-            Some(VersionWords::of(&stored, None, of)),
-            downloads(office, of, stored.edition.number, Arc::new(kept)).await,
+        Some(last) => (
+            Some(VersionWords::of(&last.stored, None, of)),
+            downloads(office, of, &Arc::new(last)).await,
         ),
     };
     let decisions = decisions(&office.desk.app.store, of.key.clone()).await;
@@ -98,7 +98,7 @@ async fn outcome(office: &Office, view: Versions) -> HttpResponse {
         Err(fault) => return office.unavailable(&fault),
     };
     let frame = office.frame_of_closed(&closed);
-    let laid_down = LaidDown {
+    let laid_down = outcome::LaidDown {
         version,
         outdated,
         downloads,
@@ -107,15 +107,10 @@ async fn outcome(office: &Office, view: Versions) -> HttpResponse {
     office.page(200, &page)
 }
 
-async fn downloads(
-    office: &Office,
-    of: &Consultation,
-    number: u32,
-    kept: Arc<Vec<u8>>,
-) -> Vec<Download> {
+async fn downloads(office: &Office, of: &Consultation, version: &Arc<LaidDown>) -> Vec<Download> {
     let mut downloads = Vec::with_capacity(DownloadKind::ALL.len());
     for kind in DownloadKind::ALL {
-        match volume(office, (of.key.clone(), number), &kept, kind.format()).await {
+        match volume(office, of.key.clone(), version, kind.format()).await {
             Ok(volume) => {
                 let bytes = volume.bytes.len() as u64;
                 downloads.push(Download::new(of, kind, bytes, &volume.hash));

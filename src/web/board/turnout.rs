@@ -54,7 +54,7 @@ impl BoardPage {
             closes: dutch::moment(window.closes_at(), window.zone()),
             time_left: dutch::duration(window.closes_at().since(now)),
             updated: words::moment_to_the_second(now, window.zone()),
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
             path: format!("/bestuur/{}", consultation.key),
             unsealing: None,
             errors: Vec::new(),

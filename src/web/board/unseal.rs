@@ -35,7 +35,8 @@ pub async fn unseal(
         return before_the_outcome(&office, key, Some(Unsure)).await;
     }
     let (actor, now) = (office.actor(), office.desk.now);
-    match unseal_consultation(&app.store, key.clone(), private, app.compose, actor, now).await {
+    let compose = Arc::clone(&app.compose);
+    match unseal_consultation(&app.store, key.clone(), private, compose, actor, now).await {
         // who comes too early finds the page of before the close
         Ok(()) | Err(UnsealRefusal::NotClosed) => office.see_other(&format!("/bestuur/{key}")),
         Err(UnsealRefusal::NoConsultation) => office.not_found(),

@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Consultation;
 use crate::domain::text::visible;
-use crate::report::Version;
+use crate::report::{Version, words::blacked_out};
 use crate::service::StoredVersion;
 use crate::web::board::outcome::DownloadKind;
 use crate::web::words::{self, Link};
@@ -19,8 +19,12 @@ pub struct VersionWords {
     pub reason: Option<String>,
     /// What it says that the one before did not.
     pub differences: Vec<String>,
-    /// SHA-256 of the JSON form, hex.
+    /// What was left out of its texts after it was laid down; a line each.
+    pub blacked_out: Vec<String>,
+    /// SHA-256 of the JSON form as it was laid down, hex.
     pub hash: String,
+    /// The same of the JSON form as it can be read now.
+    pub hash_now: String,
     pub downloads: Vec<Link>,
 }
 
@@ -44,7 +48,9 @@ impl VersionWords {
             differences: differences
                 .map(|told| told.map(|text| visible(text)).collect())
                 .unwrap_or_default(),
+            blacked_out: content.map_or_else(Vec::new, |version| blacked_out(version, of)),
             hash: stored.hash.clone(),
+            hash_now: stored.hash.clone(),
             downloads: DownloadKind::ALL
                 .map(|kind| {
                     let (label, _, extension) = kind.words();
@@ -54,5 +60,11 @@ impl VersionWords {
                 .into(),
             name,
         }
+    }
+
+    /// `hash`: SHA-256 of the JSON form as it can be read now, hex.
+    pub fn read_as(mut self, hash: String) -> Self {
+        self.hash_now = hash;
+        self
     }
 }

@@ -97,6 +97,9 @@ impl AddressForm {
             Said::Refused(RequestRefusal::NothingChanges) => {
                 Some("Vul een ander adres in. Dit is het adres dat er al staat.")
             }
+            Said::Refused(RequestRefusal::GeneralAddress) => {
+                Some("Vul het eigen adres van de secretaris in. Het algemene adres lezen er meer.")
+            }
             Said::Wrong if wrong => Some("Vul een e-mailadres in, zoals naam@gemeente.nl."),
             _ => None,
         };

@@ -66,12 +66,13 @@ impl Asking for ExtensionForm {
         let window = &consultation.window;
         let path = format!("/bureau/{}", consultation.key);
         let closes = dutch::moment_with_season(window.closes_at(), window.zone());
-        let decision = dutch::date(consultation.decision_expected_on);
+        let decision = dutch::date(consultation.decision_day());
         Sheet {
             heading: "Termijn verlengen".to_owned(),
             introduction:
                 "Een ander van het bureau keurt dit goed, vóór de sluiting. Tot die tijd \
-                           verandert er niets. U ziet straks de nieuwe sluiting voluit."
+                           verandert er niets. U ziet straks de nieuwe sluiting voluit. Komt die op of na de \
+                           dag van het besluit? Dan schuift die dag evenveel dagen op."
                     .to_owned(),
             facts: vec![
                 ("Sluit nu", closes),

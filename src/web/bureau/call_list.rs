@@ -1,4 +1,4 @@
-//! The last day at the telephone: an outcome or a new link in two clicks.
+//! The last day at the telephone: an outcome in two clicks; a new link on the card, with a reason.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -7,15 +7,12 @@ use crate::app::App;
 use crate::domain::contact::{CallOutcome, Contact};
 use crate::domain::question::Key;
 use crate::domain::text::{Line, Prose};
-use crate::entropy;
-use crate::service::message_ids::MessageIds;
 use crate::service::note_contact::{Noting, note_contact};
-use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
 use crate::service::view::calls::calls;
 use crate::service::view::member_card::MemberCard;
 use crate::web::bureau::calls::{CallOrder, CallsPage};
 use crate::web::bureau::message::MessageKind;
-use crate::web::bureau::one_member::{find, told_of_link};
+use crate::web::bureau::one_member::find;
 use crate::web::bureau::prepare::message;
 use crate::web::bureau::write_contact::{not_noted, seen};
 use crate::web::request::form_body::FormBody;
@@ -97,39 +94,6 @@ pub async fn note_call(
         Ok(_) => office.see_other(&format!("/bureau/{key}/bellen")),
         Err(refusal) => not_noted(office, card, refusal),
     }
-}
-
-/// `POST /bureau/{consultation}/bellen/nieuwe-link`: the button says for whom, and which link was
-/// the newest when it was shown.
-pub async fn mail_new_link(
-    app: Data<App>,
-    request: HttpRequest,
-    key: Path<String>,
-    body: FormBody,
-) -> HttpResponse {
-    let pressed = match pressed(app, &request, &key, &body, "link").await {
-        Ok(pressed) => pressed,
-        Err(page) => return page,
-    };
-    let (office, card) = (&pressed.office, &pressed.card);
-    let Ok(reason) = Line::parse("Gevraagd aan de telefoon") else {
-        return nothing_pressed(office, card);
-    };
-    let live = card.links.iter().filter(|link| link.is_live());
-    let newest = live.map(|link| link.number).max().unwrap_or(0);
-    if pressed.rest.parse() != Ok(newest) {
-        return told_of_link(office, card, Err(ReplaceRefusal::AlreadyReplaced));
-    }
-    let replacement = Replacement {
-        consultation: card.consultation.consultation.key.clone(),
-        member: card.standing.member.member.code.clone(),
-        reason,
-        seen_link: card.link_of_secretary,
-        ids: MessageIds::new(entropy::bytes()),
-    };
-    let desk = &office.desk;
-    let replaced = replace_link(&desk.app.store, replacement, office.actor(), desk.now).await;
-    told_of_link(office, card, replaced)
 }
 
 /// A button of the list: whose row it stands in, and what follows in its value.

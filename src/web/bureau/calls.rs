@@ -57,8 +57,6 @@ pub struct CallRow {
     pub last: Option<ContactLine>,
     /// In a button: the member and how many notes there are about it.
     pub noting: String,
-    /// The same for a new link: the newest that works.
-    pub linking: String,
 }
 
 impl Risk {
@@ -161,7 +159,6 @@ fn row(member: &MemberStanding, view: &CallView, consultation: &Consultation) ->
     let code: &MemberCode = &weighed.member.code;
     let zone = consultation.window.zone();
     let last = view.contacts.of(code).next_back();
-    let link = view.links.get(code).copied().unwrap_or(0);
     CallRow {
         code: code.to_string(),
         name: weighed.member.name.to_string(),
@@ -170,6 +167,5 @@ fn row(member: &MemberStanding, view: &CallView, consultation: &Consultation) ->
         telephone: TelephoneLink::of(&weighed.member),
         last: last.map(|contact| ContactLine::of(contact, &view.contacts, zone)),
         noting: format!("{code}.{}", view.contacts.of(code).count()),
-        linking: format!("{code}.{link}"),
     }
 }

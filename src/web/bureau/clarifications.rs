@@ -6,7 +6,7 @@ use crate::domain::clarification::Clarification;
 use crate::domain::consultation::Consultation;
 use crate::domain::text::MOST_CHARACTERS;
 use crate::dutch;
-use crate::web::bureau::letter::{LetterWords, TrialForm};
+use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
 use crate::web::bureau::opening::count_field;
 use crate::web::clarification_words::ClarificationWords;
 use crate::web::form::{self, FieldError, Hidden, TextField};
@@ -99,11 +99,22 @@ pub struct PublishClarificationPage {
     pub token: String,
     /// The mail about it, as the first member gets it, and the way to send it to oneself.
     pub letter: Option<(LetterWords, TrialForm)>,
+    /// What came of that.
+    pub tried: Option<TrialNotice>,
 }
 
 impl PublishClarificationPage {
     pub fn with_letter(mut self, letter: Option<(LetterWords, TrialForm)>) -> Self {
+        let unsure = letter
+            .as_ref()
+            .and_then(|(_, form)| form.sure.field_error());
+        self.errors.extend(unsure);
         self.letter = letter;
+        self
+    }
+
+    pub fn with_trial(mut self, tried: Option<TrialNotice>) -> Self {
+        self.tried = tried;
         self
     }
 
@@ -132,6 +143,7 @@ impl PublishClarificationPage {
             count,
             token: token.to_owned(),
             letter: None,
+            tried: None,
         }
     }
 

@@ -14,7 +14,7 @@ use crate::service::view::clarifications::{Clarifications, clarifications};
 use crate::web::bureau::clarifications::{
     ClarificationForm, ClarificationInput, ClarificationsPage, PublishClarificationPage,
 };
-use crate::web::bureau::letter::{LetterWords, TrialForm};
+use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::message;
@@ -47,7 +47,7 @@ pub async fn check_clarification(
     body: FormBody,
 ) -> HttpResponse {
     match typed(app, &request, &key, &body).await {
-        Ok((office, view, wanted)) => check_page(&office, &view, &wanted, None).await,
+        Ok((office, view, wanted)) => check_page(&office, &view, &wanted, Sent::Form).await,
         Err(page) => page,
     }
 }
@@ -65,7 +65,7 @@ pub async fn publish(
     };
     let count = body.one("aantal").unwrap_or("");
     if !confirms(count, view.members) {
-        return check_page(&office, &view, &wanted, Some(count)).await;
+        return check_page(&office, &view, &wanted, Sent::Mistyped(count)).await;
     }
     let publication = Publication {
         consultation: view.consultation.consultation.key.clone(),
@@ -78,6 +78,34 @@ pub async fn publish(
     let published =
         publish_clarification(&desk.app.store, publication, office.actor(), desk.now).await;
     told(&office, &view, published)
+}
+
+/// The page that checks once more, with what came of a trial of its mail; none: the tick was missing.
+pub async fn check_after_trial(
+    office: &Office,
+    key: &str,
+    typed: &Clarification,
+    tried: Option<TrialNotice>,
+) -> HttpResponse {
+    let view = match find(office, key).await {
+        Ok(view) => view,
+        Err(page) => return page,
+    };
+    let wanted = Wanted {
+        title: typed.title.clone(),
+        text: typed.text.clone(),
+        earlier: typed.number.saturating_sub(1),
+    };
+    check_page(office, &view, &wanted, Sent::Trial(tried)).await
+}
+
+/// What the page that checks is the answer to.
+enum Sent<'a> {
+    Form,
+    /// What was typed and is not the number of members.
+    Mistyped(&'a str),
+    /// What came of it; none where the tick was missing.
+    Trial(Option<TrialNotice>),
 }
 
 /// What was typed, on top of how many there were.
@@ -156,7 +184,7 @@ async fn check_page(
     office: &Office,
     view: &Clarifications,
     wanted: &Wanted,
-    count: Option<&str>,
+    sent: Sent<'_>,
 ) -> HttpResponse {
     let shown = Clarification {
         number: wanted.earlier.saturating_add(1),
@@ -165,6 +193,17 @@ async fn check_page(
         text: wanted.text.clone(),
     };
     let letter = letter(office, view, &shown).await;
+    let (letter, count, tried) = match sent {
+        Sent::Form => (letter, None, None),
+        Sent::Mistyped(count) => (letter, Some(count), None),
+        Sent::Trial(None) => (
+            letter.map(|(words, form)| (words, form.unsure())),
+            None,
+            None,
+        ),
+        Sent::Trial(tried) => (letter, None, tried),
+    };
+    let status = tried.as_ref().map_or(200, |notice| notice.status);
     let page = PublishClarificationPage::new(
         office.frame_about(&view.consultation),
         &view.consultation.consultation,
@@ -173,8 +212,8 @@ async fn check_page(
         count,
         &office.form_token_on(u64::from(wanted.earlier)),
     );
-    let page = page.with_letter(letter);
-    office.page(if count.is_some() { 422 } else { 200 }, &page)
+    let page = page.with_letter(letter).with_trial(tried);
+    office.page(if page.errors.is_empty() { status } else { 422 }, &page)
 }
 
 /// As the first member gets it; without an address there is none to show.

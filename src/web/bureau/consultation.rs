@@ -35,8 +35,10 @@ pub struct ConsultationPage {
     pub opening: Option<OpeningForm>,
     pub errors: Vec<FieldError>,
     pub members: String,
-    /// A way to the texts, for whoever works with them.
-    pub themes: bool,
+    /// For whoever may do something here; others only watch.
+    pub works: bool,
+    /// A way to the set-up, for whoever may change it.
+    pub set_up: Option<String>,
 }
 
 /// What the form for opening holds.
@@ -81,13 +83,16 @@ impl ConsultationPage {
             errors: error.into_iter().collect(),
             opening,
             members: members.clone(),
-            themes: false,
+            works: false,
+            set_up: None,
         }
     }
 
-    /// For whoever works with the texts, which nobody does before the unsealing.
-    pub fn with_themes(mut self) -> Self {
-        self.themes = self.stage == Stage::Unsealed;
+    /// With the ways to what only the bureau does.
+    pub fn for_work(mut self) -> Self {
+        let key = self.path.trim_start_matches("/bureau/");
+        self.set_up = (self.stage == Stage::Preparing).then(|| format!("/opzet/{key}"));
+        self.works = true;
         self
     }
 

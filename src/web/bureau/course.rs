@@ -10,7 +10,7 @@ use crate::domain::instant::Instant;
 use crate::dutch;
 use crate::service::view::course::CourseView;
 use crate::web::bar::Bar;
-use crate::web::bureau::mailings::kind_word;
+use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::tile_map::TileMap;
 use crate::web::bureau::turnout_parts::DECIMALS;
 use crate::web::frame::Frame;

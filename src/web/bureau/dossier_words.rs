@@ -147,20 +147,22 @@ pub fn consequences(correction: &Correction, consultation: &Consultation) -> Str
 }
 
 fn extension_consequences(after: Instant, consultation: &Consultation) -> String {
-    let zone = consultation.window.zone().time_zone();
-    let decision = consultation.decision_expected_on;
-    let too_late = after.timestamp().to_zoned(zone).date() >= decision;
-    let careful = too_late.then(|| {
+    let decision = consultation.decision_day_after(after);
+    let careful = (decision != consultation.decision_day()).then(|| {
         format!(
-            " Let op: het besluit wordt verwacht op {}. Dat is niet na de nieuwe sluiting, en blijft \
-             zo in mails en op pagina’s staan.",
+            " Let op: het besluit wordt dan verwacht op {}. Zo staat het in mails en op pagina’s.",
             dutch::date(decision)
         )
     });
+    let planned = !consultation.reminders.moments.is_empty();
+    let reminders = planned.then_some(
+        " De geplande herinneringen schuiven niet mee. Stuur op de laatste dag zelf een herinnering.",
+    );
     format!(
         "Na de goedkeuring is er langer tijd om te stemmen. Alle {} krijgen daarover een mail, met \
-         de reden. Hun link blijft hetzelfde. Dit kunt u niet terugdraaien.{}",
+         de reden. Hun link blijft hetzelfde. Dit kunt u niet terugdraaien.{}{}",
         consultation.words.members,
+        reminders.unwrap_or_default(),
         careful.unwrap_or_default()
     )
 }

@@ -2,6 +2,7 @@
 
 use crate::app::preview::Preview;
 use crate::service::sample_letter::SampleKind;
+use crate::web::bureau::message::MessageKind;
 use crate::web::form::{CheckBox, Hidden};
 
 /// What stands in the letter, for a page.
@@ -21,6 +22,26 @@ pub struct TrialForm {
     pub values: Vec<Hidden>,
     pub sure: CheckBox,
     pub token: String,
+}
+
+/// What came of it.
+pub struct TrialNotice {
+    pub kind: MessageKind,
+    /// Of the page that tells it.
+    pub status: u16,
+    pub heading: &'static str,
+    pub paragraph: String,
+}
+
+impl TrialNotice {
+    pub fn not_sent(why: String) -> Self {
+        Self {
+            kind: MessageKind::Refused,
+            status: 409,
+            heading: "De proefmail is niet verstuurd",
+            paragraph: why,
+        }
+    }
 }
 
 impl LetterWords {

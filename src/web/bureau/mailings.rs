@@ -7,6 +7,8 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::MailingState;
 use crate::service::view::mailings::MailingProgress;
+use crate::web::bureau::letter_kinds::kind_word;
+use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::form::{self, CheckBox, FieldError};
 use crate::web::frame::Frame;
 use crate::web::words;
@@ -18,8 +20,8 @@ pub struct MailingsPage {
     pub frame: Frame,
     /// `/bureau/azwa-hlo-2025`
     pub path: String,
-    /// Why no mail leaves now.
-    pub alarm: Option<String>,
+    /// What is wrong with mail as a whole.
+    pub alarms: Vec<MailAlarm>,
     /// `woensdag 1 oktober 2025 om 10.00 uur`
     pub next_reminder: Option<String>,
     pub lines: Vec<MailingLine>,
@@ -106,20 +108,6 @@ impl MailingLine {
                 MailingState::Paused => Progress::Paused,
             },
         }
-    }
-}
-
-/// A kind of letter in one word or two, at the head of a line.
-pub fn kind_word(kind: &str) -> &'static str {
-    match kind {
-        "announcement" => "Aankondiging",
-        "invitation" => "Uitnodiging",
-        "reminder" => "Herinnering",
-        "not-registered" => "Geen stem geregistreerd",
-        "clarification" => "Verduidelijking",
-        "extension" => "Termijn verlengd",
-        "result" => "Uitslag en besluit",
-        _ => "Brief",
     }
 }
 

@@ -15,7 +15,7 @@ use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
 use crate::service::view::member_card::{MemberCard, member_card};
 use crate::service::view::turnout::progress;
 use crate::service::{Bounce, StoredLetter};
-use crate::web::bureau::letter_words::letter_word;
+use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::message::MessageKind;
@@ -146,7 +146,7 @@ fn letter_lines(card: &MemberCard) -> Vec<LetterLine> {
 }
 
 fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
-    let kind = letter_word(&stored.letter.kind);
+    let kind = kind_word(&stored.letter.kind);
     let progress = progress(stored, bounces);
     let state = progress.mail.map_or(MailState::None, mail_state);
     let address = stored.letter.recipient.as_str();
@@ -205,7 +205,7 @@ pub async fn replace(
 }
 
 /// What came of a new link.
-pub fn told_of_link(
+fn told_of_link(
     office: &Office,
     card: &MemberCard,
     replaced: Result<u32, ReplaceRefusal>,

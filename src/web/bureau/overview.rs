@@ -7,6 +7,7 @@ use crate::domain::fraction::Fraction;
 use crate::dutch;
 use crate::web::bureau::states::Stage;
 use crate::web::frame::Frame;
+use crate::web::words::Link;
 
 /// `GET /bureau` and `GET /bestuur`
 #[derive(Template)]
@@ -14,6 +15,10 @@ use crate::web::frame::Frame;
 pub struct OverviewPage {
     pub frame: Frame,
     pub lines: Vec<OverviewLine>,
+    /// Begun and not complete yet.
+    pub unfinished: Vec<Link>,
+    /// For whoever may begin one.
+    pub may_begin: bool,
 }
 
 pub struct OverviewLine {

@@ -8,11 +8,12 @@ use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::dutch;
 use crate::entropy;
-use crate::service::StoredConsultation;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
+use crate::service::view::blueprints::unfinished;
 use crate::service::view::consultations::{consultation_and_roll, consultations, roll_fingerprint};
 use crate::service::view::turnout::turnout;
+use crate::service::{StoredBlueprint, StoredConsultation};
 use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::opening::confirms;
@@ -51,8 +52,27 @@ pub async fn overview(office: &Office, home: &str) -> HttpResponse {
             Err(fault) => return office.unavailable(&fault),
         }
     }
-    let frame = office.frame();
-    office.page(200, &OverviewPage { frame, lines })
+    let may_begin = Access::Work.admits(office.who.role);
+    let unfinished = match may_begin {
+        false => Vec::new(),
+        true => match unfinished(store).await {
+            Ok(begun) => begun.iter().map(begun_link).collect(),
+            Err(fault) => return office.unavailable(&fault),
+        },
+    };
+    let page = OverviewPage {
+        frame: office.frame(),
+        lines,
+        unfinished,
+        may_begin,
+    };
+    office.page(200, &page)
+}
+
+/// To a set-up that is no consultation yet.
+pub fn begun_link(begun: &StoredBlueprint) -> Link {
+    let url = format!("/opzet/{}", begun.blueprint.key);
+    Link::new(url, &begun.blueprint.title)
 }
 
 /// How far a consultation is, by the hour and by what was done.
@@ -110,7 +130,7 @@ fn consultation_page(
         },
     );
     let page = match Access::Work.admits(office.who.role) {
-        true => page.with_themes(),
+        true => page.for_work(),
         false => page,
     };
     office.page(if typed.is_some() { 422 } else { 200 }, &page)

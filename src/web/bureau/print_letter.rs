@@ -9,17 +9,21 @@ use crate::app::App;
 use crate::domain::text::Line;
 use crate::entropy;
 use crate::report::paper::Paper;
+use crate::report::pdf;
 use crate::secret::link_token;
 use crate::service::message_ids::MessageIds;
 use crate::service::print_link::{Printing, print_link};
+use crate::service::replace_link::ReplaceRefusal;
 use crate::service::view::member_card::MemberCard;
 use crate::web::bureau::letter_form::{LetterFormPage, LetterInput, Telling};
-use crate::web::bureau::message::MessageKind;
+use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::one_member::{find, not_replaced};
 use crate::web::bureau::paper_letter::{PostalAddress, paper_letter};
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::secretary::press::Place;
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/gemeenten/{code}/brief`
 pub async fn show_letter_form(
@@ -31,6 +35,9 @@ pub async fn show_letter_form(
         Ok(office) => office,
         Err(page) => return page,
     };
+    if !pdf::AVAILABLE {
+        return office.not_found();
+    }
     match find(&office, &path).await {
         Ok(card) => form(&office, &card, &LetterInput::default(), Telling::Nothing),
         Err(page) => page,
@@ -61,6 +68,9 @@ pub async fn print_letter(
         Ok(office) => office,
         Err(page) => return page,
     };
+    if !pdf::AVAILABLE {
+        return office.not_found();
+    }
     let seen_link = match office.check_form(&body) {
         Ok(seen) => u32::try_from(seen).unwrap_or(0),
         Err(page) => return page,
@@ -97,8 +107,21 @@ async fn print(
         seen_link,
         ids: MessageIds::new(entropy::bytes()),
     };
+    // before the old links die: a letter that cannot be set would leave the member with nothing
+    let Ok(place) = desk.app.press.place() else {
+        let heading = "Er wachten te veel brieven";
+        let text = "Er is niets veranderd. Probeer het over een minuut opnieuw.".to_owned();
+        return message(
+            office,
+            &card.consultation,
+            MessageKind::Refused,
+            heading,
+            text,
+        );
+    };
     let new = match print_link(&desk.app.store, printing, office.actor(), desk.now).await {
         Ok(new) => new,
+        Err(ReplaceRefusal::AlreadyReplaced) => return printed_before(office, card),
         Err(refusal) => return not_replaced(office, card, refusal),
     };
     let token = SecretString::from(link_token::make(&desk.app.keys, new, key, &member.code));
@@ -106,17 +129,46 @@ async fn print(
     let base = desk.app.base_url.as_str();
     let (stored, weighed) = (&card.consultation, &card.standing.member);
     let paper = paper_letter(stored, weighed, &address, (base, &token), desk.now);
-    handed_out(office, card, paper).await
+    handed_out(office, card, paper, place).await
+}
+
+/// A browser that sends a form twice shows the second answer alone, and the letter was the first.
+fn printed_before(office: &Office, card: &MemberCard) -> HttpResponse {
+    let stored = &card.consultation;
+    let member = &card.standing.member.member;
+    let path = format!(
+        "/bureau/{}/gemeenten/{}",
+        stored.consultation.key, member.code
+    );
+    let page = MessagePage {
+        frame: office.frame_about(stored),
+        kind: MessageKind::Refused,
+        heading: "Er was al een nieuwe link gemaakt".to_owned(),
+        paragraphs: vec![
+            "Dat gebeurde net, misschien door een dubbele klik.".to_owned(),
+            "Hebt u de brief? Dan is alles goed. Hebt u hem niet? Maak hem dan opnieuw.".to_owned(),
+        ],
+        next: vec![
+            Link::new(format!("{path}/brief"), "Maak de brief opnieuw"),
+            Link::new(path, format!("Naar {}", member.name)),
+        ],
+    };
+    office.page(409, &page)
 }
 
 /// Once: it is kept nowhere, and no browser keeps it by itself.
-async fn handed_out(office: &Office, card: &MemberCard, paper: Paper) -> HttpResponse {
+async fn handed_out(
+    office: &Office,
+    card: &MemberCard,
+    paper: Paper,
+    place: Place,
+) -> HttpResponse {
     let stored = &card.consultation;
     let name = format!(
         "brief-{}-{}",
         stored.consultation.key, card.standing.member.member.code
     );
-    match office.desk.app.press.set(paper).await {
+    match office.desk.app.press.set_at(place, paper).await {
         Ok(pdf) => HttpResponse::Ok()
             .content_type("application/pdf")
             .insert_header((

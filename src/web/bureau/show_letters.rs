@@ -152,7 +152,11 @@ pub async fn letter_and_trial(
     }
     let path = format!("/bureau/{}", looking.stored.consultation.key);
     let own = office.who.email.as_str();
-    let form = TrialForm::new(&path, values, own, office.form_token());
+    // a clarification that is being typed knows how many there were
+    let typed = looking.clarification.as_ref();
+    let seen = typed.map_or(0, |typed| typed.number.saturating_sub(1));
+    let token = office.form_token_on(u64::from(seen));
+    let form = TrialForm::new(&path, values, own, token);
     Ok((LetterWords::of(&preview), form))
 }
 

@@ -9,8 +9,8 @@ use crate::dutch;
 use crate::service::MailingState;
 use crate::service::mailing::{SwitchRefusal, switch_mailing};
 use crate::service::view::mailings::{MailingProgress, MailingsView, mailings};
+use crate::web::bureau::mail_alarms::mail_alarms;
 use crate::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
-use crate::web::bureau::relay_words;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
@@ -31,12 +31,15 @@ pub async fn show_mailings(
     let consultation = &view.consultation.consultation;
     let zone = consultation.window.zone();
     let now = office.desk.now;
-    let alarm = office.desk.app.relay.alarm(now);
+    let alarms = match mail_alarms(&office, zone, now).await {
+        Ok(alarms) => alarms,
+        Err(page) => return page,
+    };
     let lines = view.mailings.iter();
     let page = MailingsPage {
         frame: office.frame_about(&view.consultation),
         path: format!("/bureau/{}", consultation.key),
-        alarm: alarm.map(|alarm| relay_words::alarm(alarm, zone)),
+        alarms,
         next_reminder: view
             .next_reminder_after(now)
             .map(|at| dutch::moment_in_sentence(at, zone)),

@@ -2,6 +2,7 @@
 
 use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::Deed;
+use crate::domain::mailbox::MailboxDeed;
 use crate::domain::member::MemberCode;
 use crate::domain::theme::deed::RemarkDeed;
 use crate::dutch;
@@ -142,4 +143,12 @@ pub fn remark(deed: &RemarkDeed, names: &Names<'_>) -> String {
             format!("Het bestuur schreef een reactie bij thema {theme}.")
         }
     }
+}
+
+pub fn of_the_mailbox(deed: &MailboxDeed) -> String {
+    match deed {
+        MailboxDeed::MailboxRead {} => "De postbus met mail die terugkomt, is gelezen.",
+        MailboxDeed::MailboxFailed { .. } => "De postbus met mail die terugkomt, is niet te lezen.",
+    }
+    .to_owned()
 }

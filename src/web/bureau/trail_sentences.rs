@@ -3,8 +3,8 @@
 use crate::domain::ballot::Act;
 use crate::domain::event::Deed;
 use crate::dutch;
-use crate::web::bureau::letter_words::letter_word;
-use crate::web::bureau::trail_details::{exception, of_account, remark};
+use crate::web::bureau::letter_kinds::kind_word;
+use crate::web::bureau::trail_details::{exception, of_account, of_the_mailbox, remark};
 use crate::web::bureau::trail_words::{Names, Topic};
 
 /// What was done, and on which topic.
@@ -16,6 +16,10 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         Deed::ConsultationSetUp { .. } => {
             (Topic::Preparing, "De raadpleging is aangemaakt.".to_owned())
         }
+        Deed::BlueprintSaved { version, .. } => (
+            Topic::Preparing,
+            format!("De opzet van de raadpleging is bewaard, versie {version}."),
+        ),
         Deed::RollStaged { members, .. } => (
             Topic::Preparing,
             format!(
@@ -146,7 +150,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
             Topic::Mail,
             format!(
                 "Een mailing begon: {}, {}.",
-                letter_word(kind).to_lowercase(),
+                kind_word(kind).to_lowercase(),
                 dutch::counted(*letters, "mail", "mails")
             ),
         ),
@@ -154,7 +158,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
             Topic::Mail,
             format!(
                 "Een proefmail is verstuurd: {}.",
-                letter_word(kind).to_lowercase()
+                kind_word(kind).to_lowercase()
             ),
         ),
         Deed::MailingPaused { mailing } => {
@@ -236,6 +240,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         | Deed::RecoveryCodeUsed { .. }
         | Deed::SessionsEnded { .. }
         | Deed::PasswordChanged { .. } => (Topic::Accounts, of_account(deed, names)),
+        Deed::Mailbox(deed) => (Topic::Mail, of_the_mailbox(deed)),
         Deed::Remark(deed) => (Topic::Texts, remark(deed, names)),
     }
 }

@@ -10,12 +10,13 @@ use crate::domain::text::{Line, Prose};
 use crate::service::StoredConsultation;
 use crate::service::sample_letter::{NoSample, SampleLetter};
 use crate::service::send_trial::send_trial;
-use crate::web::bureau::letter::TrialForm;
+use crate::web::bureau::clarify::check_after_trial;
+use crate::web::bureau::letter::{TrialForm, TrialNotice};
 use crate::web::bureau::message::{MessageKind, MessagePage};
-use crate::web::bureau::prepare::message;
 use crate::web::bureau::show_letters::{Looking, in_words, letters_page, looking, sample};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `POST /bureau/{consultation}/brieven/proef`
 pub async fn try_letter(
@@ -28,89 +29,106 @@ pub async fn try_letter(
         Ok(office) => office,
         Err(page) => return page,
     };
-    if let Err(page) = office.check_form(&body) {
-        return page;
-    }
+    let seen = match office.check_form(&body) {
+        Ok(seen) => seen,
+        Err(page) => return page,
+    };
     let value = |name| body.one(name).unwrap_or("");
     let looking = match looking(&office, &key, value("soort"), value("lid")).await {
         Ok(looking) => Looking {
-            clarification: typed(&office, value("titel"), value("tekst")),
+            clarification: typed(&office, seen, value("titel"), value("tekst")),
             ..looking
         },
         Err(page) => return page,
     };
-    if value("zeker") != "ja" {
-        return letters_page(&office, &looking, TrialForm::unsure).await;
-    }
-    match sample(&office, &looking).await {
-        Ok(sample) => send(&office, &looking.stored, &sample).await,
-        Err(NoSample::Store(fault)) => office.unavailable(&fault),
-        Err(NoSample::NoMember) => letters_page(&office, &looking, |form| form).await,
-        Err(missing) => not_sent(&office, &looking.stored, in_words(&missing)),
+    let tried = match value("zeker") {
+        "ja" => match tried(&office, &looking).await {
+            Ok(notice) => Some(notice),
+            Err(page) => return page,
+        },
+        _ => None,
+    };
+    match (&looking.clarification, tried) {
+        // what was typed is nowhere else: it stays on the page
+        (Some(typed), tried) => check_after_trial(&office, &key, typed, tried).await,
+        (None, Some(notice)) => alone(&office, &looking.stored, notice),
+        (None, None) => letters_page(&office, &looking, TrialForm::unsure).await,
     }
 }
 
-/// What is about to be made clear, where that was typed.
-fn typed(office: &Office, title: &str, text: &str) -> Option<Clarification> {
+/// What is about to be made clear, where that was typed; `seen`: how many there were.
+fn typed(office: &Office, seen: u64, title: &str, text: &str) -> Option<Clarification> {
     Some(Clarification {
-        number: 0,
+        number: u32::try_from(seen).unwrap_or(u32::MAX).saturating_add(1),
         published_at: office.desk.now,
         title: Line::parse(title).ok()?,
         text: Prose::parse(text).ok()?,
     })
 }
 
+async fn tried(office: &Office, looking: &Looking) -> Result<TrialNotice, HttpResponse> {
+    match sample(office, looking).await {
+        Ok(sample) => send(office, &looking.stored, &sample).await,
+        Err(NoSample::Store(fault)) => Err(office.unavailable(&fault)),
+        Err(NoSample::NoMember) => Err(letters_page(office, looking, |form| form).await),
+        Err(missing) => Ok(TrialNotice::not_sent(in_words(&missing).to_owned())),
+    }
+}
+
 /// Written down first: what is sent is known, also when the relay never answers.
-async fn send(office: &Office, stored: &StoredConsultation, sample: &SampleLetter) -> HttpResponse {
+async fn send(
+    office: &Office,
+    stored: &StoredConsultation,
+    sample: &SampleLetter,
+) -> Result<TrialNotice, HttpResponse> {
     let app = &office.desk.app;
     if !app.limits.admits_trial(office.who.account) {
-        return too_many(office, stored);
+        return Ok(too_many());
     }
     let key = stored.consultation.key.clone();
     let kind = sample.letter.facts.kind();
     let told = send_trial(&app.store, key, kind, office.actor(), office.desk.now).await;
-    if let Err(fault) = told {
-        return office.unavailable(&fault);
-    }
+    told.map_err(|fault| office.unavailable(&fault))?;
     let own = &office.who.email;
-    match app.send_trial(sample, own).await {
-        Ok(TrialAnswer::Accepted(answer)) => message(
-            office,
-            stored,
-            MessageKind::Done,
-            "De proefmail is verstuurd",
-            format!(
+    Ok(match app.send_trial(sample, own).await {
+        Ok(TrialAnswer::Accepted(answer)) => TrialNotice {
+            kind: MessageKind::Done,
+            status: 200,
+            heading: "De proefmail is verstuurd",
+            paragraph: format!(
                 "Hij gaat naar {}. De mailserver antwoordde: {answer}. Kijk of de mail aankomt, \
                  en in welke map.",
                 own.as_str()
             ),
+        },
+        Ok(TrialAnswer::Refused(answer) | TrialAnswer::NotNow(answer)) => TrialNotice::not_sent(
+            format!("De mailserver nam de mail niet aan: {answer}. Bel het beheer."),
         ),
-        Ok(TrialAnswer::Refused(answer) | TrialAnswer::NotNow(answer)) => {
-            let text = format!("De mailserver nam de mail niet aan: {answer}. Bel het beheer.");
-            not_sent(office, stored, &text)
-        }
-        Err(_) => not_sent(office, stored, in_words(&NoSample::NotComposed)),
+        Err(_) => TrialNotice::not_sent(in_words(&NoSample::NotComposed).to_owned()),
+    })
+}
+
+fn too_many() -> TrialNotice {
+    TrialNotice {
+        kind: MessageKind::Refused,
+        status: 429,
+        heading: "Wacht even met een volgende proefmail",
+        paragraph: "U hebt er tien gestuurd. Elke zes minuten mag er een bij.".to_owned(),
     }
 }
 
-fn not_sent(office: &Office, stored: &StoredConsultation, text: &str) -> HttpResponse {
-    let heading = "De proefmail is niet verstuurd";
-    message(
-        office,
-        stored,
-        MessageKind::Refused,
-        heading,
-        text.to_owned(),
-    )
-}
-
-fn too_many(office: &Office, stored: &StoredConsultation) -> HttpResponse {
+/// On a page of its own, with the ways on.
+fn alone(office: &Office, stored: &StoredConsultation, notice: TrialNotice) -> HttpResponse {
+    let path = format!("/bureau/{}", stored.consultation.key);
     let page = MessagePage {
         frame: office.frame_about(stored),
-        kind: MessageKind::Refused,
-        heading: "Wacht even met een volgende proefmail".to_owned(),
-        paragraphs: vec!["U hebt er tien gestuurd. Elke zes minuten mag er een bij.".to_owned()],
-        next: Vec::new(),
+        kind: notice.kind,
+        heading: notice.heading.to_owned(),
+        paragraphs: vec![notice.paragraph],
+        next: vec![
+            Link::new(format!("{path}/brieven"), "Naar de brieven"),
+            Link::new(path, "Naar de raadpleging"),
+        ],
     };
-    office.page(429, &page)
+    office.page(notice.status, &page)
 }

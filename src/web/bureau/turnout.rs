@@ -10,6 +10,7 @@ use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::bureau::ladder;
+use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::bureau::member_list::{
     CLIMBED, Column, MemberFilter, MemberStatus, Order, Page, rung_key, size_key,
 };
@@ -32,8 +33,8 @@ pub struct TurnoutPage {
     pub members: String,
     pub figures: TurnoutFigures,
     pub refused: String,
-    /// Why no mail leaves now.
-    pub alarm: Option<String>,
+    /// What is wrong with mail as a whole.
+    pub alarms: Vec<MailAlarm>,
     /// `2 mails zijn`; none when no mail was refused.
     pub refused_mails: Option<String>,
     /// The members that say that they did not do what was done last, whatever the filter.
@@ -114,7 +115,7 @@ impl TurnoutPage {
             figures: figures(consultation, members),
             refused: dutch::number(refused(members)),
             disputed: disputed(members),
-            alarm: None,
+            alarms: Vec::new(),
             refused_mails: refused_mails(refused(members)),
             time_left: (window.phase(now) == Phase::Open)
                 .then(|| dutch::duration(window.closes_at().since(now))),
@@ -135,9 +136,9 @@ impl TurnoutPage {
         }
     }
 
-    /// The page with an alarm: why no mail leaves now.
-    pub fn with_alarm(mut self, alarm: Option<String>) -> Self {
-        self.alarm = alarm;
+    /// The page with what is wrong with mail as a whole.
+    pub fn with_alarms(mut self, alarms: Vec<MailAlarm>) -> Self {
+        self.alarms = alarms;
         self
     }
 

@@ -9,8 +9,8 @@ use crate::report::xlsx::{List, write_list};
 use crate::service::view::turnout::{self as view, MemberStanding, TurnoutView, turnout};
 use crate::web::bureau::addresses::AddressesPage;
 use crate::web::bureau::list_table;
+use crate::web::bureau::mail_alarms::mail_alarms;
 use crate::web::bureau::member_list::{MemberFilter, MemberStatus, Page};
-use crate::web::bureau::relay_words;
 use crate::web::bureau::states::MailState;
 use crate::web::bureau::turnout::TurnoutPage;
 use crate::web::request::session::{Access, Office};
@@ -34,9 +34,10 @@ pub async fn show_turnout(
         office.desk.now,
     );
     let zone = view.consultation.consultation.window.zone();
-    let alarm = office.desk.app.relay.alarm(office.desk.now);
-    let alarm = alarm.map(|alarm| relay_words::alarm(alarm, zone));
-    office.page(200, &page.with_alarm(alarm))
+    match mail_alarms(&office, zone, office.desk.now).await {
+        Ok(alarms) => office.page(200, &page.with_alarms(alarms)),
+        Err(page) => page,
+    }
 }
 
 /// `GET /bureau/{consultation}/opkomst.csv`: what the filter shows, for a Dutch Excel.

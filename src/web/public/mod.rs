@@ -10,5 +10,6 @@ pub mod refusal;
 pub mod result;
 pub mod show_explanation;
 pub mod show_result;
+pub mod show_schema;
 pub mod too_often;
 pub mod visit;

@@ -28,18 +28,21 @@ pub enum Refusal {
     TooSlow,
     /// 413
     TooLarge,
+    /// 413, for a form with a file
+    FileTooLarge,
     /// 415
     UnknownFormat,
 }
 
 impl Refusal {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotFound,
         Self::Forbidden,
         Self::ForeignForm,
         Self::MethodNotAllowed,
         Self::TooSlow,
         Self::TooLarge,
+        Self::FileTooLarge,
         Self::UnknownFormat,
     ];
 
@@ -50,7 +53,7 @@ impl Refusal {
             Self::Forbidden | Self::ForeignForm => 403,
             Self::MethodNotAllowed => 405,
             Self::TooSlow => 408,
-            Self::TooLarge => 413,
+            Self::TooLarge | Self::FileTooLarge => 413,
             Self::UnknownFormat => 415,
         }
     }
@@ -63,49 +66,49 @@ impl Refusal {
             Self::MethodNotAllowed => "Dat kan op deze pagina niet",
             Self::TooSlow => "Het versturen duurde te lang",
             Self::TooLarge => "Uw tekst is te groot",
+            Self::FileTooLarge => "Uw bestand is te groot",
             Self::UnknownFormat => "Wij kunnen dit formulier niet lezen",
         }
     }
 
     pub fn paragraphs(self) -> Vec<String> {
-        let nothing_kept = "Wij hebben niets geregistreerd.";
-        let sentences: [&str; 2] = match self {
-            Self::NotFound => [
-                "Misschien is het adres niet helemaal gekopieerd.",
-                "Wilt u stemmen? Open dan de link uit de mail.",
-            ],
-            Self::Forbidden => [
-                "U bent ingelogd, maar met een andere rol.",
-                "Denkt u dat dit niet klopt? Bel ons dan.",
-            ],
-            Self::ForeignForm => [
-                nothing_kept,
-                "Open de link uit de mail opnieuw, of log opnieuw in. Vul het formulier daar in.",
-            ],
-            Self::MethodNotAllowed => [
-                nothing_kept,
-                "Open de link uit de mail opnieuw, of begin op de eerste pagina.",
-            ],
-            Self::TooSlow => [
-                nothing_kept,
-                "Ga terug in uw browser: meestal staat uw tekst daar nog. Verstuur het formulier \
-                 nog een keer.",
-            ],
-            Self::TooLarge => {
-                return vec![
-                    nothing_kept.to_owned(),
-                    format!(
-                        "Ga terug in uw browser: meestal staat uw tekst daar nog. Maak die \
-                         korter. Het maximum is {} tekens per tekstvak.",
-                        dutch::number(MOST_CHARACTERS as u64)
-                    ),
-                ];
-            }
-            Self::UnknownFormat => [
-                nothing_kept,
-                "Open de link uit de mail en gebruik het formulier op de pagina.",
-            ],
+        let first = match self {
+            Self::NotFound => "Misschien is het adres niet helemaal gekopieerd.",
+            Self::Forbidden => "U bent ingelogd, maar met een andere rol.",
+            _ => "Wij hebben niets geregistreerd.",
         };
-        sentences.map(str::to_owned).to_vec()
+        vec![first.to_owned(), self.what_to_do()]
+    }
+
+    fn what_to_do(self) -> String {
+        match self {
+            Self::NotFound => "Wilt u stemmen? Open dan de link uit de mail.",
+            Self::Forbidden => "Denkt u dat dit niet klopt? Bel ons dan.",
+            Self::ForeignForm => {
+                "Open de link uit de mail opnieuw, of log opnieuw in. Vul het formulier daar in."
+            }
+            Self::MethodNotAllowed => {
+                "Open de link uit de mail opnieuw, of begin op de eerste pagina."
+            }
+            Self::TooSlow => {
+                "Ga terug in uw browser: meestal staat uw tekst daar nog. Verstuur het formulier \
+                 nog een keer."
+            }
+            Self::TooLarge => {
+                return format!(
+                    "Ga terug in uw browser: meestal staat uw tekst daar nog. Maak die korter. Het \
+                     maximum is {} tekens per tekstvak.",
+                    dutch::number(MOST_CHARACTERS as u64)
+                );
+            }
+            Self::FileTooLarge => {
+                "Ga terug in uw browser. Kies het CSV-bestand met alleen de ledenlijst, van \
+                 hooguit 5 MB."
+            }
+            Self::UnknownFormat => {
+                "Open de link uit de mail en gebruik het formulier op de pagina."
+            }
+        }
+        .to_owned()
     }
 }

@@ -204,7 +204,7 @@ impl NoResultYetPage {
         Self {
             frame,
             title: stored.consultation.title.clone(),
-            decision: dutch::date(stored.consultation.decision_expected_on),
+            decision: dutch::date(stored.consultation.decision_day()),
         }
     }
 }
@@ -217,12 +217,16 @@ pub struct EveryVotePage {
     pub title: String,
     pub path: String,
     pub member: String,
+    /// Whether there is more than one group, so that each line names its own.
+    pub groups: bool,
     pub headings: Vec<String>,
     pub lines: Vec<VoteLine>,
 }
 
 pub struct VoteLine {
     pub name: String,
+    /// `Waterschappen (adviserend, apart geteld)`
+    pub group: String,
     pub votes: String,
     /// One a question; `Niet gestemd` once where there is no vote.
     pub choices: Vec<String>,
@@ -240,6 +244,7 @@ impl EveryVotePage {
             title: of.title.clone(),
             path: words::result_path(of),
             member: words::capitalized(&of.words.member),
+            groups: of.groups.len() > 1,
             headings: places
                 .map(|place| numbered(several.then_some(place), "Keuze"))
                 .collect(),
@@ -260,6 +265,7 @@ fn vote(of: &Consultation, member: &PublicMember) -> VoteLine {
     };
     VoteLine {
         name: visible(member.name.as_str()),
+        group: told_words::group(of, &member.group),
         votes: dutch::number(u64::from(member.votes)),
         choices: of.questions.iter().map(told).collect(),
     }

@@ -8,8 +8,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::app::App;
+use crate::domain::consultation::Standing;
 use crate::domain::question::Key;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport, PublicVersion};
+use crate::report::schema::Schema;
 use crate::report::{Format, ReportFault, pdf};
 use crate::secret::digest::sha256_hex;
 use crate::service::view::public_result::{PublicResult, ResultForAll, public_result};
@@ -70,7 +72,7 @@ pub async fn download(
         Ok(result) => result,
         Err(page) => return page,
     };
-    match write(&report(*result)) {
+    match write(&report(*result, desk.app.base_url.as_str())) {
         Ok(bytes) => kept(&request, kind, bytes),
         Err(fault) => desk.failure(Failure::Unavailable, &fault),
     }
@@ -89,7 +91,7 @@ async fn paper(desk: &Desk, request: &HttpRequest, key: &str) -> HttpResponse {
     let set = move || {
         let of = Arc::clone(&result.consultation.consultation);
         let number = result.decision.number;
-        let make = || public::pdf(&report(*result), &of);
+        let make = || public::pdf(&report(*result, app.base_url.as_str()), &of);
         app.shelf.take_public((&of.key, number), make)
     };
     let set = tokio::task::spawn_blocking(set).await;
@@ -140,10 +142,12 @@ fn kept(request: &HttpRequest, kind: &str, bytes: Vec<u8>) -> HttpResponse {
     response.content_type(kind).body(bytes)
 }
 
-fn report(result: ResultForAll) -> PublicReport {
+/// `origin`: of the service.
+fn report(result: ResultForAll, origin: &str) -> PublicReport {
     let stored = result.consultation;
     let decision = result.decision;
     PublicReport {
+        schema_address: Schema::Public.address(origin),
         schema: public::SCHEMA,
         exercise: stored.exercise,
         consultation: stored.consultation.key.clone(),
@@ -166,6 +170,11 @@ fn report(result: ResultForAll) -> PublicReport {
             .map(|member| PublicLine {
                 name: member.name.into(),
                 province: member.province,
+                standing: match stored.consultation.counts(&member.group) {
+                    true => Standing::Counting,
+                    false => Standing::Advisory,
+                },
+                group: member.group,
                 votes: member.votes,
                 choices: member.choices,
             })

@@ -49,7 +49,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Refusal> {
             let chunk = chunk.map_err(|_| Refusal::UnknownFormat)?;
             total = total.saturating_add(chunk.len());
             if total > MOST_READ {
-                return Err(Refusal::TooLarge);
+                return Err(Refusal::FileTooLarge);
             }
             if total <= MOST_BYTES {
                 bytes.extend_from_slice(&chunk);
@@ -66,7 +66,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Refusal> {
         }
     }
     if total > MOST_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::FileTooLarge);
     }
     Ok(Upload {
         fields: FormBody(fields),

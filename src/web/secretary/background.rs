@@ -65,7 +65,7 @@ impl Background {
             ),
             publication: words::publication(consultation),
             published: words::capitalized(&words::published(consultation)),
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
         }
     }
 }

@@ -48,8 +48,8 @@ impl ClosedPage {
         now: Instant,
     ) -> Self {
         let window = &consultation.window;
-        let decided_on = consultation.decision_expected_on;
-        let today = now.timestamp().to_zoned(window.zone().time_zone()).date();
+        let decided_on = consultation.decision_day();
+        let today = window.zone().day(now);
         Self {
             frame,
             member: MemberWords::of(weighed, consultation),

@@ -15,7 +15,7 @@ use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
 use crate::web::request::form_body::FormBody;
 use crate::web::secretary::delegation_ticket;
-use crate::web::secretary::delegation_values::{Again, PersonErrors, PersonValues};
+use crate::web::secretary::delegation_values::{AddressFault, Again, PersonErrors, PersonValues};
 use crate::web::secretary::hand_over_form::{HandOverPage, HandedOverPage};
 use crate::web::secretary::manage_deputies::{not_theirs, secretary};
 use crate::web::secretary::member_words::MemberWords;
@@ -76,6 +76,10 @@ pub async fn hand_over_ballot(
         Ok(_) => done(&desk, &visit.consultation, &visit.member),
         Err(HandingOverRefusal::Stale) => {
             let errors = PersonErrors::again(Again::Stale);
+            form(&desk, &visit, (&values, &errors), 422)
+        }
+        Err(HandingOverRefusal::GeneralAddress) => {
+            let errors = PersonErrors::email(AddressFault::General);
             form(&desk, &visit, (&values, &errors), 422)
         }
         Err(HandingOverRefusal::NotTheirs(why)) => not_theirs(&desk, &visit, why),

@@ -116,6 +116,7 @@ pub async fn revoke(
     let revoking = Revoking {
         link: visit.link,
         deputy,
+        ids: MessageIds::new(entropy::bytes()),
     };
     match revoke_deputy(&desk.app.store, revoking, desk.now).await {
         Ok(()) | Err(RevokingRefusal::NoDeputy) => to_list(&desk, &visit),

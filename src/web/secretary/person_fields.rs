@@ -16,19 +16,21 @@ pub fn office_field(whose: &str, values: &PersonValues, errors: &PersonErrors) -
 
 pub fn email_field(whose: &str, values: &PersonValues, errors: &PersonErrors) -> TextField {
     let words = errors.email.map(|fault| match fault {
-        AddressFault::NotAnAddress => "Vul een e-mailadres in, zoals naam@gemeente.nl.",
-        AddressFault::OfDeputy => "Vul een ander adres in. Op dit adres is er al een link.",
+        AddressFault::NotAnAddress => "Vul een e-mailadres in, zoals naam@gemeente.nl.".to_owned(),
+        AddressFault::OfDeputy => {
+            "Vul een ander adres in. Op dit adres is er al een link.".to_owned()
+        }
         AddressFault::OfSecretary => {
-            "Vul een ander adres in. Dit adres hoort al bij de secretaris."
+            "Vul een ander adres in. Dit adres hoort al bij de secretaris.".to_owned()
         }
         AddressFault::General => {
-            "Vul het eigen adres van uw plaatsvervanger in. Het algemene adres lezen er meer."
+            format!("Vul het eigen adres {whose} in. Het algemene adres lezen er meer.")
         }
     });
     TextField::line("email", format!("E-mailadres {whose}"), &values.email)
         .kind("email")
         .hint("Kijk dit goed na. De link gaat naar dit adres.")
-        .error(words.map(str::to_owned))
+        .error(words)
 }
 
 /// What to do when the form comes too late; leads to its button.

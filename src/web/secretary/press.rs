@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::report::ReportFault;
 use crate::report::paper::{self, Paper};
@@ -15,6 +15,9 @@ pub struct Press {
     places: Arc<Semaphore>,
     machine: Arc<Semaphore>,
 }
+
+/// A place in the queue, held until it is dropped.
+pub struct Place(#[expect(dead_code, reason = "held, never read")] OwnedSemaphorePermit);
 
 #[derive(Debug, thiserror::Error)]
 pub enum PressFault {
@@ -34,10 +37,19 @@ impl Default for Press {
 }
 
 impl Press {
+    /// A place in the queue, for whoever must know that it will be set before something is done.
+    pub fn place(&self) -> Result<Place, PressFault> {
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        place.map(Place).map_err(|_| PressFault::Busy)
+    }
+
     /// Sets a paper, away from the threads that answer the web.
     pub async fn set(&self, paper: Paper) -> Result<Vec<u8>, PressFault> {
-        let place = Arc::clone(&self.places).try_acquire_owned();
-        let place = place.map_err(|_| PressFault::Busy)?;
+        self.set_at(self.place()?, paper).await
+    }
+
+    /// The same, in the place that was taken before.
+    pub async fn set_at(&self, place: Place, paper: Paper) -> Result<Vec<u8>, PressFault> {
         let machine = Arc::clone(&self.machine).acquire_owned().await;
         let set = tokio::task::spawn_blocking(move || {
             // Held until it is done, also when whoever asked has gone.

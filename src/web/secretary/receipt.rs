@@ -84,7 +84,7 @@ impl ReceiptPage {
             rule: dutch::rule(&consultation.weighing, &consultation.words.members),
             closes: dutch::moment_in_sentence(window.closes_at(), window.zone()),
             extension: ExtensionWords::of(window),
-            decision: dutch::date(consultation.decision_expected_on),
+            decision: dutch::date(consultation.decision_day()),
             may_change: window.is_open(now).then(|| words::may_change(consultation)),
             seen: own_answer.and_then(|answer| seen_words(&answer.seen)),
             unseen_clarification: false,

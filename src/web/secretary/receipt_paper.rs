@@ -154,7 +154,7 @@ fn next(consultation: &Consultation, act: Act) -> Vec<String> {
         counts.to_owned(),
         format!(
             "Het bestuur besluit naar verwachting op {}. De uitslag is een advies aan het bestuur.",
-            dutch::date(consultation.decision_expected_on)
+            dutch::date(consultation.decision_day())
         ),
         "Daarna hoort u de uitslag en het besluit.".to_owned(),
         format!(

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::ballot::Act;
 use crate::report::paper::Paper;
 use crate::service::StoreFault;
-use crate::service::view::own_ballot::{OwnVersion, own_version};
+use crate::service::view::own_ballot::OwnVersion;
 use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
@@ -19,7 +19,7 @@ use crate::web::secretary::press_busy::{PressBusyPage, WAIT};
 use crate::web::secretary::receipt_paper::receipt_paper;
 use crate::web::secretary::show_ballot::{draft_values, not_open, roll_values};
 use crate::web::secretary::show_receipt::ReceiptNumber;
-use crate::web::secretary::visit::{BallotAddress, visit};
+use crate::web::secretary::visit::{BallotAddress, own_version_of, visit};
 
 /// `GET /stemmen/{consultation}/{code}/concept.pdf`: the draft, or a form to fill in by hand.
 pub async fn download_concept(
@@ -84,19 +84,10 @@ async fn version_and_before(
     visit: &Visit,
     version: u32,
 ) -> Result<(Option<OwnVersion>, Option<OwnVersion>), StoreFault> {
-    let read = |version| {
-        own_version(
-            &desk.app.store,
-            desk.app.keys.clone(),
-            visit.consultation.consultation.key.clone(),
-            visit.member.member.code.clone(),
-            version,
-        )
-    };
-    let own = read(version).await?;
+    let own = own_version_of(desk, visit, version).await?;
     let withdrawn = own.as_ref().map(|own| own.outside.act) == Some(Act::Withdrawn);
     let before = if withdrawn {
-        read(version.saturating_sub(1)).await?
+        own_version_of(desk, visit, version.saturating_sub(1)).await?
     } else {
         None
     };

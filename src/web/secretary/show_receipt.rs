@@ -7,14 +7,16 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::domain::ballot::{BallotContent, Standing};
-use crate::service::view::own_ballot::{OwnVersion, own_version};
+use crate::service::view::own_ballot::OwnVersion;
 use crate::service::view::visit::Visit;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
 use crate::web::request::desk::Desk;
 use crate::web::secretary::door_words::DoorWords;
 use crate::web::secretary::receipt::ReceiptPage;
-use crate::web::secretary::visit::{BallotAddress, ballot_path, receipt_path, visit};
+use crate::web::secretary::visit::{
+    BallotAddress, ballot_path, own_version_of, receipt_path, visit,
+};
 
 /// The last part of the address of a receipt.
 #[derive(Deserialize)]
@@ -62,9 +64,7 @@ pub async fn show_receipt(
     let Some(wanted) = number.read() else {
         return desk.refusal(Refusal::NotFound);
     };
-    let key = visit.consultation.consultation.key.clone();
-    let (keys, member) = (desk.app.keys.clone(), visit.member.member.code.clone());
-    match own_version(&desk.app.store, keys, key, member, wanted).await {
+    match own_version_of(&desk, &visit, wanted).await {
         Ok(Some(own)) => desk.page(200, &page(&desk, &visit, &own)),
         Ok(None) => desk.refusal(Refusal::NotFound),
         Err(fault) => desk.failure(Failure::Unavailable, &fault),

@@ -11,7 +11,7 @@ use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::ticket::{self, Purpose};
 use crate::service::StoreFault;
-use crate::service::view::own_ballot::own_ballot;
+use crate::service::view::own_ballot::{OwnVersion, Reader, own_version};
 use crate::service::view::visit::{self, Visit};
 use crate::web::public::failure::Failure;
 use crate::web::request::desk::Desk;
@@ -179,12 +179,22 @@ pub async fn own_content(
     visit: &Visit,
     version: &BallotVersion,
 ) -> Result<Option<BallotContent>, HttpResponse> {
-    own_ballot(
-        &desk.app.store,
-        desk.app.keys.clone(),
-        visit.consultation.consultation.key.clone(),
-        version.clone(),
-    )
-    .await
-    .map_err(|fault| desk.failure(Failure::Unavailable, &fault))
+    own_version_of(desk, visit, version.version)
+        .await
+        .map(|own| own.and_then(|own| own.content))
+        .map_err(|fault| desk.failure(Failure::Unavailable, &fault))
+}
+
+/// One version of the visitor's own ballot. None where there is none.
+pub async fn own_version_of(
+    desk: &Desk,
+    visit: &Visit,
+    version: u32,
+) -> Result<Option<OwnVersion>, StoreFault> {
+    let reader = Reader {
+        consultation: visit.consultation.consultation.key.clone(),
+        member: visit.member.member.code.clone(),
+        link: visit.link,
+    };
+    own_version(&desk.app.store, desk.app.keys.clone(), reader, version).await
 }

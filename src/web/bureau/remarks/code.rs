@@ -1,7 +1,5 @@
 //! One text and its themes: shown, coded, settled.
 
-use std::collections::BTreeSet;
-
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -17,6 +15,7 @@ use crate::web::bureau::remarks::one_text::{OneTextPage, Reader, TextInput};
 use crate::web::bureau::remarks::room::Room;
 use crate::web::bureau::remarks::text_parts::next;
 use crate::web::bureau::remarks::texts::{kind_word, text_path};
+use crate::web::bureau::remarks::ticks::ticked;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Access;
 
@@ -98,25 +97,6 @@ async fn changed_meanwhile(room: &Room, of: &TextOf) -> HttpResponse {
     }
 }
 
-/// The ticked themes; or what to do where nothing was ticked, or too much.
-fn ticked(body: &FormBody, name: &str) -> Result<BTreeSet<u32>, String> {
-    let ticked = body.0.iter().filter(|(_, value)| value == "ja");
-    let ticked = ticked.filter_map(|(field, _)| field.strip_prefix(name)?.strip_prefix('-'));
-    let mut themes = BTreeSet::new();
-    let mut none = false;
-    for value in ticked {
-        match value.parse() {
-            Ok(theme) => drop(themes.insert(theme)),
-            Err(_) => none |= value == "geen",
-        }
-    }
-    match (themes.is_empty(), none) {
-        (true, false) => Err("Kies de thema’s, of kies dat geen thema past.".to_owned()),
-        (false, true) => Err("Kies thema’s, of alleen dat geen thema past.".to_owned()),
-        _ => Ok(themes),
-    }
-}
-
 /// `POST /bureau/{consultation}/themas/tekst/{code}/{text}`
 pub async fn code(
     app: Data<App>,
@@ -130,9 +110,9 @@ pub async fn code(
     };
     let themes = match ticked(&body, "thema") {
         Ok(themes) => themes,
-        Err(fault) => {
+        Err(wrong) => {
             let input = TextInput {
-                coding: Some(fault),
+                coding: Some(wrong),
                 ..TextInput::default()
             };
             return text_page(&room, 422, &of, input);
@@ -167,9 +147,9 @@ pub async fn settle(
     };
     let themes = match ticked(&body, "eind") {
         Ok(themes) => themes,
-        Err(fault) => {
+        Err(wrong) => {
             let input = TextInput {
-                settling: Some(fault),
+                settling: Some(wrong),
                 ..TextInput::default()
             };
             return text_page(&room, 422, &of, input);

@@ -9,3 +9,4 @@ pub mod text_parts;
 pub mod texts;
 pub mod theme_form;
 pub mod themes;
+pub mod ticks;

@@ -10,6 +10,7 @@ use crate::web::bureau::remarks::text_parts::{
     left_out, lifting, named, next, others, own_coding, quoted, quoting, sent, settling,
 };
 use crate::web::bureau::remarks::texts::{TextState, name, text_path};
+use crate::web::bureau::remarks::ticks::WrongTicks;
 use crate::web::form::{self, FieldError, RadioGroup, TextField};
 use crate::web::frame::Frame;
 use crate::web::words::Link;
@@ -64,9 +65,10 @@ pub struct Reader {
 /// What was typed, and what is wrong with it.
 #[derive(Default)]
 pub struct TextInput {
-    pub coding: Option<String>,
-    pub settling: Option<String>,
-    pub quote_theme: Option<String>,
+    pub coding: Option<WrongTicks>,
+    pub settling: Option<WrongTicks>,
+    pub quote_theme: Option<u32>,
+    pub quote_theme_fault: Option<String>,
     pub quote: String,
     pub quote_fault: Option<String>,
     pub quoted: Option<String>,
@@ -99,9 +101,9 @@ impl OneTextPage {
             redacted: (!redactions.is_empty()).then(|| visible(&told::redacted(sent, redactions))),
             state: TextState::of(&standing),
             themes: standing.themes().map(|themes| named(closed, themes)),
-            coding: own_coding(closed, of, reader.account, input.coding.clone()),
+            coding: own_coding(closed, of, reader.account, input.coding.as_ref()),
             others: others(closed, of, reader.account),
-            settling: settling(closed, of, &reader, input.settling.clone()),
+            settling: settling(closed, of, &reader, input.settling.as_ref()),
             quoting: quoting(closed, of, &input),
             quoted: quoted(closed, of, sent, input.quoted.clone()),
             left_out: left_out(&input),

@@ -45,7 +45,8 @@ pub async fn quote(
         .and_then(|theme| theme.parse().ok());
     let mut input = TextInput {
         quote: typed(&body, "citaat"),
-        quote_theme: theme.is_none().then(|| "Kies het thema.".to_owned()),
+        quote_theme: theme,
+        quote_theme_fault: theme.is_none().then(|| "Kies het thema.".to_owned()),
         ..TextInput::default()
     };
     if input.quote.trim().is_empty() {

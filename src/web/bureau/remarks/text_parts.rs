@@ -7,11 +7,12 @@ use crate::domain::text::visible;
 use crate::domain::theme::coding::{CodingStanding, TextOf};
 use crate::domain::theme::redaction::Redaction;
 use crate::domain::theme::remarks::Remarks;
-use crate::domain::theme::suggestion::{Suggestion, suggestions};
+use crate::domain::theme::suggestion::suggestions;
 use crate::web::bureau::remarks::one_text::{Reader, TextInput};
 use crate::web::bureau::remarks::texts::{name, names, text_path};
+use crate::web::bureau::remarks::ticks::{self, WrongTicks};
 use crate::web::form::{RadioGroup, RadioOption, TextField};
-use crate::web::words::{self, Link};
+use crate::web::words::Link;
 
 const CODING: &str = "Welke thema’s passen volgens u bij deze tekst?";
 const SETTLING: &str = "Welke thema’s tellen?";
@@ -35,12 +36,12 @@ pub fn own_coding(
     closed: &ClosedConsultation,
     of: &TextOf,
     account: i64,
-    error: Option<String>,
+    wrong: Option<&WrongTicks>,
 ) -> RadioGroup {
     let remarks = &closed.remarks;
     let own = coded_by(closed, of, account);
     let suggested = suggestions(&remarks.themes, sent(closed, of));
-    ticks(("thema", CODING), remarks, own, &suggested, error)
+    ticks::group(("thema", CODING), remarks, own, &suggested, wrong)
 }
 
 /// For whoever coded it, so that nobody settles what they did not read.
@@ -48,7 +49,7 @@ pub fn settling(
     closed: &ClosedConsultation,
     of: &TextOf,
     reader: &Reader,
-    error: Option<String>,
+    wrong: Option<&WrongTicks>,
 ) -> Option<(RadioGroup, String)> {
     let remarks = &closed.remarks;
     coded_by(closed, of, reader.account)?;
@@ -57,7 +58,7 @@ pub fn settling(
     }
     let settled = remarks.settlements.get(of);
     let settled = settled.map(|settled| &settled.themes);
-    let group = ticks(("eind", SETTLING), remarks, settled, &[], error);
+    let group = ticks::group(("eind", SETTLING), remarks, settled, &[], wrong);
     Some((group, reader.settling_token.clone()))
 }
 
@@ -74,10 +75,7 @@ pub fn quoting(
     let field = TextField::line("citaat", "Citaat", &input.quote)
         .hint("Kopieer een deel van de tekst hierboven.")
         .error(input.quote_fault.clone());
-    Some((
-        quote_themes(remarks, themes, input.quote_theme.clone()),
-        field,
-    ))
+    Some((quote_themes(remarks, themes, input), field))
 }
 
 pub fn left_out(input: &TextInput) -> (TextField, TextField) {
@@ -105,45 +103,6 @@ pub fn named(closed: &ClosedConsultation, themes: &BTreeSet<u32>) -> String {
     names(closed, themes)
 }
 
-/// A box for every theme, and one that says that none fits: to leave all empty is no answer.
-fn ticks(
-    (name, legend): (&str, &str),
-    remarks: &Remarks,
-    chosen: Option<&BTreeSet<u32>>,
-    suggested: &[Suggestion],
-    error: Option<String>,
-) -> RadioGroup {
-    let option = |value: &str, label: String, checked| RadioOption {
-        id: format!("{name}-{value}"),
-        value: "ja".to_owned(),
-        label,
-        checked,
-    };
-    let mut options: Vec<RadioOption> = remarks
-        .themes
-        .iter()
-        .map(|theme| {
-            let own = suggested.iter().find(|one| one.theme == theme.number);
-            let words = own.map(|one| words::quoted(&one.found));
-            let label = match words {
-                Some(words) => format!("{} (voorstel, door {words})", theme.name),
-                None => theme.name.to_string(),
-            };
-            let checked = chosen.is_some_and(|chosen| chosen.contains(&theme.number));
-            option(&theme.number.to_string(), label, checked)
-        })
-        .collect();
-    let none = chosen.is_some_and(BTreeSet::is_empty);
-    options.push(option("geen", "Geen thema past".to_owned(), none));
-    RadioGroup {
-        name: name.to_owned(),
-        legend: legend.to_owned(),
-        hint: None,
-        options,
-        error,
-    }
-}
-
 pub fn others(closed: &ClosedConsultation, of: &TextOf, account: i64) -> Vec<String> {
     if coded_by(closed, of, account).is_none() {
         return Vec::new();
@@ -153,20 +112,20 @@ pub fn others(closed: &ClosedConsultation, of: &TextOf, account: i64) -> Vec<Str
     others.map(|coding| named(closed, &coding.themes)).collect()
 }
 
-fn quote_themes(remarks: &Remarks, themes: &BTreeSet<u32>, error: Option<String>) -> RadioGroup {
+fn quote_themes(remarks: &Remarks, themes: &BTreeSet<u32>, input: &TextInput) -> RadioGroup {
     let known = themes.iter().filter_map(|number| remarks.theme(*number));
     let options = known.map(|theme| RadioOption {
         id: format!("citaat-thema-{}", theme.number),
         value: theme.number.to_string(),
         label: theme.name.to_string(),
-        checked: false,
+        checked: input.quote_theme == Some(theme.number),
     });
     RadioGroup {
         name: "citaat-thema".to_owned(),
         legend: "Bij welk thema?".to_owned(),
         hint: None,
         options: options.collect(),
-        error,
+        error: input.quote_theme_fault.clone(),
     }
 }
 

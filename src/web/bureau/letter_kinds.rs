@@ -1,7 +1,7 @@
-//! What a letter is, in a word or two.
+//! What a letter is called where letters are listed.
 
-/// By the name of its kind, as it is stored.
-pub fn letter_word(kind: &str) -> &'static str {
+/// A kind of letter, by the name it is stored under, at the head of a line.
+pub fn kind_word(kind: &str) -> &'static str {
     match kind {
         "announcement" => "Aankondiging",
         "invitation" => "Uitnodiging",
@@ -15,11 +15,12 @@ pub fn letter_word(kind: &str) -> &'static str {
         "deputy-named" => "Plaatsvervanger gemachtigd",
         "handed-over" => "Overgedragen",
         "new-secretary" => "Link voor nieuwe secretaris",
+        "result" => "Uitslag en besluit",
         "address-corrected" => "Adres verbeterd",
         "new-address" => "Link voor nieuw adres",
         "link-printed" => "Brief op papier gemaakt",
         "exception" => "Uitzondering",
-        "result" => "Uitslag",
+        "link-ended" => "Link van plaatsvervanger gestopt",
         _ => "Brief",
     }
 }

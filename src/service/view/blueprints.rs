@@ -1,0 +1,52 @@
+//! Consultations that are being set up, as the bureau sees them.
+
+use crate::domain::question::Key;
+use crate::domain::roll::Roll;
+use crate::service::save_blueprint::{blueprint_of, held_as};
+use crate::store::{Store, StoreFault, StoredBlueprint, StoredConsultation};
+
+/// One, with what it has become.
+#[derive(Debug, Clone)]
+pub struct BlueprintView {
+    pub stored: StoredBlueprint,
+    /// None while something is missing.
+    pub consultation: Option<StoredConsultation>,
+    pub roll: Roll,
+    /// Whether the consultation is what the blueprint says.
+    pub held: bool,
+}
+
+/// None where nothing is set up under this key.
+pub async fn blueprint(store: &Store, key: Key) -> Result<Option<BlueprintView>, StoreFault> {
+    store
+        .read(move |look| {
+            let Some((stored, consultation)) = blueprint_of(look, &key)? else {
+                return Ok(None);
+            };
+            let held = held_as(look, &stored.blueprint)?.map(|(own, _)| own);
+            let same = consultation.as_ref().map(|known| &*known.consultation) == held.as_ref();
+            let opened = consultation.as_ref().is_some_and(|c| c.opened_at.is_some());
+            Ok(Some(BlueprintView {
+                held: opened || (held.is_some() && same),
+                roll: look.roll(&key)?,
+                stored,
+                consultation,
+            }))
+        })
+        .await
+}
+
+/// Those that are no consultation yet, the last changed first.
+pub async fn unfinished(store: &Store) -> Result<Vec<StoredBlueprint>, StoreFault> {
+    store
+        .read(|look| {
+            let mut waiting = look.blueprints()?;
+            let known = look.consultations()?;
+            waiting.retain(|own| {
+                let mut known = known.iter();
+                !known.any(|stored| stored.consultation.key == own.blueprint.key)
+            });
+            Ok(waiting)
+        })
+        .await
+}

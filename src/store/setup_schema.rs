@@ -1,0 +1,11 @@
+//! The tables of the set-up as diesel sees them; the same in both databases.
+
+diesel::table! {
+    blueprint (key) {
+        key -> Text,
+        parts -> Text,
+        version -> BigInt,
+        changed_at -> BigInt,
+        changed_by -> Nullable<BigInt>,
+    }
+}

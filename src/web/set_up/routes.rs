@@ -1,0 +1,44 @@
+//! The addresses of the set-up.
+
+use actix_web::web::{self, ServiceConfig};
+
+use super::{begin, edit, file, summary};
+use crate::web::routes::{at, read};
+
+pub fn set_up(config: &mut ServiceConfig) {
+    config
+        .service(
+            at("/opzet")
+                .route(read(begin::show_begin))
+                .route(web::post().to(begin::begin)),
+        )
+        .service(at("/opzet-bestand").route(web::post().to(file::begin_with_file)))
+        .service(at("/opzet/{consultation}").route(read(summary::show_summary)))
+        .service(at("/opzet/{consultation}/raadpleging.toml").route(read(summary::download)))
+        .service(at("/opzet/{consultation}/bestand").route(web::post().to(file::replace_by_file)))
+        .service(
+            at("/opzet/{consultation}/teksten")
+                .route(read(edit::show_step))
+                .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/data")
+                .route(read(edit::show_step))
+                .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/stemmen")
+                .route(read(edit::show_step))
+                .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/afspraken")
+                .route(read(edit::show_step))
+                .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/vragen/{number}")
+                .route(read(edit::show_question))
+                .route(web::post().to(edit::save_question)),
+        );
+}

@@ -1,0 +1,138 @@
+//! The fields of a step, with what is wrong beside them.
+
+use super::reader::Fault;
+use super::values::Values;
+use crate::web::form::{FieldError, RadioGroup, RadioOption, TextField};
+
+/// One field of a step, or what stands above some of them.
+pub enum StepField {
+    Heading(String),
+    Line(TextField),
+    /// With its number of rows.
+    Area(TextField, u8),
+    Radios(RadioGroup),
+    Tick(Tick),
+}
+
+/// A box to be ticked, or not.
+pub struct Tick {
+    pub id: String,
+    pub label: String,
+    pub checked: bool,
+}
+
+impl StepField {
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self::Heading(text.into())
+    }
+
+    pub fn line(values: &Values, id: &str, label: &str) -> Self {
+        Self::Line(TextField::line(id, label, values.of(id)))
+    }
+
+    /// A few digits.
+    pub fn number(values: &Values, id: &str, label: &str) -> Self {
+        Self::Line(TextField::line(id, label, values.of(id)).numeric())
+    }
+
+    /// Several lines.
+    pub fn area(values: &Values, id: &str, label: &str, rows: u8) -> Self {
+        Self::Area(TextField::line(id, label, values.of(id)), rows)
+    }
+
+    pub fn tick(values: &Values, id: &str, label: &str) -> Self {
+        Self::Tick(Tick {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            checked: values.of(id) == "ja",
+        })
+    }
+
+    /// None is chosen where nothing was.
+    pub fn radios(values: &Values, name: &str, legend: &str, options: &[(&str, &str)]) -> Self {
+        let options = options.iter().map(|(value, label)| RadioOption {
+            id: format!("{name}-{value}"),
+            value: (*value).to_owned(),
+            label: (*label).to_owned(),
+            checked: values.of(name) == *value,
+        });
+        Self::Radios(RadioGroup {
+            name: name.to_owned(),
+            legend: legend.to_owned(),
+            hint: None,
+            options: options.collect(),
+            error: None,
+        })
+    }
+
+    pub fn hint(mut self, text: impl Into<String>) -> Self {
+        match &mut self {
+            Self::Line(field) | Self::Area(field, _) => field.hint = Some(text.into()),
+            Self::Radios(group) => group.hint = Some(text.into()),
+            Self::Heading(_) | Self::Tick(_) => {}
+        }
+        self
+    }
+
+    pub fn optional(mut self) -> Self {
+        if let Self::Line(field) | Self::Area(field, _) = &mut self {
+            field.optional = true;
+        }
+        self
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Line(field) | Self::Area(field, _) => &field.id,
+            Self::Radios(group) => &group.name,
+            Self::Tick(tick) => &tick.id,
+            Self::Heading(_) => "",
+        }
+    }
+
+    fn tell(&mut self, message: &str) {
+        match self {
+            Self::Line(field) | Self::Area(field, _) => field.error = Some(message.to_owned()),
+            Self::Radios(group) => group.error = Some(message.to_owned()),
+            Self::Tick(_) | Self::Heading(_) => {}
+        }
+    }
+
+    fn field_error(&self) -> Option<FieldError> {
+        match self {
+            Self::Line(field) | Self::Area(field, _) => field.field_error(),
+            Self::Radios(group) => group.field_error(),
+            Self::Tick(_) | Self::Heading(_) => None,
+        }
+    }
+}
+
+/// Tells every fault at its field, and all of them in the order of the fields.
+pub fn tell(fields: &mut [StepField], faults: &[Fault]) -> Vec<FieldError> {
+    for field in fields.iter_mut() {
+        let own = faults.iter().find(|(id, _)| id == field.name());
+        if let Some((_, message)) = own {
+            field.tell(message);
+        }
+    }
+    fields.iter().filter_map(StepField::field_error).collect()
+}
+
+/// Where somebody else wrote something different meanwhile: what stands there now.
+pub fn changed_by_others(fields: &[StepField], typed: &Values, now: &Values) -> Vec<Fault> {
+    let names = fields
+        .iter()
+        .map(StepField::name)
+        .filter(|id| !id.is_empty());
+    let differing = names.filter(|id| typed.of(id) != now.of(id));
+    differing
+        .map(|id| {
+            let now = match now.of(id) {
+                "" => "niets".to_owned(),
+                text => format!("“{text}”"),
+            };
+            let told = format!("Iemand anders veranderde deze stap. Hier staat nu: {now}.");
+            (id.to_owned(), told)
+        })
+        .collect()
+}

@@ -1,0 +1,190 @@
+//! The set-up at a glance: each step, and what is still missing.
+
+use askama::Template;
+
+use super::dates;
+use super::missing_words;
+use crate::domain::blueprint::{Blueprint, PartName};
+use crate::domain::consultation::Weighing;
+use crate::domain::instant::Instant;
+use crate::dutch;
+use crate::service::view::blueprints::BlueprintView;
+use crate::web::form::{self, FieldError};
+use crate::web::frame::Frame;
+use crate::web::words::{Link, capitalized};
+
+/// `GET /opzet/{consultation}`, and with 422 when a file was not right.
+#[derive(Template)]
+#[template(path = "web/set_up/summary.html")]
+pub struct SummaryPage {
+    pub frame: Frame,
+    pub title: String,
+    /// `/opzet/azwa-hlo-2025`
+    pub path: String,
+    /// `/bureau/azwa-hlo-2025`, once it is a consultation.
+    pub consultation: Option<String>,
+    pub opened: bool,
+    pub steps: Vec<StepLine>,
+    /// What to do before it is complete.
+    pub missing: Vec<String>,
+    /// Who wrote last, and when; none where nobody did here.
+    pub changed: Option<String>,
+    /// Hidden in the form for a file; none once it is open.
+    pub token: Option<String>,
+    pub errors: Vec<FieldError>,
+    /// What the reader of files said, in English.
+    pub detail: Option<String>,
+}
+
+pub struct StepLine {
+    pub name: String,
+    pub is_there: bool,
+    /// What it says, a line each.
+    pub told: Vec<String>,
+    pub links: Vec<Link>,
+}
+
+impl SummaryPage {
+    /// `token` for whoever may change it.
+    pub fn new(frame: Frame, view: &BlueprintView, now: Instant, token: Option<String>) -> Self {
+        let own = &view.stored.blueprint;
+        let path = format!("/opzet/{}", own.key);
+        let mut missing: Vec<String> = match own.consultation() {
+            Ok(_) => Vec::new(),
+            Err(missing) => missing.iter().map(missing_words::missing).collect(),
+        };
+        if missing.is_empty() && !view.held {
+            missing.push(
+                "Het stemregister past hier niet bij. Kijk naar groepen en stemmen.".to_owned(),
+            );
+        }
+        let opened = view
+            .consultation
+            .as_ref()
+            .is_some_and(|c| c.opened_at.is_some());
+        Self {
+            frame,
+            title: own.title.clone(),
+            consultation: view
+                .consultation
+                .as_ref()
+                .map(|_| format!("/bureau/{}", own.key)),
+            opened,
+            steps: steps(view, &path, now),
+            path,
+            missing,
+            changed: (view.stored.version > 0).then(|| changed(view)),
+            token: token.filter(|_| !opened),
+            errors: Vec::new(),
+            detail: None,
+        }
+    }
+
+    /// A file that could not be read.
+    pub fn with_wrong_file(mut self, message: &str, detail: Option<String>) -> Self {
+        self.errors.push(FieldError::new("bestand", message));
+        self.detail = detail;
+        self
+    }
+
+    fn page_title(&self) -> String {
+        let prefix = form::title_prefix(&self.errors);
+        format!("{prefix}Opzet: {}", self.title)
+    }
+}
+
+fn changed(view: &BlueprintView) -> String {
+    let zone = super::texts::zone_of(&view.stored.blueprint);
+    let at = crate::web::words::moment_to_the_second(view.stored.changed_at, &zone);
+    format!("Voor het laatst gewijzigd op {at}.")
+}
+
+fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
+    let own = &view.stored.blueprint;
+    let step = |part, is_there, told: Vec<String>, links| StepLine {
+        name: capitalized(missing_words::part_name(part)),
+        is_there,
+        told,
+        links,
+    };
+    let link = |step: &str, what: &str| vec![Link::new(format!("{path}/{step}"), what)];
+    let texts = own.texts.iter().flat_map(|own| own.introduction.first());
+    let dates = own.dates.iter().flat_map(|own| dates::echo(own, now));
+    let (has_dates, has_weights) = (own.dates.is_some(), own.weights.is_some());
+    let asked = !own.questions.is_empty();
+    let arranged = own.arrangements.is_some();
+    let write = link("teksten", "Naam en teksten invullen");
+    let plan = link("data", "Data en ledenbrief invullen");
+    let weigh = link("stemmen", "Aantal stemmen invullen");
+    let arrange = link("afspraken", "Afspraken invullen");
+    vec![
+        step(
+            PartName::Texts,
+            own.texts.is_some(),
+            texts.cloned().collect(),
+            write,
+        ),
+        step(PartName::Questions, asked, Vec::new(), questions(own, path)),
+        step(PartName::Dates, has_dates, dates.collect(), plan),
+        step(PartName::Weights, has_weights, weights(view), weigh),
+        step(PartName::Arrangements, arranged, arrangements(own), arrange),
+    ]
+}
+
+/// One link a question, and one to add another.
+fn questions(own: &Blueprint, path: &str) -> Vec<Link> {
+    let known = own.questions.iter().enumerate();
+    let known = known.map(|(place, question)| {
+        let label = format!("Vraag {}: {}", place + 1, question.text);
+        Link::new(format!("{path}/vragen/{}", place + 1), label)
+    });
+    let next = own.questions.len() + 1;
+    let next = Link::new(format!("{path}/vragen/{next}"), "Vraag toevoegen");
+    known.chain([next]).collect()
+}
+
+fn weights(view: &BlueprintView) -> Vec<String> {
+    let own = &view.stored.blueprint;
+    let Some(weights) = &own.weights else {
+        return Vec::new();
+    };
+    let members = own
+        .arrangements
+        .as_ref()
+        .map_or("leden", |own| own.words.members.as_str());
+    let weighing = Weighing {
+        rule: weights.rule.clone(),
+        // not told here
+        reference_date: jiff::civil::Date::default(),
+        source: weights.source.clone(),
+    };
+    let totals = view.roll.totals();
+    let total = (totals.members > 0 && view.held).then(|| {
+        format!(
+            "In het stemregister: {} {members} met samen {}.",
+            dutch::number(totals.members),
+            dutch::votes(totals.votes)
+        )
+    });
+    std::iter::once(dutch::rule(&weighing, members))
+        .chain(total)
+        .collect()
+}
+
+fn arrangements(own: &Blueprint) -> Vec<String> {
+    let Some(own) = &own.arrangements else {
+        return Vec::new();
+    };
+    vec![
+        format!(
+            "Vragen naar {} of {}.",
+            own.contact.email.as_str(),
+            own.contact.telephone
+        ),
+        dutch::counted(
+            own.reminders.moments.len() as u64,
+            "geplande herinnering",
+            "geplande herinneringen",
+        ) + ".",
+    ]
+}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
 use super::blueprint::PartName;
-use super::dossier::CorrectionKind;
+use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::mail_deed::MailDeed;
 use super::member::MemberCode;
@@ -162,34 +162,6 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
-    /// Somebody asks for an exception, by the number of its dossier.
-    CorrectionRequested {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what is asked for, hex.
-        hash: String,
-    },
-    /// Somebody else allowed it, and it is done.
-    CorrectionApproved {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what was approved, hex; another one than was asked for where things changed
-        /// in between.
-        hash: String,
-    },
-    CorrectionRejected {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
-    /// By whoever asked for it.
-    CorrectionWithdrawn {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
     /// By the number of its extension; the close that was, and the one that holds now.
     ConsultationExtended {
         number: u32,
@@ -289,12 +261,22 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// A link for a screen that shows how many have voted, and nothing else.
+    KioskOpened {
+        kiosk: u32,
+    },
+    KioskEnded {
+        kiosk: u32,
+    },
     /// What is done with mail as a whole.
     #[serde(untagged)]
     Mail(MailDeed),
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
+    /// What is done with exceptions.
+    #[serde(untagged)]
+    Dossier(DossierDeed),
 }
 
 impl Deed {
@@ -322,10 +304,6 @@ impl Deed {
             Self::HandedOver { .. } => "handed-over",
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
-            Self::CorrectionRequested { .. } => "correction-requested",
-            Self::CorrectionApproved { .. } => "correction-approved",
-            Self::CorrectionRejected { .. } => "correction-rejected",
-            Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
             Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
@@ -348,6 +326,9 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::KioskOpened { .. } => "kiosk-opened",
+            Self::KioskEnded { .. } => "kiosk-ended",
+            Self::Dossier(deed) => deed.name(),
             Self::Mail(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
@@ -371,10 +352,7 @@ impl Deed {
             | Self::BallotDisputed { member, .. }
             | Self::BounceRead { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
-            Self::CorrectionRequested { member, .. }
-            | Self::CorrectionApproved { member, .. }
-            | Self::CorrectionRejected { member, .. }
-            | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Dossier(deed) => deed.member(),
             Self::Remark(deed) => deed.member(),
             _ => None,
         }
@@ -383,4 +361,4 @@ impl Deed {
 
 #[cfg(test)]
 #[path = "event_tests.rs"]
-mod tests;
+pub(crate) mod tests;

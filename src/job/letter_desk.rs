@@ -109,6 +109,11 @@ impl LetterDesk {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
             LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
+            LetterFacts::Exception { at, news, .. } => Letter::Exception {
+                news: *news,
+                at: *at,
+                reason: leased.reason.clone().ok_or(NotComposed)?,
+            },
             LetterFacts::LinkEnded { at } => Letter::LinkEnded { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_day(),
@@ -253,6 +258,7 @@ fn confirmation(facts: &LetterFacts, objection: WebLink) -> Result<Letter, NotCo
         by: match by {
             letter_facts::CastBy::Secretary => CastBy::Secretary,
             letter_facts::CastBy::Deputy => CastBy::Deputy,
+            letter_facts::CastBy::Bureau => CastBy::Bureau,
         },
         received_at: *received_at,
         receipt: receipt.clone(),

@@ -23,6 +23,8 @@ pub mod words;
 pub mod xlsx;
 
 #[cfg(test)]
+mod exception_fixture;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod golden;

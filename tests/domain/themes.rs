@@ -55,6 +55,7 @@ fn particulars() -> Particulars {
         links_printed: Vec::new(),
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),
+        entered: Vec::new(),
         disputed: Vec::new(),
         disputed_withdrawals: Vec::new(),
         clarifications: Vec::new(),

@@ -25,6 +25,7 @@ mod page;
 mod planted;
 mod secretary;
 mod staff;
+mod telephone;
 mod tools;
 mod two_windows;
 mod visitor;

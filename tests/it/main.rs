@@ -72,6 +72,12 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod entered_ballots;
+#[cfg(test)]
+mod exception;
+#[cfg(test)]
+mod exceptions;
+#[cfg(test)]
 mod extensions;
 #[cfg(test)]
 mod form;
@@ -89,6 +95,8 @@ mod interleavings;
 mod invitations;
 #[cfg(test)]
 mod kept;
+#[cfg(test)]
+mod kiosks;
 #[cfg(test)]
 mod ladder;
 #[cfg(test)]
@@ -136,6 +144,8 @@ mod recipients;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]
+mod roll_changes;
+#[cfg(test)]
 mod roll_import;
 #[cfg(test)]
 mod routes;
@@ -144,9 +154,13 @@ mod secrecy;
 #[cfg(test)]
 mod setting_up;
 #[cfg(test)]
+mod settled_disputes;
+#[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
 mod themes;
+#[cfg(test)]
+mod trail;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
@@ -159,6 +173,8 @@ mod versions;
 mod voter;
 #[cfg(test)]
 mod voting;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod wire;
 #[cfg(test)]

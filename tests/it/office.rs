@@ -81,6 +81,13 @@ impl<'a> Official<'a> {
         official
     }
 
+    /// Somebody who has an account since earlier, logged in with the next code.
+    pub fn back_at_work(house: &'a House, role: Role) -> Self {
+        let mut official = Self::known(house, role, &Self::email(role));
+        official.logs_in();
+        official
+    }
+
     /// A second person at the bureau, logged in.
     pub fn colleague(house: &'a House) -> Self {
         let mut official = Self::hired_as(house, Role::Bureau, "collega@raadpleging.example");

@@ -171,6 +171,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             links_printed: Vec::new(),
             invitations_refused: vec![roll.members()[0].member.code.clone()],
             unreadable: Vec::new(),
+            entered: Vec::new(),
             disputed: Vec::new(),
             disputed_withdrawals: Vec::new(),
             corrections: Vec::new(),

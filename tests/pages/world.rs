@@ -340,6 +340,7 @@ pub fn dispute(version: u32) -> Dispute {
         disputed_at: at("2025-10-14T13:05:33"),
         letter: 31,
         told_by: Line::parse("<b>M. de Groot</b>, team griffie").unwrap(),
+        ending: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::decided::{corrected, counted, deviating, ratified, result};
+use super::exceptions::exceptions;
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
 use crate::domain::consultation::{
@@ -144,8 +145,12 @@ pub fn almere() -> WeighedMember {
 }
 
 /// A letter of every kind, and of every kind of news, with a name for its snapshot.
-#[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn every_letter() -> Vec<(&'static str, Letter)> {
+    [usual_letters(), exceptions()].concat()
+}
+
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
+fn usual_letters() -> Vec<(&'static str, Letter)> {
     let at = zone().moment("2025-10-14T10:42").unwrap();
     let link = link();
     let invitation = MessageId::parse("1.invitation@raadpleging.vng.example").ok();

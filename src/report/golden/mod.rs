@@ -2,6 +2,7 @@
 
 mod agreement;
 pub mod cases;
+mod exceptions;
 pub mod extension;
 mod forms;
 mod hostile;

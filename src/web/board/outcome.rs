@@ -289,6 +289,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
             nobody(&particulars.invitations_refused),
         ),
         ("Niet leesbaar", nobody(&particulars.unreadable)),
+        ("Ingevoerd door het bureau", nobody(&particulars.entered)),
         ("Betwist, telt mee", nobody(&particulars.disputed)),
         (
             "Intrekking betwist",

@@ -53,9 +53,9 @@ const TABLES: &[&str] = &[
     "struck_member",
     "theme",
     "unmatched_mail",
-    "weight_correction",
     "unsealing_consent",
     "version_redaction",
+    "weight_correction",
 ];
 
 pub enum Database {

@@ -5,6 +5,7 @@ pub mod cases;
 mod forms;
 mod hostile;
 mod large;
+mod libreoffice;
 #[cfg(feature = "pdf")]
 mod one_paper;
 #[cfg(feature = "pdf")]

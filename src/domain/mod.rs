@@ -19,6 +19,7 @@ pub mod event;
 pub mod extension;
 pub mod fraction;
 pub mod instant;
+pub mod key_holders;
 pub mod ladder;
 pub mod link;
 pub mod masked;

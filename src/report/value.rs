@@ -127,7 +127,11 @@ impl Report {
             read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
-            consultation: closed.consultation.clone(),
+            // whose accounts these are is no part of what is told
+            consultation: Consultation {
+                key_holders: None,
+                ..closed.consultation.clone()
+            },
             roll: closed.roll.totals(),
             outcome: closed.outcome.clone(),
             sensitivity: closed.sensitivity(),

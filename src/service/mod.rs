@@ -11,6 +11,7 @@ pub mod change_theme;
 pub mod choose_quote;
 pub mod close_consultation;
 pub mod code_text;
+pub mod consent_to_unsealing;
 pub mod correct_address;
 pub mod discard_draft;
 pub mod dispute_ballot;

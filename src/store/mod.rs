@@ -7,6 +7,7 @@ mod clarifications;
 mod codings;
 mod column;
 mod connection;
+mod consents;
 mod consultations;
 mod contacts;
 mod decisions;

@@ -28,6 +28,8 @@ mod after_close;
 #[cfg(test)]
 mod announcement;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -88,6 +90,8 @@ mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod key_holders;
+#[cfg(test)]
 mod ladder;
 #[cfg(test)]
 mod later_redactions;
@@ -97,6 +101,8 @@ mod letter;
 mod log_in;
 #[cfg(test)]
 mod mailings;
+#[cfg(test)]
+mod mdto;
 #[cfg(test)]
 mod more_time;
 #[cfg(test)]

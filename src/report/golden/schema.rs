@@ -9,6 +9,7 @@ use crate::domain::account::Role;
 use crate::domain::consultation::{Consultation, PublicationTier, Webinar};
 use crate::domain::edition::Edition;
 use crate::domain::event::Actor;
+use crate::domain::key_holders::Consent;
 use crate::domain::reminder_plan::QuietHours;
 use crate::domain::text::Line;
 use crate::domain::theme::agreement::Kappa;
@@ -42,6 +43,10 @@ fn odd() -> Vec<Report> {
         let mut report = Report::of(&cases::one_vote());
         report.consultation = asked_otherwise(report.consultation, rule);
         report.particulars.unsealed_by = None;
+        report.particulars.consents = vec![Consent {
+            account: 3,
+            at: report.particulars.closed_at,
+        }];
         report.particulars.links_printed = vec![report.members[0].code.clone()];
         report.members[0].province = None;
         report

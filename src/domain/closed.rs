@@ -10,6 +10,7 @@ use super::dispute::Ending;
 use super::dossier::{Channel, CorrectionKind};
 use super::event::Actor;
 use super::instant::Instant;
+use super::key_holders::Consent;
 use super::member::MemberCode;
 use super::outcome::Outcome;
 use super::roll::Roll;
@@ -138,6 +139,9 @@ pub struct Particulars {
     /// None in what was written before this was told.
     #[serde(default)]
     pub unsealed_by: Option<Actor>,
+    /// Of the key holders, in their order; empty where one account of the board was enough.
+    #[serde(default)]
+    pub consents: Vec<Consent>,
     /// Ballots that were opened and count.
     #[serde(default)]
     pub opened: u64,

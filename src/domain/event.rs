@@ -202,6 +202,10 @@ pub enum Deed {
         opened: u64,
         unreadable: Vec<MemberCode>,
     },
+    /// A key holder agreed; with so many of them the ballots are opened.
+    UnsealingConsented {
+        needed: u32,
+    },
     /// By its number behind the dot: version 1.0 is 0.
     VersionLaidDown {
         number: u32,
@@ -312,6 +316,7 @@ impl Deed {
             Self::BounceRead { .. } => "bounce-read",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::UnsealingConsented { .. } => "unsealing-consented",
             Self::VersionLaidDown { .. } => "version-laid-down",
             Self::DecisionRecorded { .. } => "decision-recorded",
             Self::AccountAdded { .. } => "account-added",

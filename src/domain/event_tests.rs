@@ -234,6 +234,7 @@ fn of_the_end_and_the_accounts() -> Vec<Deed> {
             late: 1,
             log_root: HASH.to_owned(),
         },
+        Deed::UnsealingConsented { needed: 2 },
         Deed::ConsultationUnsealed {
             opened: 256,
             unreadable: vec![member()],

@@ -22,6 +22,7 @@ pub mod event;
 pub mod extension;
 pub mod fraction;
 pub mod instant;
+pub mod key_holders;
 pub mod ladder;
 pub mod link;
 pub mod mail_deed;

@@ -14,6 +14,7 @@ pub mod change_theme;
 pub mod choose_quote;
 pub mod close_consultation;
 pub mod code_text;
+pub mod consent_to_unsealing;
 pub mod correct_address;
 pub mod correct_mailing;
 pub mod correct_weight;

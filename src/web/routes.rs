@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::account::{accept, administer, new_codes, own_account};
-use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
+use super::board::{archive, decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, follow, one_member, prepare, print_letter, send_announcement,
@@ -53,6 +53,10 @@ fn board(config: &mut ServiceConfig) {
         .service(
             at("/bestuur/{consultation}/versies/{edition}/uitslag.{form}")
                 .route(read(download::download_version)),
+        )
+        .service(
+            at("/bestuur/{consultation}/versies/{edition}/archief.zip")
+                .route(read(archive::download_archive)),
         )
         .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(

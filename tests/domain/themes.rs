@@ -45,6 +45,7 @@ fn particulars() -> Particulars {
         closed_at: at,
         unsealed_at: at,
         unsealed_by: None,
+        consents: Vec::new(),
         opened: 0,
         versions: 0,
         changed: 0,

@@ -285,6 +285,11 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bestuur/{consultation}/versies/{edition}/uitslag.{form}",
         Board,
     ),
+    (
+        "GET",
+        "/bestuur/{consultation}/versies/{edition}/archief.zip",
+        Board,
+    ),
     ("POST", "/bestuur/{consultation}/ontzegelen", Board),
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
@@ -376,7 +381,9 @@ fn check((method, route, whom): (&str, &str, For), role: Option<Role>, answer: &
             let page = answer.page(403);
             page.must_say("Dit formulier kwam niet van deze website");
         }
-        (_, true, _) if route.contains("uitslag") => assert_eq!(status, 404, "{told}"),
+        (_, true, _) if route.contains("uitslag") || route.ends_with(".zip") => {
+            assert_eq!(status, 404, "{told}");
+        }
         (_, true, _) => assert_eq!(status, 200, "{told}"),
     }
 }

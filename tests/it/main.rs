@@ -28,6 +28,8 @@ mod after_close;
 #[cfg(test)]
 mod announcement;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -96,6 +98,8 @@ mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod key_holders;
+#[cfg(test)]
 mod kiosks;
 #[cfg(test)]
 mod ladder;
@@ -111,6 +115,8 @@ mod mailbox;
 mod mailbox_alarm;
 #[cfg(test)]
 mod mailings;
+#[cfg(test)]
+mod mdto;
 #[cfg(test)]
 mod more_time;
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl<'a> Official<'a> {
         Self::hired_as(house, role, &Self::email(role))
     }
 
-    fn hired_as(house: &'a House, role: Role, email: &str) -> Self {
+    pub fn hired_as(house: &'a House, role: Role, email: &str) -> Self {
         let official = Self::known(house, role, email);
         let request = AccountRequest {
             email: EmailAddress::parse(email).unwrap(),

@@ -154,6 +154,7 @@ pub fn consultation() -> Consultation {
             members: vec![MemberCode::parse("GM0088").unwrap()],
         }],
         reminders: raadpleging::domain::reminder_plan::ReminderPlan::default(),
+        key_holders: None,
         publication: PublicationTier::Provinces,
         percentage_decimals: 1,
         words: words(),

@@ -72,6 +72,7 @@ pub fn consultation() -> Consultation {
         }],
         named_sets: Vec::new(),
         reminders: crate::domain::reminder_plan::ReminderPlan::default(),
+        key_holders: None,
         publication: PublicationTier::Members,
         percentage_decimals: 1,
         words: Words {

@@ -7,6 +7,7 @@ pub mod extension;
 mod forms;
 mod hostile;
 mod large;
+mod libreoffice;
 #[cfg(feature = "pdf")]
 mod one_paper;
 #[cfg(feature = "pdf")]

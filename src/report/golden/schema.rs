@@ -11,6 +11,7 @@ use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::edition::Edition;
 use crate::domain::event::Actor;
+use crate::domain::key_holders::Consent;
 use crate::domain::member::MemberCode;
 use crate::domain::reminder_plan::QuietHours;
 use crate::domain::text::Line;
@@ -46,6 +47,10 @@ fn odd() -> Vec<Report> {
         let mut report = Report::of(&cases::one_vote());
         report.consultation = asked_otherwise(report.consultation, rule);
         report.particulars.unsealed_by = None;
+        report.particulars.consents = vec![Consent {
+            account: 3,
+            at: report.particulars.closed_at,
+        }];
         report.particulars.links_printed = vec![report.members[0].code.clone()];
         report.members[0].province = None;
         report

@@ -90,6 +90,7 @@ fn particulars(
         closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
         unsealed_at: stored.unsealed_at.ok_or_else(|| damaged("unsealed_at"))?,
         unsealed_by,
+        consents: look.consents(key)?,
         opened,
         versions: versions.len() as u64,
         changed: count(&versions, |version| {

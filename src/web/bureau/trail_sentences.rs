@@ -199,6 +199,10 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
                 count(unreadable.len() as u64)
             ),
         ),
+        Deed::UnsealingConsented { needed } => (
+            Topic::Outcome,
+            format!("Een sleutelhouder stemde in met het openen. Nodig zijn er {needed}."),
+        ),
         Deed::VersionLaidDown { number, .. } => (
             Topic::Outcome,
             format!("Versie 1.{number} van het rapport is vastgelegd."),

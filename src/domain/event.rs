@@ -202,7 +202,6 @@ pub enum Deed {
         opened: u64,
         unreadable: Vec<MemberCode>,
     },
-    /// A key holder agreed; with so many of them the ballots are opened.
     UnsealingConsented {
         needed: u32,
     },

@@ -48,6 +48,14 @@ fn consent(official: &mut Official<'_>) -> Form {
     official.sees("").form().with("zeker", "ja")
 }
 
+fn no_default_agrees(house: &House, official: &mut Official<'_>) {
+    let form = official.sees("").form();
+    let before = house.database.dump();
+    let unsure = official.browser.send(&form).page(422);
+    unsure.must_say("Zet een vinkje als u dit wilt doen.");
+    assert_eq!(house.database.dump(), before);
+}
+
 fn opened(house: &House) -> usize {
     house.database.dump()["opened_ballot"].len()
 }
@@ -58,10 +66,7 @@ fn the_ballots_open_with_the_second_of_three_key_holders(database: Database) {
     let mut second = of_the_board(&house, "penningmeester");
     let page = first.sees("");
     page.must_say("Er zijn 2 sleutelhouders nodig. Toestemming gaven er tot nu toe: 0.");
-    let before = house.database.dump();
-    let unsure = first.browser.send(&page.form()).page(422);
-    unsure.must_say("Zet een vinkje als u dit wilt doen.");
-    assert_eq!(house.database.dump(), before);
+    no_default_agrees(&house, &mut first);
     let form = consent(&mut first);
     let page = first.browser.send(&form).page(200);
     page.must_say("U hebt toestemming gegeven.");

@@ -1,5 +1,7 @@
-//! Workbook and tables opened in LibreOffice and saved again: no cell became a formula, and every
-//! text came through as it was. Debian's `libreoffice-calc-nogui` is needed, which `tests/run` sees to.
+//! Workbook and table opened in LibreOffice and saved again: no cell became a formula, and every text
+//! came through as it was. The open data are for programs and keep texts as they are: LibreOffice makes
+//! a formula of one there, which is why that table is not the one for spreadsheets. Debian's
+//! `libreoffice-calc-nogui` is needed, which `tests/run` sees to.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -14,7 +16,6 @@ use super::{cases, hostile, large, themes};
 const SECONDS: &str = "300";
 /// Fields end at a delimiter, texts stand in quotes, UTF-8, from the first line on.
 const SEMICOLONS: &str = "CSV:59,34,76,1";
-const COMMAS: &str = "CSV:44,34,76,1";
 
 /// Sheet and place (`xl/worksheets/sheet1.xml B2`) to what stands there.
 type Cells = BTreeMap<String, String>;
@@ -141,30 +142,23 @@ fn a_workbook_comes_through_libreoffice_without_a_formula_and_with_every_text() 
 }
 
 #[test]
-fn a_table_comes_through_libreoffice_without_a_formula_and_with_every_text() {
+fn the_table_for_a_spreadsheet_comes_through_without_a_formula_and_with_every_text() {
     for (name, report) in told() {
-        for (format, filter, delimiter) in [
-            (Format::CsvExcel, SEMICOLONS, b';'),
-            (Format::Csv, COMMAS, b','),
-        ] {
-            let table = render(&report, format).unwrap();
-            let saved = saved_again("uitslag.csv", &table, Some(filter));
-            let theirs = cells(&saved, "xl/worksheets/sheet1.xml");
-            let table = table.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&table);
-            let mut reader = ::csv::ReaderBuilder::new()
-                .delimiter(delimiter)
-                .has_headers(false)
-                .from_reader(table);
-            for (row, record) in reader.records().enumerate() {
-                for (column, field) in record.unwrap().iter().enumerate() {
-                    let letter = char::from(b'A' + u8::try_from(column).unwrap());
-                    let place = format!("{letter}{}", row + 1);
-                    let found = theirs.get(&place).map_or("", String::as_str);
-                    assert!(
-                        same(field, found),
-                        "{name}, {format:?} {place}: {field:?} became {found:?}"
-                    );
-                }
+        let table = render(&report, Format::CsvExcel).unwrap();
+        let saved = saved_again("uitslag.csv", &table, Some(SEMICOLONS));
+        let theirs = cells(&saved, "xl/worksheets/sheet1.xml");
+        let table = table.strip_prefix(b"\xef\xbb\xbf").unwrap();
+        let mut reader = ::csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .from_reader(table);
+        for (row, record) in reader.records().enumerate() {
+            for (column, field) in record.unwrap().iter().enumerate() {
+                let letter = char::from(b'A' + u8::try_from(column).unwrap());
+                let place = format!("{letter}{}", row + 1);
+                let found = theirs.get(&place).map_or("", String::as_str);
+                let told = format!("{name}, {place}: {field:?} became {found:?}");
+                assert!(same(field, found), "{told}");
             }
         }
     }

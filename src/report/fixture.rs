@@ -360,7 +360,6 @@ pub fn as_in_2025() -> ClosedConsultation {
         late: 2,
         missed: closed.answers.keys().take(1).cloned().collect(),
         links_replaced: 9,
-        links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use raadpleging::domain::account::Role;
 
 use crate::browser::{Answer, Browser};
+use crate::bureau_addresses::FORMS;
 use crate::database::Database;
 use crate::dossiers::asks;
 use crate::house::House;
@@ -293,23 +294,6 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/bestuur/{consultation}/ontzegelen", Board),
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
-];
-/// Forms of the bureau: shown to it, and sent by it.
-const FORMS: &[&str] = &[
-    "/bureau/{consultation}/aankondiging",
-    "/bureau/{consultation}/herinnering",
-    "/bureau/{consultation}/schermen",
-    "/bureau/{consultation}/gemeenten/{code}/brief",
-    "/bureau/{consultation}/themas",
-    "/bureau/{consultation}/themas/{number}",
-    "/bureau/{consultation}/themas/tekst/{code}/{text}",
-    "/bureau/{consultation}/gemeenten/{code}/adres",
-    "/bureau/{consultation}/gemeenten/{code}/gewicht",
-    "/bureau/{consultation}/gemeenten/{code}/stem",
-    "/bureau/{consultation}/gemeenten/{code}/betwisting",
-    "/bureau/{consultation}/gemeenten/{code}/schrappen",
-    "/bureau/{consultation}/stemregister/toevoegen",
-    "/bureau/{consultation}/termijn",
 ];
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");

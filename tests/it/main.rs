@@ -40,6 +40,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod bureau_addresses;
+#[cfg(test)]
 mod calling;
 #[cfg(test)]
 mod clarifications;

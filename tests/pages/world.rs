@@ -391,11 +391,10 @@ pub fn full_answer(of: &Consultation) -> Answer {
 
 /// The one with this number, of two paragraphs.
 pub fn clarification(number: u32) -> Clarification {
-    let text = "De middelen zijn structureel.\n\nDit staat op pagina 4 van het akkoord.";
     Clarification {
         number,
         published_at: at("2025-10-01T10:00"),
         title: Line::parse("Over de middelen in het AZWA").unwrap(),
-        text: Prose::parse(text).unwrap(),
+        text: Prose::parse("De middelen zijn structureel.\n\nDat staat in het akkoord.").unwrap(),
     }
 }

@@ -14,10 +14,7 @@ pub fn exceptions() -> Vec<(&'static str, Letter)> {
         reason: Line::parse("Het CBS telde de inwoners opnieuw.").unwrap(),
     };
     let dispute = |ending| about(MemberNews::Dispute { ending });
-    let at = zone().moment("2025-10-14T10:42").unwrap();
     vec![
-        ("link-printed", Letter::LinkPrinted { at }),
-        ("link-ended", Letter::LinkEnded { at }),
         (
             "exception-weight",
             about(MemberNews::Weight {

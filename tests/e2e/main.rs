@@ -25,7 +25,6 @@ mod page;
 mod planted;
 mod secretary;
 mod staff;
-mod telephone;
 mod tools;
 mod two_windows;
 mod visitor;

@@ -164,33 +164,26 @@ fn nobody_is_added_twice_or_without_votes(database: Database) {
         let form = ADDITION.form(&mut two.first).with(field, value);
         two.first.browser.send(&form).page(422).must_say(said);
     }
-    let dossiers = [0, 1].map(|_| ADDITION.is_asked(&mut two.first));
-    let forms = dossiers.map(|dossier| ADDITION.approval(&mut two.second, &dossier));
-    two.second
-        .browser
-        .send(&forms[0])
-        .page(200)
-        .must_say("Goedgekeurd");
-    let before = house.database.dump();
+    is_done_once(&mut two, &ADDITION);
+}
+
+/// Asked for twice, and approved twice from pages that were shown before.
+fn is_done_once(two: &mut Two<'_>, kind: &Kind) {
+    let dossiers = [0, 1].map(|_| kind.is_asked(&mut two.first));
+    let forms = dossiers.map(|dossier| kind.approval(&mut two.second, &dossier));
+    let done = two.second.browser.send(&forms[0]).page(200);
+    done.must_say("Goedgekeurd");
+    let database = &two.second.house.database;
+    let before = database.dump();
     let again = two.second.browser.send(&forms[1]).page(409);
     again.must_say("Het is al zo");
-    assert_eq!(house.database.dump(), before);
+    assert_eq!(database.dump(), before);
 }
 
 fn a_struck_member_is_struck_once(database: Database) {
     let house = House::open(database);
     let mut two = Two::at_work(&house);
-    let dossiers = [0, 1].map(|_| STRIKE.is_asked(&mut two.first));
-    let forms = dossiers.map(|dossier| STRIKE.approval(&mut two.second, &dossier));
-    two.second
-        .browser
-        .send(&forms[0])
-        .page(200)
-        .must_say("Goedgekeurd");
-    let before = house.database.dump();
-    let again = two.second.browser.send(&forms[1]).page(409);
-    again.must_say("Het is al zo");
-    assert_eq!(house.database.dump(), before);
+    is_done_once(&mut two, &STRIKE);
 }
 
 fn the_roll_stays_frozen_for_everything_else(database: Database) {

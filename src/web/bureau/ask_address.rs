@@ -5,11 +5,12 @@ use crate::domain::text::{Line, TextFault, visible};
 use crate::service::request_correction::{RequestRefusal, Wanted};
 use crate::service::view::subject::{OfMember, Subject};
 use crate::web::bureau::asking::{Asking, Petition};
-use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording};
+use crate::web::bureau::asking_page::{
+    ANOTHER_APPROVES, Field, Grounds, Said, Sheet, Wording, card,
+};
 use crate::web::form::TextField;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Office;
-use crate::web::words::Link;
 
 /// `/bureau/{consultation}/gemeenten/{code}/adres`
 #[derive(Default)]
@@ -47,8 +48,7 @@ impl Asking for AddressForm {
 
     fn sheet(&self, subject: &Subject<OfMember>, said: Said<'_>) -> Sheet {
         let member = &subject.about.member.member;
-        let name = visible(member.name.as_str());
-        let card = format!("/bureau/{}/gemeenten/{}", subject.key(), member.code);
+        let (name, back) = card(subject);
         let reason = Wording {
             label: "Reden",
             hint: "Bijvoorbeeld: tikfout in de ledenlijst.",
@@ -64,15 +64,12 @@ impl Asking for AddressForm {
         fields.extend(self.grounds.fields(said, &reason, &evidence));
         Sheet {
             heading: format!("Adres verbeteren van {name}"),
-            introduction:
-                "De raadpleging is open. Daarom keurt een ander van het bureau dit goed. \
-                           Tot die tijd verandert er niets."
-                    .to_owned(),
+            introduction: ANOTHER_APPROVES.to_owned(),
             facts: present(member),
-            action: format!("{card}/adres"),
+            action: format!("{}/adres", back.url),
             fields,
             button: "Vraag de wijziging aan",
-            back: Link::new(card, format!("Terug naar de kaart van {name}")),
+            back,
         }
     }
 

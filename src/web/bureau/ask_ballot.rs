@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::ballot::{Answer, BallotContent, Caster, CollegeDecision, Seen};
 use crate::domain::dossier::Channel;
 use crate::domain::question::Key;
-use crate::domain::text::{Line, Prose, visible};
+use crate::domain::text::{Line, Prose};
 use crate::entropy;
 use crate::secret::sealing::SealingChance;
 use crate::service::enter_ballot::{Entry, reading_mark};
@@ -13,13 +13,13 @@ use crate::service::request_correction::{RequestRefusal, Wanted};
 use crate::service::sealed_ballot::{self, Place};
 use crate::service::view::subject::{OfMember, Subject};
 use crate::web::bureau::asking::{Asking, Petition};
-use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording};
+use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording, card};
 use crate::web::bureau::choice_fields;
 use crate::web::bureau::dossier_words::channel_word;
 use crate::web::form::{RadioGroup, RadioOption, TextField};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Office;
-use crate::web::words::{self, Link};
+use crate::web::words;
 
 const CHANNELS: [(&str, Channel); 2] =
     [("brief", Channel::Letter), ("telefoon", Channel::Telephone)];
@@ -63,9 +63,7 @@ impl Asking for BallotForm {
     }
 
     fn sheet(&self, subject: &Subject<OfMember>, said: Said<'_>) -> Sheet {
-        let member = &subject.about.member.member;
-        let name = visible(member.name.as_str());
-        let card = format!("/bureau/{}/gemeenten/{}", subject.key(), member.code);
+        let (name, back) = card(subject);
         Sheet {
             heading: format!("Stem invoeren van {name}"),
             introduction:
@@ -74,10 +72,10 @@ impl Asking for BallotForm {
                            verzegeld, ook voor u."
                     .to_owned(),
             facts: vec![("Stem nu", voted(subject).to_owned())],
-            action: format!("{card}/stem"),
+            action: format!("{}/stem", back.url),
             fields: self.fields(subject, said),
             button: "Verzegel en vraag goedkeuring",
-            back: Link::new(card, format!("Terug naar de kaart van {name}")),
+            back,
         }
     }
 

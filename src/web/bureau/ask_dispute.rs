@@ -5,12 +5,12 @@ use crate::domain::text::visible;
 use crate::service::request_correction::{RequestRefusal, Wanted};
 use crate::service::view::subject::{OfMember, Subject};
 use crate::web::bureau::asking::{Asking, Petition};
-use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording};
+use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording, card};
 use crate::web::bureau::dossier_words::ending_word;
 use crate::web::form::{RadioGroup, RadioOption};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Office;
-use crate::web::words::{self, Link};
+use crate::web::words;
 
 const ENDINGS: [(&str, Ending); 2] = [
     ("blijft", Ending::Upheld),
@@ -49,9 +49,7 @@ impl Asking for DisputeForm {
 
     fn sheet(&self, subject: &Subject<OfMember>, said: Said<'_>) -> Sheet {
         let zone = subject.consultation.consultation.window.zone();
-        let member = &subject.about.member.member;
-        let name = visible(member.name.as_str());
-        let card = format!("/bureau/{}/gemeenten/{}", subject.key(), member.code);
+        let (name, back) = card(subject);
         let reason = Wording {
             label: "Reden",
             hint: "Deze zin staat in de mail aan het lid.",
@@ -76,13 +74,13 @@ impl Asking for DisputeForm {
                 "Een ander van het bureau keurt dit goed. Tot die tijd verandert er niets."
                     .to_owned(),
             facts: vec![("Betwist", told)],
-            action: format!("{card}/betwisting"),
+            action: format!("{}/betwisting", back.url),
             fields: [Field::OneOf(self.endings(said))]
                 .into_iter()
                 .chain(grounds)
                 .collect(),
             button: "Vraag de afhandeling aan",
-            back: Link::new(card, format!("Terug naar de kaart van {name}")),
+            back,
         }
     }
 

@@ -1,14 +1,12 @@
 //! Asking for a member to leave the roll, from its card.
 
-use crate::domain::text::visible;
 use crate::dutch;
 use crate::service::request_correction::Wanted;
 use crate::service::view::subject::{OfMember, Subject};
 use crate::web::bureau::asking::{Asking, Petition};
-use crate::web::bureau::asking_page::{Grounds, Said, Sheet, Wording};
+use crate::web::bureau::asking_page::{ANOTHER_APPROVES, Grounds, Said, Sheet, Wording, card};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Office;
-use crate::web::words::Link;
 
 /// `/bureau/{consultation}/gemeenten/{code}/schrappen`
 #[derive(Default)]
@@ -38,12 +36,7 @@ impl Asking for StrikeForm {
     fn sheet(&self, subject: &Subject<OfMember>, said: Said<'_>) -> Sheet {
         let consultation = &subject.consultation.consultation;
         let weighed = &subject.about.member;
-        let name = visible(weighed.member.name.as_str());
-        let card = format!(
-            "/bureau/{}/gemeenten/{}",
-            subject.key(),
-            weighed.member.code
-        );
+        let (name, back) = card(subject);
         let reason = Wording {
             label: "Reden",
             hint: "Deze zin staat in de mail aan het lid en in het rapport.",
@@ -58,10 +51,7 @@ impl Asking for StrikeForm {
         };
         Sheet {
             heading: format!("{name} schrappen uit het stemregister"),
-            introduction:
-                "De raadpleging is open. Daarom keurt een ander van het bureau dit goed. \
-                           Tot die tijd verandert er niets."
-                    .to_owned(),
+            introduction: ANOTHER_APPROVES.to_owned(),
             facts: vec![
                 (
                     "Gewicht nu",
@@ -69,10 +59,10 @@ impl Asking for StrikeForm {
                 ),
                 ("Stem nu", voted.to_owned()),
             ],
-            action: format!("{card}/schrappen"),
+            action: format!("{}/schrappen", back.url),
             fields: self.grounds.fields(said, &reason, &evidence).into(),
             button: "Vraag het schrappen aan",
-            back: Link::new(card, format!("Terug naar de kaart van {name}")),
+            back,
         }
     }
 

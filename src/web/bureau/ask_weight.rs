@@ -1,16 +1,16 @@
 //! Asking for other votes of a member than the roll gave it, from its card.
 
-use crate::domain::text::visible;
 use crate::domain::weight::WeightRule;
 use crate::dutch;
 use crate::service::request_correction::{RequestRefusal, Wanted};
 use crate::service::view::subject::{OfMember, Subject};
 use crate::web::bureau::asking::{Asking, Petition};
-use crate::web::bureau::asking_page::{Field, Grounds, Said, Sheet, Wording};
+use crate::web::bureau::asking_page::{
+    ANOTHER_APPROVES, Field, Grounds, Said, Sheet, Wording, card,
+};
 use crate::web::form::TextField;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::Office;
-use crate::web::words::Link;
 
 /// `/bureau/{consultation}/gemeenten/{code}/gewicht`
 #[derive(Default)]
@@ -45,12 +45,7 @@ impl Asking for WeightForm {
     fn sheet(&self, subject: &Subject<OfMember>, said: Said<'_>) -> Sheet {
         let consultation = &subject.consultation.consultation;
         let weighed = &subject.about.member;
-        let name = visible(weighed.member.name.as_str());
-        let card = format!(
-            "/bureau/{}/gemeenten/{}",
-            subject.key(),
-            weighed.member.code
-        );
+        let (name, back) = card(subject);
         let reason = Wording {
             label: "Reden",
             hint: "Deze zin staat in de mail aan het lid en in het rapport.",
@@ -63,10 +58,7 @@ impl Asking for WeightForm {
         let grounds = self.grounds.fields(said, &reason, &evidence);
         Sheet {
             heading: format!("Gewicht corrigeren van {name}"),
-            introduction:
-                "De raadpleging is open. Daarom keurt een ander van het bureau dit goed. \
-                           Tot die tijd verandert er niets."
-                    .to_owned(),
+            introduction: ANOTHER_APPROVES.to_owned(),
             facts: vec![
                 (
                     "Gewicht nu",
@@ -77,10 +69,10 @@ impl Asking for WeightForm {
                     dutch::rule(&consultation.weighing, &consultation.words.members),
                 ),
             ],
-            action: format!("{card}/gewicht"),
+            action: format!("{}/gewicht", back.url),
             fields: [Field::Line(number)].into_iter().chain(grounds).collect(),
             button: "Vraag de correctie aan",
-            back: Link::new(card, format!("Terug naar de kaart van {name}")),
+            back,
         }
     }
 

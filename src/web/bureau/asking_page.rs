@@ -2,8 +2,9 @@
 
 use askama::Template;
 
-use crate::domain::text::Line;
+use crate::domain::text::{Line, visible};
 use crate::service::request_correction::RequestRefusal;
+use crate::service::view::subject::{OfMember, Subject};
 use crate::web::form::{self, FieldError, RadioGroup, TextField};
 use crate::web::frame::Frame;
 use crate::web::request::form_body::FormBody;
@@ -17,6 +18,19 @@ pub struct AskingPage {
     pub sheet: Sheet,
     pub errors: Vec<FieldError>,
     pub token: String,
+}
+
+/// Above a form that changes something while voting is open.
+pub const ANOTHER_APPROVES: &str = "De raadpleging is open. Daarom keurt een ander van het bureau dit goed. Tot die tijd \
+     verandert er niets.";
+
+/// The name of the member that a form is about, and the way back to its card.
+pub fn card(subject: &Subject<OfMember>) -> (String, Link) {
+    let member = &subject.about.member.member;
+    let name = visible(member.name.as_str());
+    let path = format!("/bureau/{}/gemeenten/{}", subject.key(), member.code);
+    let back = Link::new(path, format!("Terug naar de kaart van {name}"));
+    (name, back)
 }
 
 /// What one kind of form shows and asks.

@@ -49,11 +49,10 @@ pub async fn download_csv(
     key: Path<String>,
     asked: Pairs,
 ) -> HttpResponse {
-    let (office, trail) = match look(app, &request, &key).await {
+    let (office, trail, found) = match found(app, &request, &key, asked).await {
         Ok(found) => found,
         Err(page) => return page,
     };
-    let found = lines(&trail, &TrailFilter::from_pairs(asked.into_inner()));
     let list = List {
         name: "Logboek",
         notice: trail.consultation.exercise.then_some(words::EXERCISE),
@@ -74,11 +73,10 @@ pub async fn download_json(
     key: Path<String>,
     asked: Pairs,
 ) -> HttpResponse {
-    let (office, trail) = match look(app, &request, &key).await {
+    let (office, _, found) = match found(app, &request, &key, asked).await {
         Ok(found) => found,
         Err(page) => return page,
     };
-    let found = lines(&trail, &TrailFilter::from_pairs(asked.into_inner()));
     match serde_json::to_vec(&found) {
         Ok(bytes) => file("application/json", &format!("{key}.json"), bytes),
         Err(fault) => office.unavailable(&fault),
@@ -101,6 +99,18 @@ fn row(line: TrailLine) -> Vec<ListCell> {
     std::iter::once(ListCell::Count(number))
         .chain(texts)
         .collect()
+}
+
+/// With the lines that the filter lets through.
+async fn found(
+    app: Data<App>,
+    request: &HttpRequest,
+    key: &str,
+    asked: Pairs,
+) -> Result<(Office, Trail, Vec<TrailLine>), HttpResponse> {
+    let (office, trail) = look(app, request, key).await?;
+    let found = lines(&trail, &TrailFilter::from_pairs(asked.into_inner()));
+    Ok((office, trail, found))
 }
 
 async fn look(

@@ -94,6 +94,12 @@ pub struct AllowedExtension {
 pub struct AllowedRollChange {
     pub name: Line,
     pub votes: u32,
+    /// Whether whoever left had a vote that would have counted.
+    #[serde(default)]
+    pub voted: bool,
+    /// Whether whoever left had told that its last version was not its own.
+    #[serde(default)]
+    pub objected: bool,
     pub reason: Line,
     pub requested_by: i64,
     pub approved_by: i64,

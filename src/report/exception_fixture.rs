@@ -87,6 +87,8 @@ pub fn roll_change(member: &MemberCode, correction: CorrectionKind) -> ApprovedC
         roll: Some(AllowedRollChange {
             name: Line::parse("Nieuwdorp").unwrap(),
             votes: 12,
+            voted: correction == CorrectionKind::Strike,
+            objected: false,
             reason: Line::parse("De samenvoeging ging niet door.").unwrap(),
             requested_by: 4,
             approved_by: 7,

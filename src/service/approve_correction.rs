@@ -195,11 +195,16 @@ fn is_overtaken(look: &mut Look<'_>, proposal: &Proposal) -> Result<bool, StoreF
     Ok(match &proposal.correction {
         Correction::Extension { before, after } => after <= before,
         Correction::Weight { before, after, .. } => after == before,
-        Correction::Strike { member, .. } => look.member(key, member)?.is_none(),
+        Correction::Strike { member, .. } | Correction::Ballot { member, .. } => {
+            look.member(key, member)?.is_none()
+        }
         Correction::Addition { member, .. } => look.member_ever(key, &member.code)?.is_some(),
         Correction::Dispute {
             member, version, ..
-        } => !settle_dispute::is_open(look, (key, member), *version)?,
-        Correction::Address { .. } | Correction::Ballot { .. } => false,
+        } => {
+            let struck = look.member(key, member)?.is_none();
+            struck || !settle_dispute::is_open(look, (key, member), *version)?
+        }
+        Correction::Address { .. } => false,
     })
 }

@@ -1,9 +1,10 @@
 //! A member leaves the roll after the opening, or comes onto it: allowed by two people.
 
 use super::letter_facts::LetterFacts;
-use super::live_links::revoke_all;
+use super::live_links::{LinksOfMember, revoke_all};
 use super::message_ids::MessageIds;
 use super::request_correction::RequestRefusal;
+use super::tell_deputies::tell_deputies;
 use crate::domain::dossier::{Correction, MemberNews};
 use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::Deed;
@@ -24,7 +25,8 @@ pub fn admit_strike(
     })
 }
 
-/// Refused where the code was ever on the roll, or where the rule gives no votes.
+/// Refused where the code was ever on the roll, or where the rule gives no votes or
+/// never that many.
 pub fn admit_addition(
     look: &mut Look<'_>,
     key: &Key,
@@ -35,7 +37,8 @@ pub fn admit_addition(
         return Err(RequestRefusal::OnTheRoll);
     }
     let weight = rule.weigh(member.population, member.explicit_votes);
-    let weight = weight.filter(|weight| weight.votes > 0);
+    let most = rule.most().unwrap_or(u32::MAX);
+    let weight = weight.filter(|weight| (1..=most).contains(&weight.votes));
     let weight = weight.ok_or(RequestRefusal::BeyondTheRule)?;
     Ok(Correction::Addition {
         member: Box::new(member.clone()),
@@ -51,10 +54,16 @@ pub fn strike(
     ids: &MessageIds,
     now: Instant,
 ) -> Result<Vec<Deed>, StoreFault> {
+    let links = LinksOfMember::read(change, key, code)?;
+    let weighed = change.member(key, code)?;
     revoke_all(change, key, code, now)?;
     change.strike_member(key, code, dossier, now)?;
     let (news, mut ids) = (MemberNews::Struck, ids.clone());
     LetterFacts::tell(change, (key, code), (dossier, news), &mut ids, now)?;
+    if let Some(weighed) = weighed {
+        let ended = links.live_deputies();
+        tell_deputies(change, (key, &weighed.member), &ended, &mut ids, now)?;
+    }
     Ok(vec![Deed::Dossier(DossierDeed::MemberStruck {
         dossier,
         member: code.clone(),

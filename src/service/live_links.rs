@@ -1,6 +1,7 @@
 //! The links of one member and whose they are; what the deeds with deputies have in common.
 
 use crate::domain::deputy::{Deputy, Holder};
+use crate::domain::event::Deed;
 use crate::domain::instant::Instant;
 use crate::domain::link::BallotLink;
 use crate::domain::member::{EmailAddress, MemberCode};
@@ -11,6 +12,8 @@ use crate::store::{Change, Look, StoreFault, StoredConsultation};
 pub struct LinksOfMember {
     links: Vec<BallotLink>,
     deputies: Vec<Deputy>,
+    /// The numbers of those that the bureau put on paper.
+    printed: Vec<u32>,
 }
 
 impl LinksOfMember {
@@ -22,6 +25,7 @@ impl LinksOfMember {
         Ok(Self {
             links: look.links_of(consultation, member)?,
             deputies: look.deputies_of(consultation, member)?,
+            printed: printed(look, consultation, member)?,
         })
     }
 
@@ -39,7 +43,11 @@ impl LinksOfMember {
     }
 
     pub fn holder(&self, link: u32) -> Holder {
-        self.deputy(link).cloned().into()
+        match self.deputy(link) {
+            Some(deputy) => Holder::Deputy(Box::new(deputy.clone())),
+            None if self.printed.contains(&link) => Holder::OnPaper,
+            None => Holder::Secretary,
+        }
     }
 
     /// The secretary's link that works, if one does.
@@ -68,6 +76,24 @@ impl LinksOfMember {
         let numbers = self.links.iter().map(|link| link.number);
         numbers.max().unwrap_or(0)
     }
+}
+
+/// The numbers of a member's links that the bureau put on paper.
+pub fn printed(
+    look: &mut Look<'_>,
+    consultation: &Key,
+    member: &MemberCode,
+) -> Result<Vec<u32>, StoreFault> {
+    let events = look.events_of_deed(consultation, "link-printed")?;
+    let numbers = events
+        .into_iter()
+        .filter_map(|stored| match stored.event.deed {
+            Deed::LinkPrinted {
+                member: of, new, ..
+            } if of == *member => Some(new),
+            _ => None,
+        });
+    Ok(numbers.collect())
 }
 
 /// Kills every link of a member, those of deputies included: a link that leaked may have named

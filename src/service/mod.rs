@@ -5,6 +5,7 @@ pub mod add_account;
 pub mod add_theme;
 pub mod announce;
 pub mod approve_correction;
+mod as_logged;
 pub mod bureau_version;
 pub mod carry_out;
 pub mod cast_ballot;

@@ -129,6 +129,11 @@ pub fn members_to_correct(
     };
     let mut list = all_members(look, key, &facts)?;
     for one in &mut list {
+        // deputies got what went to all voters
+        let deputies = LinksOfMember::read(look, key, &one.member.code)?.addresses_of_deputies();
+        if let Ok(addresses) = &mut one.verdict {
+            addresses.extend(deputies);
+        }
         let own = letters.iter();
         let own = own.filter(|letter| letter.letter.member == one.member.code);
         let (mut reached, mut told) = (Vec::new(), Vec::new());
@@ -136,7 +141,9 @@ pub fn members_to_correct(
             let arrived = letter.state == LetterState::Accepted && !failed.contains(&letter.number);
             if letter.letter.mailing == mailing.mailing.name && arrived {
                 reached.push(&letter.letter.recipient);
-            } else if corrects(letter, mailing.number) {
+            } else if corrects(letter, mailing.number)
+                && (arrived || letter.state == LetterState::Queued)
+            {
                 told.push(&letter.letter.recipient);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::live_links::printed;
 use super::sealed_draft::{self, DraftPlace};
 use crate::domain::draft::{Draft, DraftStamp};
 use crate::domain::event::{Actor, Deed, Event};
@@ -31,6 +32,9 @@ pub enum DraftRefusal {
     /// Not yet, or not any more.
     #[error("the consultation is not open")]
     NotOpen,
+    /// Whoever made the letter could read it.
+    #[error("a link on paper keeps no draft")]
+    OnPaper,
     /// There is a draft that was not seen.
     #[error("another draft was saved meanwhile")]
     Unseen,
@@ -50,6 +54,9 @@ pub async fn save_draft(
     store
         .write(move |change| {
             let link = open_link(change, saving.link, now)?;
+            if printed(change, &link.consultation, &link.member)?.contains(&link.number) {
+                return Err(DraftRefusal::OnPaper);
+            }
             refuse_unseen(change, saving.link, saving.seen_revision)?;
             let revision = next_revision(change, &link)?;
             let place = DraftPlace {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use secrecy::SecretBox;
 
+use super::as_logged::{consents, hold_roll_changes};
 use super::lay_down_version::{Compose, keep};
 use super::sealed_ballot::{self, Place, seal_hash};
 use super::view::closed::{NoOutcome, closed};
@@ -61,9 +62,10 @@ pub async fn unseal_consultation(
             }
             let holders = stored.consultation.key_holders.as_ref();
             let needed = holders.map_or(0, |holders| holders.needed as usize);
-            if change.consents(&consultation)?.len() < needed {
+            if consents(change, &stored)? < needed {
                 return Err(UnsealRefusal::NotAgreed);
             }
+            hold_roll_changes(change, &consultation)?;
             let (opened, unreadable) = open_all(change, &consultation, &private)?;
             change.mark_unsealed(&consultation, now)?;
             let laid_down =

@@ -113,8 +113,16 @@ impl Look<'_> {
         row.map(outside).transpose()
     }
 
-    /// The outsides of all versions of all members on the roll, in order of version.
+    /// The outsides of all versions of all members on the roll, by member in order of version.
     pub fn versions(&mut self, consultation: &Key) -> Result<Vec<BallotVersion>, StoreFault> {
+        let struck = self.struck(consultation.as_str())?;
+        let mut versions = self.versions_ever(consultation)?;
+        versions.retain(|version| !struck.contains(version.member.as_str()));
+        Ok(versions)
+    }
+
+    /// The same with those of members who left the roll.
+    pub fn versions_ever(&mut self, consultation: &Key) -> Result<Vec<BallotVersion>, StoreFault> {
         let rows = self.ask(|connection| {
             ballot::table
                 .filter(ballot::consultation.eq(consultation.as_str()))
@@ -128,11 +136,7 @@ impl Look<'_> {
                 ))
                 .load::<Outside>(connection)
         })?;
-        let struck = self.struck(consultation.as_str())?;
-        let rows = rows.into_iter();
-        rows.filter(|(member, ..)| !struck.contains(member))
-            .map(outside)
-            .collect()
+        rows.into_iter().map(outside).collect()
     }
 
     /// The version that a one-time number made.

@@ -51,6 +51,17 @@ impl Look<'_> {
         })?;
         rows.into_iter().map(Decision::try_from).collect()
     }
+
+    /// The number of the one that stands. None where nothing was decided.
+    pub fn last_decision(&mut self, consultation: &Key) -> Result<Option<u32>, StoreFault> {
+        let last = self.ask(|connection| {
+            decision::table
+                .filter(decision::consultation.eq(consultation.as_str()))
+                .select(diesel::dsl::max(decision::number))
+                .first::<Option<i64>>(connection)
+        })?;
+        last.map(|number| TABLE.count(number, "number")).transpose()
+    }
 }
 
 impl Change<'_> {

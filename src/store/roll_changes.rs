@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
+use super::column::Table;
 use super::exception_schema::{added_member, struck_member};
 use super::fault::StoreFault;
 use super::look::{Change, Look};
 use crate::domain::instant::Instant;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
+
+const STRUCK: Table = Table("struck_member");
+const ADDED: Table = Table("added_member");
 
 impl Look<'_> {
     /// The codes of those who left the roll after the opening.
@@ -22,6 +26,33 @@ impl Look<'_> {
         })?;
         Ok(codes.into_iter().collect())
     }
+
+    /// Who left the roll after the opening, each with the number of its dossier.
+    pub fn departures(&mut self, consultation: &Key) -> Result<Vec<(MemberCode, u32)>, StoreFault> {
+        let rows = self.ask(|connection| {
+            struck_member::table
+                .filter(struck_member::consultation.eq(consultation.as_str()))
+                .select((struck_member::member, struck_member::dossier))
+                .load::<(String, i64)>(connection)
+        })?;
+        rows.into_iter().map(|row| numbered(STRUCK, row)).collect()
+    }
+
+    /// Who came onto the roll after the opening, in the same way.
+    pub fn arrivals(&mut self, consultation: &Key) -> Result<Vec<(MemberCode, u32)>, StoreFault> {
+        let rows = self.ask(|connection| {
+            added_member::table
+                .filter(added_member::consultation.eq(consultation.as_str()))
+                .select((added_member::member, added_member::dossier))
+                .load::<(String, i64)>(connection)
+        })?;
+        rows.into_iter().map(|row| numbered(ADDED, row)).collect()
+    }
+}
+
+fn numbered(table: Table, (code, dossier): (String, i64)) -> Result<(MemberCode, u32), StoreFault> {
+    let member = table.parsed(MemberCode::parse(&code), "member")?;
+    Ok((member, table.count(dossier, "dossier")?))
 }
 
 impl Change<'_> {

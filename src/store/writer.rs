@@ -216,7 +216,12 @@ fn try_commit(
 ) -> Result<(), StoreFault> {
     let begin = match connection {
         AnyConnection::Sqlite(_) => "BEGIN IMMEDIATE",
-        AnyConnection::Postgres(_) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        // Nodes write in a row, readers go on: numbers of events are given out before a commit, and
+        // the root of the log at a close may leave none out. Before the first question, so that
+        // what waited sees what it waited for; of the tables that the service may lock so, any would do.
+        AnyConnection::Postgres(_) => {
+            "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE mailbox IN EXCLUSIVE MODE"
+        }
     };
     connection.batch_execute(begin)?;
     for waiting in batch {

@@ -12,6 +12,7 @@ on_both_databases!(
     a_mailing_that_still_goes_out_is_paused_first,
     a_correction_takes_a_look_and_a_typed_number,
     a_second_correction_goes_to_nobody_twice,
+    a_correction_that_did_not_arrive_goes_again,
     a_sent_correction_stays_whoever_writes_the_sql,
 );
 
@@ -135,6 +136,17 @@ fn a_second_correction_goes_to_nobody_twice(database: Database) {
     assert!(page.forms.is_empty());
     assert_eq!(page.fact("Kreeg al een correctie"), "5 gemeenten");
     assert_eq!(house.database.dump(), before);
+}
+
+fn a_correction_that_did_not_arrive_goes_again(database: Database) {
+    let house = reminded(database);
+    let mut bureau = Official::colleague(&house);
+    sends(&mut bureau, "5");
+    let sql = "UPDATE letter SET state = 'refused' WHERE kind = 'correction' AND member = 'GM9003'";
+    house.database.execute(sql).unwrap();
+    sends(&mut bureau, "1");
+    assert_eq!(house.letters_to("GM9003", "correction").len(), 2);
+    assert_eq!(house.letters_to("GM9004", "correction").len(), 1);
 }
 
 fn a_sent_correction_stays_whoever_writes_the_sql(database: Database) {

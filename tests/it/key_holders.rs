@@ -15,6 +15,7 @@ use crate::voter::{NO, Voter, YES};
 on_both_databases!(
     the_ballots_open_with_the_second_of_three_key_holders,
     the_same_person_never_counts_twice,
+    a_consent_behind_our_back_does_not_count,
     who_is_no_key_holder_opens_nothing,
 );
 
@@ -130,6 +131,18 @@ fn the_same_person_never_counts_twice(database: Database) {
         let refusal = house.database.execute(sql).expect_err(sql);
         assert!(refusal.contains("append-only"), "{sql}: {refusal}");
     }
+}
+
+fn a_consent_behind_our_back_does_not_count(database: Database) {
+    let house = sealed(database);
+    let mut first = of_the_board(&house, "voorzitter");
+    of_the_board(&house, "penningmeester");
+    let sql = "INSERT INTO unsealing_consent VALUES ('azwa-hlo-2025', 2, 1)";
+    house.database.execute(sql).unwrap();
+    let form = consent(&mut first);
+    let page = first.browser.send(&form);
+    assert!(!page.text().contains("Stemt niet in"));
+    assert_eq!(opened(&house), 0);
 }
 
 fn who_is_no_key_holder_opens_nothing(database: Database) {

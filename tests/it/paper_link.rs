@@ -7,7 +7,7 @@ use raadpleging::service::view::closed::closed_consultation;
 
 use crate::browser::Answer;
 use crate::database::Database;
-use crate::delegating::deputy_of;
+use crate::delegating::{DEPUTY, by_link, deputy_of, naming};
 use crate::form::Form;
 use crate::house::{House, closes_at, key, wait_for};
 use crate::office::Official;
@@ -18,9 +18,13 @@ on_both_databases!(
     the_link_on_paper_votes_and_the_old_one_does_not,
     a_link_on_paper_is_told_to_all_and_in_the_report,
     a_link_on_paper_opens_no_vote_from_before_it,
+    a_link_on_paper_does_not_open_its_own_vote,
+    a_link_on_paper_lets_nobody_else_in_and_keeps_no_draft,
     a_letter_that_cannot_be_set_kills_no_link,
 );
 
+/// Stands in no other text.
+const MARK: &str = "Zeehondenopvang";
 const PAGE: &str = "/gemeenten/GM9001/brief";
 
 fn filled_in(bureau: &mut Official<'_>) -> Form {
@@ -123,7 +127,6 @@ fn a_link_on_paper_is_told_to_all_and_in_the_report(database: Database) {
 
 /// What whoever made the letter could read, had they typed its link in.
 fn a_link_on_paper_opens_no_vote_from_before_it(database: Database) {
-    const MARK: &str = "Zeehondenopvang";
     let house = House::open(database);
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let mut voter = Voter::of(&house, "GM9001");
@@ -151,20 +154,64 @@ fn a_link_on_paper_opens_no_vote_from_before_it(database: Database) {
     for page in ["", "/ontvangst/1", "/intrekken", "/concept"] {
         assert!(!reader.reads(page).text().contains(MARK), "{page}");
     }
+}
 
-    // its own vote it sees, and so does the link that comes after it
-    reader.votes(NO).must_say("Uw stem");
-    assert_eq!(reader.ballot().form().value(FIELD), Some(NO));
+/// Nor the vote that it cast: who kept a copy of the link could read that too.
+fn a_link_on_paper_does_not_open_its_own_vote(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    let path = typed_over(&house, &bureau.browser.send(&form));
+    let mut reader = by_link(&house, "GM9001", &path);
+    let sent = reader.filled_in(NO).with("toelichting", MARK);
+    let sent = reader.browser.send(&sent).page(200).form();
+    let receipt = reader.receipt_of(&sent);
+    receipt.must_say("Uw keuze is verzegeld");
+    assert!(!receipt.text.contains(MARK));
+    assert_ne!(reader.ballot().form().value(FIELD), Some(NO));
     let again = bureau.sees("/gemeenten/GM9001").form_to("/nieuwe-link");
     bureau.browser.send(&again.with("reden", "Brief kwijt"));
     house.post_letters();
     let mut later = Voter::of(&house, "GM9001");
-    assert_eq!(later.ballot().form().value(FIELD), Some(NO));
-    for page in ["/ontvangst/1", "/ontvangst/2"] {
+    assert_ne!(later.ballot().form().value(FIELD), Some(NO));
+    for page in ["", "/ontvangst/1"] {
         assert!(!later.reads(page).text().contains(MARK), "{page}");
     }
+    // what came by mail after it opens as ever
+    later.votes(YES).must_say("Uw stem");
+    assert_eq!(later.ballot().form().value(FIELD), Some(YES));
     house.app.clock.advance_to(closes_at());
     assert!(!later.reads("").text().contains(MARK));
+}
+
+/// Else one person of the bureau would change an address, which takes two.
+fn a_link_on_paper_lets_nobody_else_in_and_keeps_no_draft(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let mut mailed = Voter::of(&house, "GM9001");
+    let naming = naming(&mut mailed, "S. el Amrani", DEPUTY);
+    let handing = mailed.reads("/overdragen").page(200).form_to("/overdragen");
+    let handing = handing.with("naam", "S. el Amrani").with("email", DEPUTY);
+
+    let form = filled_in(&mut bureau);
+    let path = typed_over(&house, &bureau.browser.send(&form));
+    let mut reader = by_link(&house, "GM9001", &path);
+    let ballot = reader.ballot();
+    ballot.must_say("U stemt met een link op papier");
+    let links = house.database.count("ballot_link");
+    for page in ["/plaatsvervanger", "/overdragen"] {
+        reader.reads(page).page(403).must_say("link op papier");
+    }
+    for form in [&naming, &handing.with("overdracht", "ja")] {
+        reader.browser.send(form).page(403);
+    }
+    let draft = ballot.form().with("toelichting", "Nog bespreken");
+    let kept = reader.path("/concept");
+    let draft = reader.browser.send(&draft.to(&kept)).page(409);
+    draft.must_say("Er is niets bewaard");
+    assert_eq!(draft.form().value("toelichting"), Some("Nog bespreken"));
+    let left = ["draft", "deputy"].map(|table| house.database.count(table));
+    assert_eq!((left, house.database.count("ballot_link")), ([0, 0], links));
 }
 
 fn a_letter_that_cannot_be_set_kills_no_link(database: Database) {

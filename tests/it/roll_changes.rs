@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::database::Database;
 use crate::delegating::{by_link, letter, recipients};
+use crate::entered_ballots::BALLOT;
 use crate::exception::{Kind, REASON, Two};
 use crate::house::{House, KEY};
 use crate::office::Official;
@@ -17,6 +18,8 @@ on_both_databases!(
     the_report_tells_both_by_name,
     nobody_is_added_twice_or_without_votes,
     a_struck_member_is_struck_once,
+    what_waits_for_a_struck_member_comes_too_late,
+    a_strike_behind_our_back_keeps_everything_sealed,
     the_roll_stays_frozen_for_everything_else,
 );
 
@@ -71,6 +74,14 @@ fn who_is_struck_votes_no_more_and_counts_nowhere(database: Database) {
         (&42.into(), &0.into())
     );
     assert_eq!(report["particulars"]["opened"], 1);
+    assert_eq!(
+        report["particulars"]["versions"], 2,
+        "as many as the log has"
+    );
+    assert_eq!(
+        report["particulars"]["corrections"][0]["roll"]["voted"],
+        true
+    );
     assert_eq!(house.database.count("opened_ballot"), 1);
 }
 
@@ -219,3 +230,52 @@ const STRIKE_OF: [Kind; 2] = [
         ..STRIKE
     },
 ];
+
+fn what_waits_for_a_struck_member_comes_too_late(database: Database) {
+    let house = House::open(database);
+    let mut two = Two::at_work(&house);
+    let ballot = Kind {
+        page: "/gemeenten/GM9004/stem",
+        ..BALLOT
+    };
+    let waiting = ballot.is_asked(&mut two.first);
+    let form = ballot.approval(&mut two.second, &waiting);
+    two.make(STRIKE);
+    let late = two.second.browser.send(&form).page(409);
+    late.must_say("Er is niets veranderd");
+    assert_eq!(house.database.count("ballot"), 0);
+    let sql = "INSERT INTO ballot SELECT consultation, 'GM9004', 1, 'cast', 'x', 4, 1, 'y', sealed,
+               sealed_key, own_key FROM entered_ballot";
+    let refusal = house.database.execute(sql).expect_err(sql);
+    assert!(refusal.contains("not on the roll"), "{refusal}");
+}
+
+/// By whoever has the database: it takes the look of two people, and leaves no event.
+fn a_strike_behind_our_back_keeps_everything_sealed(database: Database) {
+    let house = House::for_the_board(database);
+    Voter::of(&house, "GM9004").votes(NO);
+    let mut two = Two::at_work(&house);
+    let other = Kind {
+        page: "/gemeenten/GM9003/schrappen",
+        ..STRIKE
+    };
+    for kind in [STRIKE, other] {
+        kind.is_asked(&mut two.first);
+    }
+    let approved = format!(
+        "INSERT INTO dossier_decision (dossier, verdict, decided_by, decided_at, hash)
+         SELECT number, 'approved', 2, 1, '{}' FROM dossier",
+        "0".repeat(64)
+    );
+    house.database.execute(&approved).unwrap();
+    let strike = format!("INSERT INTO struck_member VALUES ('{KEY}', 'GM9004', 1, 1)");
+    house.database.execute(&strike).unwrap();
+    house.close();
+    let mut board = Official::at_work(&house, Role::Board);
+    let form = board.sees("").form().with("zeker", "ja");
+    board.browser.send(&form).page(503);
+    assert_eq!(house.database.count("opened_ballot"), 0);
+    let late = format!("INSERT INTO struck_member VALUES ('{KEY}', 'GM9003', 1, 2)");
+    let refusal = house.database.execute(&late).expect_err("closed");
+    assert!(refusal.contains("not open"), "{refusal}");
+}

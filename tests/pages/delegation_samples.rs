@@ -1,7 +1,7 @@
 //! The pages on which a secretary says who else may vote.
 
 use raadpleging::domain::ballot::{Act, Standing};
-use raadpleging::domain::deputy::Deputy;
+use raadpleging::domain::deputy::{Deputy, Holder};
 use raadpleging::domain::text::TextFault;
 use raadpleging::web::secretary::ballot::{BallotPage, FilledIn};
 use raadpleging::web::secretary::ballot_values::{BallotErrors, BallotValues};
@@ -122,9 +122,25 @@ fn hand_overs() -> Vec<Sample> {
         ),
         Sample::of(
             "secretary-not-the-secretary",
-            &NotTheSecretaryPage::new(frame(), &one, &utrecht()),
+            &NotTheSecretaryPage::new(
+                frame(),
+                &one,
+                &utrecht(),
+                &Holder::Deputy(Box::new(deputy(7))),
+            ),
+        ),
+        Sample::of(
+            "secretary-on-paper-not-the-secretary",
+            &NotTheSecretaryPage::new(frame(), &one, &utrecht(), &Holder::OnPaper),
         ),
     ]
+}
+
+fn on_paper() -> DoorWords {
+    DoorWords {
+        on_paper: true,
+        ..DoorWords::default()
+    }
 }
 
 /// The ballot, its check and its receipt, with more to say of whoever looks.
@@ -133,6 +149,7 @@ fn doors() -> Vec<Sample> {
     let own = answer(&one);
     let beside = DoorWords {
         deputy: Some("S. el Amrani".to_owned()),
+        on_paper: false,
         named: None,
         others: vec![OtherDoor {
             path: "/stemmen/azwa-hlo-2025/GM0310".to_owned(),
@@ -157,6 +174,7 @@ fn doors() -> Vec<Sample> {
     let receipt = ReceiptPage::new(frame(), &one, &utrecht(), &last, Some(&own), at(NOW));
     vec![
         Sample::of("secretary-ballot-deputy", &ballot(beside.clone())),
+        Sample::of("secretary-ballot-on-paper", &ballot(on_paper())),
         Sample::of("secretary-ballot-alone", &ballot(secretary(&[]))),
         Sample::of(
             "secretary-ballot-deputies",

@@ -1,18 +1,26 @@
 //! Chapter 10: what the outcome can be checked with, and room to sign for it.
 
+use crate::domain::closed::ApprovedCorrection;
 use crate::domain::text::visible;
 use crate::report::{Report, protocol, words};
 
 use super::block::{Block, Fact, Page, Section};
 
+/// Two people of the bureau knew what they entered.
+fn sealed(report: &Report) -> String {
+    let until = "Tot het ontzegelen waren de stemmen verzegeld. Bureau en bestuur konden niet zien wat er \
+                 was gestemd.";
+    let by_bureau = |done: &ApprovedCorrection| done.channel.is_some();
+    match report.particulars.corrections.iter().any(by_bureau) {
+        true => {
+            format!("{until} Van een stem die het bureau invoerde, wisten twee mensen de keuze.")
+        }
+        false => until.to_owned(),
+    }
+}
+
 pub fn section(report: &Report, fingerprint: &str) -> Section {
-    let mut blocks = vec![
-        Block::paragraph(
-            "Tot het ontzegelen waren de stemmen verzegeld. Bureau en bestuur konden niet zien wat er \
-             was gestemd.",
-        ),
-        course(report),
-    ];
+    let mut blocks = vec![Block::paragraph(sealed(report)), course(report)];
     blocks.extend(corrected(report));
     blocks.extend(blacked_out(report));
     blocks.extend([

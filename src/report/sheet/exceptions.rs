@@ -52,8 +52,9 @@ fn roll(report: &Report, done: &ApprovedCorrection, allowed: &AllowedRollChange)
              daarvoor."
         ),
         _ => format!(
-            "is {member} {name} uit het stemregister geschrapt, met {votes}. Een stem van die \
-             {member} telt niet mee. Het controlegetal is van daarvoor."
+            "is {member} {name} uit het stemregister geschrapt, met {votes}. {} Het controlegetal \
+             is van daarvoor.",
+            left_behind(allowed, member)
         ),
     };
     format!(
@@ -65,6 +66,17 @@ fn roll(report: &Report, done: &ApprovedCorrection, allowed: &AllowedRollChange)
         allowed.approved_by,
         done.dossier
     )
+}
+
+fn left_behind(allowed: &AllowedRollChange, member: &str) -> String {
+    let vote = match allowed.voted {
+        true => format!("Die {member} had gestemd. Die stem telt niet mee."),
+        false => format!("Die {member} had op dat moment geen stem."),
+    };
+    match allowed.objected {
+        true => format!("{vote} Zij had gemeld dat de laatste versie niet van haar was."),
+        false => vote,
+    }
 }
 
 fn ballot(report: &Report, done: &ApprovedCorrection, channel: Channel) -> String {

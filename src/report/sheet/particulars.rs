@@ -1,6 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::ClarificationReach;
+use crate::domain::closed::{ApprovedCorrection, ClarificationReach};
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -134,6 +134,11 @@ fn clarification(report: &Report, published: &ClarificationReach) -> String {
     )
 }
 
+fn left_objecting(done: &ApprovedCorrection) -> bool {
+    let left = done.roll.as_ref();
+    left.is_some_and(|left| left.objected)
+}
+
 /// Told when there is none, too: a board has to know that members could object.
 fn undisputed(report: &Report) -> Option<Block> {
     let happened = &report.particulars;
@@ -142,7 +147,7 @@ fn undisputed(report: &Report) -> Option<Block> {
         && happened
             .corrections
             .iter()
-            .all(|done| done.ending.is_none());
+            .all(|done| done.ending.is_none() && !left_objecting(done));
     let member = &report.consultation.words.member;
     none.then(|| {
         Block::paragraph(format!(

@@ -83,7 +83,9 @@ fn particulars(
     let versions = look.versions(key)?;
     let disputes = look.disputes(key)?;
     let dossiers = look.dossiers(key)?;
+    let all = look.versions_ever(key)?;
     let corrections = corrections(look, &stored.consultation, &dossiers)?;
+    let entered = entered(&versions, &dossiers);
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
@@ -92,21 +94,19 @@ fn particulars(
         unsealed_by,
         consents: look.consents(key)?,
         opened,
-        versions: versions.len() as u64,
-        changed: count(&versions, |version| {
-            version.act == Act::Cast && version.version > 1
-        }),
-        withdrawn: count(&versions, |version| version.act == Act::Withdrawn),
+        versions: all.len() as u64,
+        changed: changed(&all),
+        withdrawn: count(&all, |version| version.act == Act::Withdrawn),
         late: look.count_members(key, "late-ballot-refused")?,
         missed: members_of(look, key, "timely-ballot-missed")?,
         links_replaced: look.count_deeds(key, "link-replaced")?,
         links_printed: members_of(look, key, "link-printed")?,
         invitations_refused: invitations_refused(look, key)?,
         unreadable,
-        entered: entered(&versions, &dossiers),
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
-        clarifications: reach(look, key, answers)?,
+        clarifications: reach(look, key, answers, &entered)?,
+        entered,
         corrections_not_done: dossiers.len() as u64 - corrections.len() as u64,
         corrections,
         roll_hash: stored
@@ -179,13 +179,18 @@ fn reach(
     look: &mut Look<'_>,
     key: &Key,
     answers: &BTreeMap<MemberCode, Answer>,
+    entered: &[MemberCode],
 ) -> Result<Vec<ClarificationReach>, StoreFault> {
+    // of a vote by letter or telephone nobody knows what its sender had read
+    let own = answers
+        .iter()
+        .filter(|(member, _)| !entered.contains(member));
+    let own: Vec<&Answer> = own.map(|(_, answer)| answer).collect();
     let published = look.clarifications(key)?.into_iter();
     let reach = published.map(|clarification| {
         let number = clarification.number;
-        let unseen = answers
-            .values()
-            .filter(|answer| answer.seen.clarifications < number);
+        let unseen = own.iter();
+        let unseen = unseen.filter(|answer| answer.seen.clarifications < number);
         ClarificationReach {
             number,
             published_at: clarification.published_at,
@@ -205,6 +210,15 @@ fn still_disputed(versions: &[BallotVersion], disputes: &[Dispute], act: Act) ->
             && last.is_some_and(|last| last.version == dispute.version && last.act == act)
     });
     disputed.map(|dispute| dispute.member.clone()).collect()
+}
+
+/// How often a vote took the place of a vote; `versions` in their order.
+fn changed(versions: &[BallotVersion]) -> u64 {
+    let pairs = versions.iter().zip(versions.iter().skip(1));
+    let changed = pairs.filter(|(before, after)| {
+        before.member == after.member && before.act == Act::Cast && after.act == Act::Cast
+    });
+    changed.count() as u64
 }
 
 fn count(versions: &[BallotVersion], counted: fn(&BallotVersion) -> bool) -> u64 {

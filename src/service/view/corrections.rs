@@ -1,5 +1,6 @@
 //! What two people allowed, as the report tells it.
 
+use crate::domain::ballot::Act;
 use crate::domain::closed::{
     AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection,
 };
@@ -31,7 +32,7 @@ fn approved(
     dossier: &Dossier,
     window: &Window,
     weights: &[WeightCorrection],
-    struck: &[WeighedMember],
+    struck: &[Struck],
 ) -> Option<ApprovedCorrection> {
     let decision = dossier.decision.as_ref()?;
     let done = dossier.is_approved();
@@ -55,16 +56,33 @@ fn approved(
     })
 }
 
-/// Those who left the roll, as they were on it.
-fn struck_members(
-    look: &mut Look<'_>,
-    dossiers: &[Dossier],
-) -> Result<Vec<WeighedMember>, StoreFault> {
+/// Who left the roll, as it was on it.
+struct Struck {
+    weighed: WeighedMember,
+    voted: bool,
+    objected: bool,
+}
+
+fn struck_members(look: &mut Look<'_>, dossiers: &[Dossier]) -> Result<Vec<Struck>, StoreFault> {
     let mut struck = Vec::new();
     for dossier in dossiers.iter().filter(|dossier| dossier.is_approved()) {
-        if let Correction::Strike { member, .. } = &dossier.proposal.correction {
-            struck.extend(look.member_ever(&dossier.proposal.consultation, member)?);
-        }
+        let Correction::Strike { member, .. } = &dossier.proposal.correction else {
+            continue;
+        };
+        let key = &dossier.proposal.consultation;
+        let Some(weighed) = look.member_ever(key, member)? else {
+            continue;
+        };
+        let last = look.last_version(key, member)?;
+        let dispute = match &last {
+            Some(last) => look.dispute(key, member, last.version)?,
+            None => None,
+        };
+        struck.push(Struck {
+            weighed,
+            voted: last.is_some_and(|last| last.act == Act::Cast),
+            objected: dispute.is_some_and(|dispute| dispute.ending.is_none()),
+        });
     }
     Ok(struck)
 }
@@ -72,19 +90,26 @@ fn struck_members(
 fn roll_change(
     dossier: &Dossier,
     decision: &Decision,
-    struck: &[WeighedMember],
+    struck: &[Struck],
 ) -> Option<AllowedRollChange> {
-    let (name, votes) = match &dossier.proposal.correction {
+    let (name, votes, left) = match &dossier.proposal.correction {
         Correction::Strike { member, .. } => {
-            let own = struck.iter().find(|one| one.member.code == *member)?;
-            (&own.member.name, own.weight.votes)
+            let mut all = struck.iter();
+            let own = all.find(|one| one.weighed.member.code == *member)?;
+            (
+                &own.weighed.member.name,
+                own.weighed.weight.votes,
+                Some(own),
+            )
         }
-        Correction::Addition { member, votes } => (&member.name, *votes),
+        Correction::Addition { member, votes } => (&member.name, *votes, None),
         _ => return None,
     };
     Some(AllowedRollChange {
         name: name.clone(),
         votes,
+        voted: left.is_some_and(|left| left.voted),
+        objected: left.is_some_and(|left| left.objected),
         reason: dossier.proposal.reason.clone(),
         requested_by: dossier.proposal.requested_by,
         approved_by: decision.decided_by,

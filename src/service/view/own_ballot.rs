@@ -1,16 +1,16 @@
 //! A member's own ballot, opened for whoever holds the member's own link.
 //!
 //! A link on paper passed through the hands of the bureau. Neither it nor any later link opens what
-//! was cast by a link from before it: else whoever prints a letter could read the vote, and could
-//! do so again by way of a deputy, a hand-over or a new link. What came after it opens as ever.
+//! was cast by it or by a link from before it: else whoever prints a letter and keeps the link could
+//! read the vote, and could do so again by way of a new link. What came after it opens as ever.
 
 use std::sync::Arc;
 
 use crate::domain::ballot::{BallotContent, BallotVersion};
-use crate::domain::event::Deed;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::key_ring::KeyRing;
+use crate::service::live_links::printed;
 use crate::service::sealed_ballot::{self, Place};
 use crate::store::{Look, Store, StoreFault, StoredBallot};
 
@@ -55,19 +55,11 @@ pub async fn own_version(
         .await
 }
 
-/// Whether no link was put on paper between the one that cast the ballot and the reader's.
+/// Whether no link was put on paper from the one that cast the ballot to the reader's.
 fn may_read(look: &mut Look<'_>, reader: &Reader, cast_by: u32) -> Result<bool, StoreFault> {
-    if cast_by == reader.link {
-        return Ok(true);
-    }
-    let printed = look.events_of_deed(&reader.consultation, "link-printed")?;
-    Ok(!printed.iter().any(|stored| {
-        matches!(
-            &stored.event.deed,
-            Deed::LinkPrinted { member, new, .. }
-                if *member == reader.member && cast_by < *new && *new <= reader.link
-        )
-    }))
+    let printed = printed(look, &reader.consultation, &reader.member)?;
+    let mut printed = printed.iter();
+    Ok(!printed.any(|number| (cast_by..=reader.link).contains(number)))
 }
 
 fn opened(ballot: &StoredBallot, consultation: &Key, keys: &KeyRing) -> Option<BallotContent> {

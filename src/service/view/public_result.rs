@@ -71,6 +71,11 @@ pub async fn public_result(store: &Store, key: Key) -> Result<PublicResult, Stor
         .await
 }
 
+/// The number of the decision that stands. None where there is nothing to see yet.
+pub async fn standing_decision(store: &Store, key: Key) -> Result<Option<u32>, StoreFault> {
+    store.read(move |look| look.last_decision(&key)).await
+}
+
 /// The consultations whose outcome is public.
 pub async fn published(store: &Store) -> Result<Vec<Key>, StoreFault> {
     store

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use actix_web::web::Bytes;
+
 use crate::domain::question::Key;
 use crate::report::{Format, ReportFault, read, readable, render};
 use crate::secret::digest::sha256_hex;
@@ -24,12 +26,32 @@ type Since = Vec<i64>;
 /// Consultation and number of the decision.
 type Decided = (Key, u32);
 
+/// Consultation, number of the decision, and what it is: `uitslag`, `csv`.
+type PublicPlace = (Key, u32, &'static str);
+
+/// What anybody may have, with a name for its content.
+pub struct Leaflet {
+    pub bytes: Bytes,
+    /// As the header has it, quotes included.
+    pub etag: String,
+}
+
+impl Leaflet {
+    fn of(bytes: Vec<u8>) -> Self {
+        Self {
+            etag: format!("\"{}\"", sha256_hex(&bytes)),
+            bytes: bytes.into(),
+        }
+    }
+}
+
 /// All forms that were asked for so far.
 #[derive(Default)]
 pub struct Shelf {
     volumes: Mutex<BTreeMap<Place, (Since, Arc<Volume>)>>,
     /// The public outcome on paper, by consultation and number of the decision.
-    papers: Mutex<BTreeMap<Decided, Arc<[u8]>>>,
+    papers: Mutex<BTreeMap<Decided, Arc<Leaflet>>>,
+    leaflets: Mutex<BTreeMap<PublicPlace, Arc<Leaflet>>>,
 }
 
 impl Shelf {
@@ -64,19 +86,35 @@ impl Shelf {
         Ok(volume)
     }
 
+    /// What was kept of a public outcome: with the same decision it never changes.
+    pub fn leaflet(&self, place: &PublicPlace) -> Option<Arc<Leaflet>> {
+        let leaflets = self.leaflets.lock();
+        let leaflets = leaflets.unwrap_or_else(PoisonError::into_inner);
+        leaflets.get(place).map(Arc::clone)
+    }
+
+    /// Keeps what was made of one; two who ask first at once make the same.
+    pub fn keep_leaflet(&self, place: PublicPlace, bytes: Vec<u8>) -> Arc<Leaflet> {
+        let leaflet = Arc::new(Leaflet::of(bytes));
+        let leaflets = self.leaflets.lock();
+        let mut leaflets = leaflets.unwrap_or_else(PoisonError::into_inner);
+        leaflets.insert(place, Arc::clone(&leaflet));
+        leaflet
+    }
+
     /// The public outcome on paper, as it was published with a decision; made now when nobody asked
     /// before. Slow then, and one at a time too.
     pub fn take_public(
         &self,
         (consultation, decision): (&Key, u32),
         make: impl FnOnce() -> Result<Vec<u8>, ReportFault>,
-    ) -> Result<Arc<[u8]>, ReportFault> {
+    ) -> Result<Arc<Leaflet>, ReportFault> {
         let mut papers = self.papers.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (consultation.clone(), decision);
         if let Some(paper) = papers.get(&key) {
             return Ok(Arc::clone(paper));
         }
-        let paper: Arc<[u8]> = make()?.into();
+        let paper = Arc::new(Leaflet::of(make()?));
         papers.insert(key, Arc::clone(&paper));
         Ok(paper)
     }

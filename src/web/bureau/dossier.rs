@@ -6,7 +6,6 @@ use crate::domain::consultation::Consultation;
 use crate::domain::dossier::{CorrectionKind, DossierState, Verdict};
 use crate::domain::instant::Instant;
 use crate::domain::text::{TextFault, visible};
-use crate::domain::window::Zone;
 use crate::service::view::dossiers::DossierView;
 use crate::web::bureau::choice_fields;
 use crate::web::bureau::dossier_words as words_of;
@@ -97,7 +96,7 @@ impl DossierPage {
         let closes_at = consultation.window.closes_at();
         let state = view.dossier.state(closes_at, now);
         let proposal = &view.current;
-        let (before, after) = before_and_after(view, state, consultation.window.zone());
+        let (before, after) = before_and_after(view, state, consultation);
         let desk = DecisionForms::of(view, consultation, reader)
             .filter(|_| state == DossierState::Waiting);
         let [requested, expires, decided] = moments(view, consultation);
@@ -138,13 +137,13 @@ impl DossierPage {
 fn before_and_after(
     view: &DossierView,
     state: DossierState,
-    zone: &Zone,
+    consultation: &Consultation,
 ) -> (Vec<String>, Vec<String>) {
     let shown = match state {
         DossierState::Waiting => &view.current,
         _ => &view.dossier.proposal,
     };
-    words_of::before_and_after(&shown.correction, zone)
+    words_of::before_and_after(&shown.correction, consultation)
 }
 
 /// When it was asked for, until when it holds, and when it was decided, with by whom; the last is

@@ -38,10 +38,14 @@ pub fn subject(view: &DossierView, consultation: &Consultation) -> String {
 }
 
 /// How it is and how it is to be; each a list of lines.
-pub fn before_and_after(correction: &Correction, zone: &Zone) -> (Vec<String>, Vec<String>) {
+pub fn before_and_after(
+    correction: &Correction,
+    consultation: &Consultation,
+) -> (Vec<String>, Vec<String>) {
     match correction {
         Correction::Address { before, after, .. } => (contact_lines(before), contact_lines(after)),
         Correction::Extension { before, after } => {
+            let zone = consultation.window.zone();
             let told = |at| dutch::moment_with_season(at, zone);
             let later = format!("{} later", time_gained(*before, *after, zone));
             (vec![told(*before)], vec![told(*after), later])
@@ -60,7 +64,7 @@ pub fn before_and_after(correction: &Correction, zone: &Zone) -> (Vec<String>, V
         }
         Correction::Addition { member, votes } => {
             let before = vec!["Niet in het stemregister".to_owned()];
-            (before, newcomer_lines(member, *votes))
+            (before, newcomer_lines(member, *votes, consultation))
         }
         Correction::Dispute {
             version, ending, ..
@@ -84,13 +88,21 @@ fn time_gained(before: Instant, after: Instant, zone: &Zone) -> String {
     dutch::duration(after.since(before))
 }
 
-fn newcomer_lines(member: &Member, votes: u32) -> Vec<String> {
+fn newcomer_lines(member: &Member, votes: u32, consultation: &Consultation) -> Vec<String> {
     let inhabitants = u64::from(member.population);
     let mut lines = vec![
         format!("{}, code {}", visible(member.name.as_str()), member.code),
         dutch::counted(inhabitants, "inwoner", "inwoners"),
         dutch::votes(u64::from(votes)),
     ];
+    if member.explicit_votes.is_some() {
+        lines.push("Dit aantal stemmen is opgegeven, niet berekend".to_owned());
+    }
+    if consultation.groups.len() > 1 {
+        let group = consultation.group(&member.group);
+        let name = group.map_or(member.group.as_str(), |group| group.name.as_str());
+        lines.push(format!("Stemgroep: {}", visible(name)));
+    }
     lines.extend(member.province.map(|province| province.name().to_owned()));
     lines.extend(contact_lines(&Contact::from(member)));
     let general = member.email_general.as_ref();

@@ -13,8 +13,10 @@ use crate::domain::question::Key;
 use crate::report::public::{self, PublicDecision, PublicLine, PublicReport, PublicVersion};
 use crate::report::schema::Schema;
 use crate::report::{Format, ReportFault, pdf};
-use crate::secret::digest::sha256_hex;
-use crate::service::view::public_result::{PublicResult, ResultForAll, public_result};
+use crate::service::view::public_result::{
+    PublicResult, ResultForAll, public_result, standing_decision,
+};
+use crate::web::board::shelf::Leaflet;
 use crate::web::public::failure::Failure;
 use crate::web::public::refusal::Refusal;
 use crate::web::public::result::{EveryVotePage, NoResultYetPage, ResultPage};
@@ -24,31 +26,31 @@ const HTML: &str = "text/html; charset=utf-8";
 /// A correction is seen within a minute; until then nobody has to ask.
 const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
+/// What it is, and its media type.
+type Kind = (&'static str, &'static str);
 type Writing = fn(&PublicReport) -> Result<Vec<u8>, ReportFault>;
 
 /// `GET /uitslag/{consultation}`
 pub async fn show_result(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    match find(&desk, &key).await {
-        Ok(result) => {
-            let frame = desk.frame_about(&result.consultation);
-            page(&desk, &request, &ResultPage::new(frame, &result))
-        }
-        Err(page) => page,
-    }
+    let make = |result: Box<ResultForAll>| {
+        let frame = desk.frame_about(&result.consultation);
+        rendered(&ResultPage::new(frame, &result)).map(Some)
+    };
+    shelved(&desk, &request, &key, ("uitslag", HTML), make).await
 }
 
 /// `GET /uitslag/{consultation}/stemmen`: there is no such page where no votes were promised.
 pub async fn show_votes(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
     let desk = Desk::new(app.into_inner());
-    match find(&desk, &key).await {
-        Ok(result) if result.members.is_empty() => desk.refusal(Refusal::NotFound),
-        Ok(result) => {
-            let frame = desk.frame_about(&result.consultation);
-            page(&desk, &request, &EveryVotePage::new(frame, &result))
+    let make = |result: Box<ResultForAll>| {
+        if result.members.is_empty() {
+            return Ok(None);
         }
-        Err(page) => page,
-    }
+        let frame = desk.frame_about(&result.consultation);
+        rendered(&EveryVotePage::new(frame, &result)).map(Some)
+    };
+    shelved(&desk, &request, &key, ("stemmen", HTML), make).await
 }
 
 /// `GET /uitslag/{consultation}/uitslag.{form}`: what the page shows, and nothing more. The report
@@ -63,19 +65,17 @@ pub async fn download(
     if form == "pdf" {
         return paper(&desk, &request, &key).await;
     }
-    let (kind, write): (_, Writing) = match form.as_str() {
-        "csv" => ("text/csv; charset=utf-8; header=present", public::csv),
-        "json" => ("application/json", public::json),
+    let (of, write): (Kind, Writing) = match form.as_str() {
+        "csv" => (
+            ("csv", "text/csv; charset=utf-8; header=present"),
+            public::csv,
+        ),
+        "json" => (("json", "application/json"), public::json),
         _ => return desk.refusal(Refusal::NotFound),
     };
-    let result = match find(&desk, &key).await {
-        Ok(result) => result,
-        Err(page) => return page,
-    };
-    match write(&report(*result, desk.app.base_url.as_str())) {
-        Ok(bytes) => kept(&request, kind, bytes),
-        Err(fault) => desk.failure(Failure::Unavailable, &fault),
-    }
+    let origin = desk.app.base_url.as_str();
+    let make = |result: Box<ResultForAll>| write(&report(*result, origin)).map(Some);
+    shelved(&desk, &request, &key, of, make).await
 }
 
 /// Set once a decision: what it is made of never changes, and a stranger may ask often.
@@ -97,7 +97,40 @@ async fn paper(desk: &Desk, request: &HttpRequest, key: &str) -> HttpResponse {
     let set = tokio::task::spawn_blocking(set).await;
     let set = set.unwrap_or_else(|gone| Err(ReportFault::Interrupted(gone.to_string())));
     match set {
-        Ok(bytes) => kept(request, Format::Pdf.media_type(), bytes.to_vec()),
+        Ok(leaflet) => kept(request, Format::Pdf.media_type(), &leaflet),
+        Err(fault) => desk.failure(Failure::Unavailable, &fault),
+    }
+}
+
+/// What the shelf has with the standing decision, else made now; none from `make`: there is no such
+/// page.
+async fn shelved(
+    desk: &Desk,
+    request: &HttpRequest,
+    key: &str,
+    (name, kind): Kind,
+    make: impl FnOnce(Box<ResultForAll>) -> Result<Option<Vec<u8>>, ReportFault>,
+) -> HttpResponse {
+    let Ok(own) = Key::parse(key) else {
+        return desk.refusal(Refusal::NotFound);
+    };
+    let decision = match standing_decision(&desk.app.store, own.clone()).await {
+        Ok(decision) => decision,
+        Err(fault) => return desk.failure(Failure::Unavailable, &fault),
+    };
+    let shelf = &desk.app.shelf;
+    let known = decision.and_then(|number| shelf.leaflet(&(own.clone(), number, name)));
+    if let Some(leaflet) = known {
+        return kept(request, kind, &leaflet);
+    }
+    let result = match find(desk, key).await {
+        Ok(result) => result,
+        Err(page) => return page,
+    };
+    let place = (own, result.decision.number, name);
+    match make(result) {
+        Ok(Some(bytes)) => kept(request, kind, &shelf.keep_leaflet(place, bytes)),
+        Ok(None) => desk.refusal(Refusal::NotFound),
         Err(fault) => desk.failure(Failure::Unavailable, &fault),
     }
 }
@@ -115,19 +148,16 @@ async fn find(desk: &Desk, key: &str) -> Result<Box<ResultForAll>, HttpResponse>
     }
 }
 
-fn page(desk: &Desk, request: &HttpRequest, page: &impl Template) -> HttpResponse {
-    match page.render() {
-        Ok(html) => kept(request, HTML, html.into_bytes()),
-        Err(fault) => desk.failure(Failure::Unavailable, &fault),
-    }
+fn rendered(page: &impl Template) -> Result<Vec<u8>, ReportFault> {
+    let html = page.render().map(String::into_bytes);
+    html.map_err(|fault| ReportFault::Interrupted(fault.to_string()))
 }
 
-/// With a name for its content, by which whoever has it need not get it again.
-fn kept(request: &HttpRequest, kind: &str, bytes: Vec<u8>) -> HttpResponse {
-    let etag = format!("\"{}\"", sha256_hex(&bytes));
+/// By the name of its content whoever has it need not get it again.
+fn kept(request: &HttpRequest, kind: &str, leaflet: &Leaflet) -> HttpResponse {
     let known = request.headers().get_all(IF_NONE_MATCH);
     let mut known = known.filter_map(|value| value.to_str().ok());
-    let same = known.any(|value| value.contains(&etag));
+    let same = known.any(|value| value.contains(&leaflet.etag));
     let mut response = if same {
         HttpResponse::NotModified()
     } else {
@@ -135,11 +165,11 @@ fn kept(request: &HttpRequest, kind: &str, bytes: Vec<u8>) -> HttpResponse {
     };
     response
         .insert_header((CACHE_CONTROL, FOR_A_MINUTE))
-        .insert_header((ETAG, etag));
+        .insert_header((ETAG, leaflet.etag.as_str()));
     if same {
         return response.finish();
     }
-    response.content_type(kind).body(bytes)
+    response.content_type(kind).body(leaflet.bytes.clone())
 }
 
 /// `origin`: of the service.

@@ -1,5 +1,6 @@
 //! Who is at the door, and which other doors stand open in the same browser.
 
+use crate::domain::deputy::Holder;
 use crate::domain::text::visible;
 use crate::service::view::visit::{OtherBallot, Visit};
 
@@ -8,7 +9,9 @@ use crate::service::view::visit::{OtherBallot, Visit};
 pub struct DoorWords {
     /// The name of the deputy who looks.
     pub deputy: Option<String>,
-    /// The deputies of a secretary who looks, `S. el Amrani, concerncontroller`; none for a deputy.
+    /// Whether the secretary looks by a link on paper.
+    pub on_paper: bool,
+    /// The deputies of a secretary who looks, `S. el Amrani, concerncontroller`; none for others.
     pub named: Option<Vec<String>>,
     pub others: Vec<OtherDoor>,
 }
@@ -29,7 +32,8 @@ impl DoorWords {
         let own = &visit.consultation.consultation.key;
         Self {
             deputy: deputy.map(|deputy| visible(deputy.name.as_str())),
-            named: deputy.is_none().then(|| named.collect()),
+            on_paper: visit.holder == Holder::OnPaper,
+            named: (visit.holder == Holder::Secretary).then(|| named.collect()),
             others: visit
                 .beside
                 .iter()

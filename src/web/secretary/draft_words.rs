@@ -7,6 +7,8 @@ use crate::dutch;
 /// `saved`: `dinsdag 14 oktober 2025 om 10.42 uur`.
 pub enum DraftWords {
     None,
+    /// Nothing was saved: the link is one on paper.
+    OnPaper,
     /// The form holds the draft.
     Shown {
         saved: String,

@@ -83,7 +83,7 @@ async fn refused(desk: &Desk, visit: &Visit, refusal: DraftRefusal) -> HttpRespo
             },
             _ => gone(),
         },
-        fault @ (DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
+        fault @ (DraftRefusal::OnPaper | DraftRefusal::Unsealable | DraftRefusal::Store(_)) => {
             desk.failure(Failure::Unavailable, &fault)
         }
     }

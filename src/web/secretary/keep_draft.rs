@@ -118,6 +118,16 @@ async fn refused(
         DraftRefusal::LinkGone => gone(),
         DraftRefusal::NotOpen => not_open_for(desk, visit, body)
             .unwrap_or_else(|| closed(desk, visit, None, typed_texts(body), 410)),
+        DraftRefusal::OnPaper => {
+            let page = form_page(
+                desk,
+                visit,
+                ticket.seen_draft,
+                values,
+                &BallotErrors::default(),
+            );
+            desk.page(409, &page.with_draft(DraftWords::OnPaper))
+        }
         DraftRefusal::Unseen => match visit::by_link(&desk.app.store, visit.link, Vec::new()).await
         {
             Ok(Some(fresh)) => {

@@ -4,6 +4,7 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
+use crate::domain::deputy::Holder;
 use crate::entropy;
 use crate::secret::ticket::Purpose;
 use crate::service::live_links::NotTheirs;
@@ -144,7 +145,7 @@ pub async fn secretary(
     if let Some(page) = closed {
         return Err(page);
     }
-    if visit.holder.deputy().is_some() {
+    if visit.holder != Holder::Secretary {
         return Err(not_theirs(desk, &visit, NotTheirs::NotTheSecretary));
     }
     Ok(visit)
@@ -160,7 +161,8 @@ pub fn not_theirs(desk: &Desk, visit: &Visit, why: NotTheirs) -> HttpResponse {
         NotTheirs::NotTheSecretary => {
             let stored = &visit.consultation;
             let frame = desk.frame_about(stored);
-            let page = NotTheSecretaryPage::new(frame, &stored.consultation, &visit.member);
+            let page =
+                NotTheSecretaryPage::new(frame, &stored.consultation, &visit.member, &visit.holder);
             desk.page(403, &page)
         }
     }

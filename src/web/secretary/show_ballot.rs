@@ -269,7 +269,7 @@ pub fn roll_values(visit: &Visit) -> BallotValues {
 /// Who holds the link, as far as it is known: name and function.
 pub fn holder(visit: &Visit) -> (Option<&Line>, &str) {
     match &visit.holder {
-        Holder::Secretary => (visit.member.member.secretary.as_ref(), OFFICE),
+        Holder::Secretary | Holder::OnPaper => (visit.member.member.secretary.as_ref(), OFFICE),
         Holder::Deputy(deputy) => (Some(&deputy.name), deputy.office.as_str()),
     }
 }

@@ -13,6 +13,8 @@ mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
 #[cfg(feature = "pdf")]
+mod papers;
+#[cfg(feature = "pdf")]
 mod public_paper;
 mod recount;
 mod schema;

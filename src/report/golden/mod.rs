@@ -19,6 +19,7 @@ mod public_paper;
 mod recount;
 mod schema;
 mod schema_checker;
+mod schema_refuses;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]

@@ -48,7 +48,7 @@ pub struct QuestionOutcome {
     /// none does. It changes nothing in the tally.
     #[serde(default)]
     pub conditional: Vec<ChoiceTally>,
-    /// That the votes of a choice that fewer than half of the members made tell of one of them that
+    /// That the votes of a choice that at most half of the members made tell of one of them that
     /// it did: see [`singled_out`].
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub singles_out: bool,
@@ -207,7 +207,8 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// That a member is with most others is no news; which few were not, would be.
+/// That a member is with most others is no news; which were not, would be. Of two halves neither is
+/// most.
 fn singles_out(question: &Question, voters: &[Voter<'_>]) -> bool {
     let cast = voters.iter().filter_map(|voter| {
         let choice = voter.answer?.choices.get(&question.key)?;
@@ -220,7 +221,7 @@ fn singles_out(question: &Question, voters: &[Voter<'_>]) -> bool {
     let all: Vec<u32> = of_choice.values().flatten().copied().collect();
     let mut few = of_choice
         .values()
-        .filter(|chose| 2 * chose.len() < all.len());
+        .filter(|chose| 2 * chose.len() <= all.len());
     few.any(|chose| singled_out(&all, chose))
 }
 

@@ -13,8 +13,8 @@
 //! - A province shows numbers of members and no votes: each member's weight is known, and in a
 //!   province a sum of weights has mostly one way of coming about.
 //! - The votes of a question are withheld when a choice was made by fewer than [`FEWEST_VOTERS`]
-//!   members, or when they tell which members made the choice of a minority, for the same reason.
-//!   Its verdict is not: that is what was voted about.
+//!   members, or when they tell which members made the choice of a minority or of one half, for the
+//!   same reason. Its verdict is not: that is what was voted about.
 //! - An advisory group with fewer voters shows its turnout alone.
 //!
 //! What all voters of a row have in common is the outcome of that row, and is shown.

@@ -1,11 +1,12 @@
-//! One line a member, twice: as open data, and as a Dutch Excel reads it.
+//! One line a member, twice: as open data, and as a Dutch Excel reads it. Whoever has a file may open
+//! it in a spreadsheet, so in both a text that one would run as a formula gets an apostrophe before
+//! it: see [`guarded`].
 
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::member_table::{Cell, Column, columns};
 use super::shown::guarded;
 use super::{MemberLine, Report, ReportFault};
-use crate::domain::text::visible;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -18,7 +19,7 @@ pub fn open_data(report: &Report) -> Result<Vec<u8>, ReportFault> {
         writer,
         |column| column.name(),
         |cell| match cell {
-            Cell::Text(text) => visible(&text),
+            Cell::Text(text) => guarded(&text),
             Cell::Count(count) => count.to_string(),
             Cell::YesNo(yes) => yes.to_string(),
             Cell::Named { key, .. } => key,
@@ -26,8 +27,7 @@ pub fn open_data(report: &Report) -> Result<Vec<u8>, ReportFault> {
     )
 }
 
-/// Semicolons, a byte order mark and Dutch headings. A text that a spreadsheet would run as a
-/// formula gets an apostrophe before it.
+/// Semicolons, a byte order mark and Dutch headings.
 pub fn excel(report: &Report) -> Result<Vec<u8>, ReportFault> {
     let writer = builder()
         .delimiter(b';')

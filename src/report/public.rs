@@ -6,15 +6,14 @@ use csv::{Terminator, WriterBuilder};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::ReportFault;
 #[cfg(feature = "pdf")]
 use super::sheet;
+use super::{ReportFault, guarded};
 use crate::domain::consultation::{Consultation, PublicationTier, Standing};
 use crate::domain::instant::Instant;
 use crate::domain::province::Province;
 use crate::domain::published::{Published, PublishedQuestion};
 use crate::domain::question::Key;
-use crate::domain::text::visible;
 
 /// Changes when a field changes its name or its meaning, not when one is added.
 pub const SCHEMA: &str = "raadpleging public result 1";
@@ -96,7 +95,7 @@ pub fn pdf(_report: &PublicReport, _of: &Consultation) -> Result<Vec<u8>, Report
 
 /// RFC 4180: a line for every figure of the JSON form that is about a choice. An empty cell is a
 /// figure that is withheld, or that a part does not have. `standing` tells which lines of members add
-/// up to the total.
+/// up to the total. A name that a spreadsheet would run as a formula is [`guarded`].
 pub fn csv(report: &PublicReport) -> Result<Vec<u8>, ReportFault> {
     let mut builder = WriterBuilder::new();
     let mut writer = builder.terminator(Terminator::CRLF).from_writer(Vec::new());
@@ -189,7 +188,7 @@ fn of_member(line: &PublicLine) -> Vec<Record> {
         };
         [
             "member".to_owned(),
-            visible(&line.name),
+            guarded(&line.name),
             question.to_owned(),
             choice.to_owned(),
             one.to_owned(),

@@ -3,23 +3,27 @@
 use crate::domain::text::visible;
 
 /// What starts a formula, or makes a spreadsheet look further for one; the wide forms too, which
-/// some spreadsheets read as the plain ones.
-const STARTS_A_FORMULA: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+/// some spreadsheets read as the plain ones. A carriage return is a picture by then.
+const STARTS_A_FORMULA: [char; 10] = [
+    '=', '+', '-', '@', '\t', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
 ];
 
 /// The most UTF-16 units in a cell of a workbook.
 const LONGEST_CELL: usize = 32_767;
 const CUT_SHORT: &str = " … (ingekort; de hele tekst staat in het JSON-bestand)";
 
-/// For a CSV file that a spreadsheet opens: an apostrophe before what would be a formula.
+/// For a CSV file, which a spreadsheet may open: an apostrophe before what would be a formula. A text
+/// with apostrophes of its own there gets one more, so that whoever reads the file back takes off one
+/// and has the text; `'s-Gravenhage` stays as it is.
 pub fn guarded(text: &str) -> String {
-    let quote = if text.starts_with(STARTS_A_FORMULA) {
+    let shown = visible(text);
+    let own = shown.trim_start_matches('\'');
+    let quote = if own.starts_with(STARTS_A_FORMULA) {
         "'"
     } else {
         ""
     };
-    format!("{quote}{}", visible(text))
+    format!("{quote}{shown}")
 }
 
 /// For a cell of a workbook, which is typed as text and needs no guard, but has an end.
@@ -53,14 +57,15 @@ mod tests {
             "-1",
             "@SUM(A1)",
             "\t=1",
-            "\r=1",
+            "'=1",
             "＝1",
             "＋1",
             "－1",
             "＠x",
         ] {
-            assert!(guarded(text).starts_with('\''), "{text:?}");
+            assert_eq!(guarded(text), format!("'{text}"));
         }
+        assert_eq!(guarded("\r=1"), "␍=1");
         assert_eq!(guarded("'s-Gravenhage"), "'s-Gravenhage");
         assert_eq!(guarded("Ja = ja"), "Ja = ja");
     }

@@ -198,6 +198,9 @@ fn votes_that_tell_which_few_members_made_a_choice_are_withheld() {
     assert!(!votes_shown([1, 2, 3, 20, 30, 40, 50, 60], 3));
     // 10 + 20 + 30 is 5 + 15 + 40 as well
     assert!(votes_shown([10, 20, 30, 5, 15, 40, 70, 70], 3));
-    // of a half and more nobody is told
-    assert!(votes_shown([1, 2, 3, 4, 30, 40, 50, 60], 4));
+    // of two halves each is told by the sum of the other
+    assert!(!votes_shown([1, 2, 3, 4, 30, 40, 50, 60], 4));
+    assert!(votes_shown([10, 20, 30, 60, 5, 15, 40, 60], 4));
+    // five of eight, where the other three can be other ones
+    assert!(votes_shown([5, 15, 40, 70, 70, 10, 20, 30], 5));
 }

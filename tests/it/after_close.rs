@@ -1,9 +1,12 @@
 //! The same link after the close: the own ballot, and later how it was counted.
 
+use raadpleging::domain::account::Role;
 use raadpleging::domain::consultation::PublicationTier;
 
 use crate::database::Database;
+use crate::decisions::{decides, filled_in};
 use crate::house::{House, MEMBERS, ROLL, amsterdam, closes_at, consultation_with};
+use crate::office::Official;
 use crate::page::Page;
 use crate::unseen::FORGED;
 use crate::voter::{NO, Voter, YES};
@@ -14,6 +17,7 @@ on_both_databases!(
     what_is_shown_is_what_was_counted,
     a_ballot_that_does_not_open_says_to_call,
     a_member_without_a_ballot_may_say_that_this_is_wrong,
+    a_decision_that_came_early_leaves_no_day_to_call_before,
     an_advisory_group_is_told_that_it_is_tallied_apart,
 );
 
@@ -149,4 +153,22 @@ fn an_advisory_group_is_told_that_it_is_tallied_apart(database: Database) {
     page.must_say("Uw gemeente hoort bij de groep Waddeneilanden.");
     page.must_say("De stemmen van deze groep tellen wij apart.");
     page_of(&house, "GM9001").may_not_say("tellen wij apart");
+}
+
+fn a_decision_that_came_early_leaves_no_day_to_call_before(database: Database) {
+    let house = House::open(database);
+    Voter::of(&house, "GM9003").votes(NO);
+    house.close();
+    let mut board = Official::at_work(&house, Role::Board);
+    let day = "22-10-2025";
+    let form = filled_in(&mut board, "bekrachtigd").with("datum", day);
+    decides(&mut board, &form);
+    for (member, said) in [
+        ("GM9003", "Klopt dit niet? Bel ons dan: 070"),
+        ("GM9001", "Denkt u dat dit niet klopt? Bel ons dan: 070"),
+    ] {
+        let page = page_of(&house, member);
+        page.must_say(said);
+        page.must_say("Het bestuur heeft besloten.");
+    }
 }

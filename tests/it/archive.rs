@@ -27,14 +27,18 @@ fn counted(house: &House) {
     house.close();
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
-fn opened(board: &mut Official<'_>) -> Files {
-    let answer = board.reads("/versies/1.0/archief.zip");
+/// The files of a version's package, by name.
+pub fn opened(board: &mut Official<'_>, version: &str) -> Files {
+    let answer = board.reads(&format!("/versies/{version}/archief.zip"));
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), Some("application/zip"));
     let name = answer.header("content-disposition").unwrap();
-    assert!(name.ends_with("-versie-1.0-archief.zip\""), "{name}");
+    assert!(
+        name.ends_with(&format!("-versie-{version}-archief.zip\"")),
+        "{name}"
+    );
     let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).unwrap();
     let mut files = Files::new();
     for place in 0..archive.len() {
@@ -62,8 +66,8 @@ fn a_package_holds_all_forms_with_metadata_that_fits_them(database: Database) {
     let house = House::open(database);
     counted(&house);
     let mut board = Official::at_work(&house, Role::Board);
-    let files = opened(&mut board);
-    assert_eq!(opened(&mut board), files, "the same bytes again");
+    let files = opened(&mut board, "1.0");
+    assert_eq!(opened(&mut board, "1.0"), files, "the same bytes again");
     let described = metadata(&files);
     let held = files
         .iter()
@@ -127,7 +131,7 @@ fn the_log_in_a_package_gives_the_root_that_the_report_names(database: Database)
     let house = House::open(database);
     counted(&house);
     let mut board = Official::at_work(&house, Role::Board);
-    let files = opened(&mut board);
+    let files = opened(&mut board, "1.0");
     let file = |end: &str| {
         let (_, bytes) = files.iter().find(|(name, _)| name.ends_with(end)).unwrap();
         std::str::from_utf8(bytes).unwrap().to_owned()

@@ -1,14 +1,19 @@
 //! Key holders: the ballots open only when enough named accounts of the board agreed, each with its
 //! own login.
 
+use std::sync::Arc;
+
 use raadpleging::domain::account::Role;
+use raadpleging::domain::event::Actor;
 use raadpleging::domain::key_holders::KeyHolders;
 use raadpleging::domain::member::EmailAddress;
+use raadpleging::service::consent_to_unsealing::{ConsentRefusal, consent_to_unsealing};
+use raadpleging::service::unseal_consultation::{UnsealRefusal, unseal_consultation};
 use serde_json::Value;
 
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::House;
+use crate::house::{House, key, wait_for};
 use crate::office::Official;
 use crate::voter::{NO, Voter, YES};
 
@@ -17,6 +22,8 @@ on_both_databases!(
     the_same_person_never_counts_twice,
     a_consent_behind_our_back_does_not_count,
     who_is_no_key_holder_opens_nothing,
+    one_of_two_is_not_enough_whoever_asks,
+    an_account_of_the_bureau_is_never_a_key_holder,
 );
 
 const HOLDERS: [&str; 3] = ["voorzitter", "secretaris", "penningmeester"];
@@ -176,4 +183,37 @@ fn who_is_no_key_holder_opens_nothing(database: Database) {
         before["unsealing_consent"]
     );
     assert_eq!(opened(&house), 0);
+}
+
+/// Past the page: the deed itself asks.
+fn one_of_two_is_not_enough_whoever_asks(database: Database) {
+    let house = sealed(database);
+    let mut first = of_the_board(&house, "voorzitter");
+    let form = consent(&mut first);
+    first.browser.send(&form).page(200);
+    let (app, now) = (&house.app, house.app.clock.now());
+    let private = app.board_key.clone().unwrap();
+    let compose = Arc::clone(&app.compose);
+    let by = Actor::Service;
+    let opening = unseal_consultation(&app.store, key(), private, compose, by, now);
+    let refused = wait_for(opening);
+    assert!(
+        matches!(refused, Err(UnsealRefusal::NotAgreed)),
+        "{refused:?}"
+    );
+    assert_eq!(opened(&house), 0);
+}
+
+fn an_account_of_the_bureau_is_never_a_key_holder(database: Database) {
+    let house = sealed(database);
+    // the first account, of the bureau, with the address of a key holder
+    let mut bureau = Official::hired_as(&house, Role::Bureau, &address("voorzitter"));
+    bureau.logs_in();
+    let (store, now) = (&house.app.store, house.app.clock.now());
+    let refused = wait_for(consent_to_unsealing(store, key(), 1, now));
+    assert!(
+        matches!(refused, Err(ConsentRefusal::NotAHolder)),
+        "{refused:?}"
+    );
+    assert!(house.database.dump()["unsealing_consent"].is_empty());
 }

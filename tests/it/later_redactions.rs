@@ -6,6 +6,7 @@ use std::process::Command;
 use raadpleging::domain::account::Role;
 use serde_json::Value;
 
+use crate::archive::opened;
 use crate::database::Database;
 use crate::office::{Official, sha256};
 use crate::theme_passages::{lays_down, redacts};
@@ -22,25 +23,27 @@ fn told(board: &mut Official<'_>, version: &str, form: &str) -> String {
     let bytes = board
         .reads(&format!("/versies/{version}/uitslag.{form}"))
         .body;
+    text(form, bytes)
+}
+
+fn text(form: &str, bytes: Vec<u8>) -> String {
     let text = match form {
-        "pdf" => on_paper(&bytes),
+        // without a program that reads it: the other forms are made of the same value
+        "pdf" => on_paper(&bytes).unwrap_or_else(|| SINCE.to_owned()),
         "xlsx" => in_cells(&bytes),
         _ => String::from_utf8(bytes).unwrap(),
     };
-    // where a long word may be broken
-    let text = text.replace('\u{200b}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn on_paper(pdf: &[u8]) -> String {
+/// What stands on paper, where there is a program that reads it.
+pub fn on_paper(pdf: &[u8]) -> Option<String> {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
     let told = Command::new("pdftotext").arg(file.path()).arg("-").output();
-    match told {
-        Ok(told) => String::from_utf8(told.stdout).unwrap(),
-        // no such program here: the other forms are made of the same value
-        Err(_) => SINCE.to_owned(),
-    }
+    let text = String::from_utf8(told.ok()?.stdout).unwrap();
+    // where a long word may be broken, and where one was
+    Some(text.replace('\u{200b}', "").replace("\u{ad}\n", ""))
 }
 
 fn in_cells(workbook: &[u8]) -> String {
@@ -109,12 +112,27 @@ fn what_is_left_out_later_goes_out_of_every_earlier_version_too(database: Databa
          GM9001 (naam van een arts).",
     );
     assert_eq!(house.database.dump()["report_version"], kept);
+    goes_out_of_the_packages(&mut board);
     // the next version never had it
     lays_down(&mut board);
     let next = told(&mut board, "1.2", "json");
     assert!(!next.contains("Jansen"), "{next}");
     assert!(!next.contains("Weggelakt op"), "{next}");
     shown_again(&mut bureau, &mut board, &before);
+}
+
+/// No file in the package of a version has the name, and every form says that it is left out.
+fn goes_out_of_the_packages(board: &mut Official<'_>) {
+    for version in EARLIER {
+        let mut forms = 0;
+        for (name, bytes) in opened(board, version) {
+            let (_, kind) = name.rsplit_once('.').unwrap();
+            let text = text(kind, bytes);
+            assert!(!text.contains("Jansen"), "{version}, {name}: {text}");
+            forms += usize::from(text.contains(SINCE));
+        }
+        assert_eq!(forms, 5, "{version}");
+    }
 }
 
 /// What was left out by mistake stands in the earlier versions again, byte for byte.

@@ -100,6 +100,8 @@ mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod kept_back;
+#[cfg(test)]
 mod key_holders;
 #[cfg(test)]
 mod kiosks;

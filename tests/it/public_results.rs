@@ -24,12 +24,12 @@ on_both_databases!(
 
 const PAGES: [&str; 4] = ["", "/stemmen", "/uitslag.csv", "/uitslag.json"];
 
-fn read(house: &House, page: &str) -> Answer {
+pub fn read(house: &House, page: &str) -> Answer {
     house.browser().read(&format!("/uitslag/{KEY}{page}"))
 }
 
 /// Open, with what was promised: `totals`, `provinces`, `members`.
-fn promised(database: Database, tier: &str) -> House {
+pub fn promised(database: Database, tier: &str) -> House {
     let from = consultation_with("", "").publication;
     let from = serde_json::to_value(from).unwrap();
     let line = |tier: &str| format!("publication = \"{tier}\"");
@@ -44,7 +44,7 @@ fn promised(database: Database, tier: &str) -> House {
     house
 }
 
-fn published(house: &House) {
+pub fn published(house: &House) {
     counted(house);
     let mut board = Official::at_work(house, Role::Board);
     let form = filled_in(&mut board, "bekrachtigd");
@@ -111,7 +111,7 @@ fn what_a_reader_has_is_not_sent_again(database: Database) {
     }
 }
 
-fn json(house: &House) -> Value {
+pub fn json(house: &House) -> Value {
     serde_json::from_slice(&read(house, "/uitslag.json").body).unwrap()
 }
 

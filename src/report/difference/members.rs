@@ -1,4 +1,5 @@
-//! Members whose line changed: whose, and what of it, never the texts themselves.
+//! Members whose line changed: whose, and what of it, never the texts themselves. Those of whom the same
+//! changed stand together: themes change for many at once.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,9 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     };
     let mut old = by_code(before);
     let member = words::capital(&now.consultation.words.member);
+    let members = words::capital(&now.consultation.words.members);
     let mut told = Vec::new();
+    let mut together: Vec<(String, Vec<String>)> = Vec::new();
     for line in &now.members {
         let name = visible(&line.name);
         match old.remove(&line.code) {
@@ -23,10 +26,18 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
             Some(earlier) if earlier == *line => {}
             Some(earlier) => {
                 let what = words::enumerated(&changed(&earlier, line));
-                told.push(format!("{member} {name}: anders is {what}."));
+                match together.iter_mut().find(|(of, _)| *of == what) {
+                    Some((_, names)) => names.push(name),
+                    None => together.push((what, vec![name])),
+                }
             }
         }
     }
+    told.extend(together.iter().map(|(what, names)| {
+        let whose = if names.len() == 1 { &member } else { &members };
+        let names = words::enumerated(names);
+        format!("{whose} {names}: anders is {what}.")
+    }));
     let gone = old.values().map(|line| visible(&line.name));
     told.extend(gone.map(|name| format!("{member} {name} staat er niet meer in.")));
     told

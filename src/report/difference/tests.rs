@@ -72,6 +72,24 @@ fn a_part_that_nobody_wrote_a_sentence_for_is_named_all_the_same() {
 }
 
 #[test]
+fn members_of_whom_the_same_changed_stand_together() {
+    let before = Report::of(&one_vote());
+    let mut after = before.clone();
+    for place in [0, 1, 3] {
+        after.members[place].themes = "Geld".to_owned();
+    }
+    after.members[2].remark = "Anders".to_owned();
+    let told = differences(&before, &after).unwrap();
+    assert_eq!(
+        told,
+        [
+            "Gemeenten Noord, Stad en Land, Ooststad en Zuidstad: anders is het thema.",
+            "Gemeente 's-Weststad: anders is de reactie.",
+        ]
+    );
+}
+
+#[test]
 fn every_form_is_made_again_of_the_bytes_that_are_kept() {
     let compose = composer("https://stemmen.example");
     for closed in [as_in_2025(), one_vote()] {

@@ -51,8 +51,8 @@ fn a_condition_and_the_decision_of_the_college_are_columns() {
     let report = Report::of(&cases::conditions());
     let open = String::from_utf8(csv::open_data(&report).unwrap()).unwrap();
     for line in [
-        "instemmen,true,Mits het geld structureel wordt.,,=1+1 [U+202E]Nieuw inzicht,2025-10-07,\
-         =B&W[U+202E]1\r\n",
+        "instemmen,true,Mits het geld structureel wordt.,,'=1+1 [U+202E]Nieuw inzicht,2025-10-07,\
+         '=B&W[U+202E]1\r\n",
         "instemmen,false,,,,,\r\n",
         ",false,,,,,,,\r\n",
     ] {

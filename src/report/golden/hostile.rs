@@ -1,7 +1,8 @@
 //! Texts that want to be something else: markup, a formula, the other reading direction.
 
+use crate::domain::ballot::CollegeDecision;
 use crate::domain::closed::{ClarificationReach, ClosedConsultation};
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::{Line, Prose, visible};
 use crate::report::fixture::{clarified, code, consultation, no, yes};
 use crate::report::{Report, csv, json};
 
@@ -30,6 +31,12 @@ pub fn texts() -> ClosedConsultation {
         answer.explanation = Prose::parse(explanation).unwrap();
         answer.remark = Prose::parse(remark).unwrap();
     }
+    let odd = closed.answers.get_mut(&code("GM0001")).unwrap();
+    odd.change_reason = Line::parse("'=1+1").ok();
+    odd.college_decision = CollegeDecision {
+        date: None,
+        number: Line::parse("007").ok(),
+    };
     let title = Line::parse(&format!("{MARKUP} {TURNED} {FORMULA}")).unwrap();
     closed.particulars.clarifications = vec![ClarificationReach {
         title,
@@ -39,25 +46,58 @@ pub fn texts() -> ClosedConsultation {
     closed
 }
 
-#[test]
-fn no_cell_of_the_file_for_excel_starts_a_formula() {
-    let bytes = csv::excel(&Report::of(&texts())).unwrap();
+/// What a program does that reads a table back, as the schema says.
+pub fn undone(field: &str) -> &str {
+    let signs = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
+    match field.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(signs) => rest,
+        _ => field,
+    }
+}
+
+/// The cells below the headings.
+fn cells(table: &[u8], delimiter: u8) -> Vec<String> {
     let mut reader = ::csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .from_reader(&bytes[3..]);
-    let cells: Vec<String> = reader
-        .records()
-        .flat_map(|record| {
-            record
-                .unwrap()
-                .iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    assert!(cells.iter().any(|cell| cell == "'=cmd|' /C calc'!A0"));
-    let formula = |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
-    assert_eq!(cells.iter().find(formula), None);
+        .delimiter(delimiter)
+        .from_reader(table);
+    let records = reader.records().map(Result::unwrap);
+    let cells = records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>());
+    cells.collect()
+}
+
+#[test]
+fn no_cell_of_a_table_starts_a_formula_and_every_text_can_be_read_back() {
+    let closed = texts();
+    let report = Report::of(&closed);
+    for (table, delimiter) in [
+        (csv::excel(&report).unwrap(), b';'),
+        (csv::open_data(&report).unwrap(), b','),
+    ] {
+        let cells = cells(&table, delimiter);
+        assert!(cells.iter().any(|cell| cell == "'=cmd|' /C calc'!A0"));
+        assert!(cells.iter().any(|cell| cell == "''=1+1"));
+        let formula = |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
+        assert_eq!(cells.iter().find(formula), None);
+        for line in &report.members {
+            for text in [&line.name, &line.explanation, &line.remark] {
+                let shown = visible(text);
+                assert!(cells.iter().any(|cell| undone(cell) == shown), "{text}");
+            }
+        }
+        assert!(cells.iter().any(|cell| undone(cell) == "'=1+1"));
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn no_name_in_the_public_table_starts_a_formula() {
+    let tier = crate::domain::consultation::PublicationTier::Members;
+    let report = super::public_paper::public(&texts(), tier);
+    let cells = cells(&crate::report::public::csv(&report).unwrap(), b',');
+    for line in &report.members {
+        assert!(cells.iter().any(|cell| undone(cell) == line.name));
+    }
+    assert!(cells.contains(&"'=HYPERLINK(\"http://x\")".to_owned()));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::closed::ClosedConsultation;
+use crate::domain::member::Member;
 use crate::domain::province::Province;
 use crate::domain::text::Prose;
 use crate::report::fixture::{answer, closed, consultation, member, members, no, yes};
@@ -19,7 +20,12 @@ const HOSTILE: [&str; 6] = [
 
 /// Of every member a remark of 4,000 characters.
 pub fn remarks() -> ClosedConsultation {
-    let (consultation, members) = (consultation(), members());
+    remarks_of(members())
+}
+
+/// The same of these members.
+pub fn remarks_of(members: Vec<Member>) -> ClosedConsultation {
+    let consultation = consultation();
     let answers = members.iter().enumerate().map(|(place, member)| {
         let choice = if place % 5 == 0 { no() } else { yes() };
         let mut answer = answer(&consultation, &choice);
@@ -67,8 +73,8 @@ fn remarks_of_4000_characters_from_all_members_come_through_every_table() {
     assert!(workbook.starts_with(b"PK"));
 }
 
-#[test]
-fn twenty_thousand_members_are_counted_and_fill_every_table() {
+/// Three of four of them voted, all alike.
+pub fn twenty_thousand() -> ClosedConsultation {
     let consultation = consultation();
     let members: Vec<_> = (0..20_000_u32)
         .map(|number| {
@@ -77,17 +83,24 @@ fn twenty_thousand_members_are_counted_and_fill_every_table() {
             member(&format!("M{number:05}"), &name, province, 500 + number * 7)
         })
         .collect();
-    let mut votes = 0;
     let answers: BTreeMap<_, _> = members
         .iter()
         .enumerate()
         .filter(|(place, _)| place % 4 != 3)
-        .map(|(_, member)| {
-            votes += u64::from(member.population.div_ceil(1_000).clamp(1, 75));
-            (member.code.clone(), answer(&consultation, &yes()))
-        })
+        .map(|(_, member)| (member.code.clone(), answer(&consultation, &yes())))
         .collect();
-    let report = Report::of(&closed(consultation, members, answers));
+    closed(consultation, members, answers)
+}
+
+#[test]
+fn twenty_thousand_members_are_counted_and_fill_every_table() {
+    let closed = twenty_thousand();
+    let voters = closed.roll.members().iter().map(|weighed| &weighed.member);
+    let voters = voters.filter(|member| closed.answers.contains_key(&member.code));
+    let votes: u64 = voters
+        .map(|member| u64::from(member.population.div_ceil(1_000).clamp(1, 75)))
+        .sum();
+    let report = Report::of(&closed);
     let turnout = report.outcome.counting.turnout;
     assert_eq!(
         (turnout.members.part, turnout.members.whole),

@@ -1,11 +1,8 @@
-//! Workbook and table opened in LibreOffice and saved again: no cell became a formula, and every text
-//! came through as it was. The open data are for programs and keep texts as they are: LibreOffice makes
-//! a formula of one there, which is why that table is not the one for spreadsheets. Debian's
-//! `libreoffice-calc-nogui` is needed, which `tests/run` sees to.
+//! Workbook and tables opened in LibreOffice and saved again: no cell became a formula, and every text
+//! came through as it was. Debian's `libreoffice-calc-nogui` is needed, which `tests/run` sees to.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
 use std::process::Command;
 
 use crate::report::{Format, Report, render};
@@ -14,28 +11,39 @@ use super::{cases, hostile, large, themes};
 
 /// Generous: the first start makes a profile.
 const SECONDS: &str = "300";
-/// Fields end at a delimiter, texts stand in quotes, UTF-8, from the first line on.
+/// Fields end at a delimiter, texts stand in quotes, UTF-8, from the first line on; the rest as
+/// LibreOffice does it when nobody says how.
+const COMMAS: &str = "CSV:44,34,76,1";
 const SEMICOLONS: &str = "CSV:59,34,76,1";
 
 /// Sheet and place (`xl/worksheets/sheet1.xml B2`) to what stands there.
 type Cells = BTreeMap<String, String>;
 
-/// Opens a file in LibreOffice, with a profile of its own, and saves it as a workbook.
-fn saved_again(file: &str, bytes: &[u8], filter: Option<&str>) -> Vec<u8> {
+/// Opens files of a kind in LibreOffice, with a profile of its own, and saves each as a workbook.
+fn saved_again(kind: &str, files: &[Vec<u8>], filter: Option<&str>) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    std::fs::write(at(file), bytes).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", at("profile").display());
     let mut command = Command::new("timeout");
     command.args([SECONDS, "soffice", "--headless", &profile]);
     command.args(filter.map(|filter| format!("--infilter={filter}")));
     command.args(["--convert-to", "xlsx", "--outdir"]);
-    let ran = command.arg(at("saved")).arg(at(file)).output().unwrap();
-    let name = Path::new(file).with_extension("xlsx");
-    std::fs::read(at("saved").join(name)).unwrap_or_else(|_| {
-        let told = String::from_utf8_lossy(&ran.stderr);
-        panic!("LibreOffice did not open {file}; is libreoffice-calc-nogui there? {told}")
-    })
+    command.arg(at("saved"));
+    for (place, bytes) in files.iter().enumerate() {
+        let file = at(&format!("{place}.{kind}"));
+        std::fs::write(&file, bytes).unwrap();
+        command.arg(file);
+    }
+    let ran = command.output().unwrap();
+    let told = String::from_utf8_lossy(&ran.stderr);
+    let saved = (0..files.len()).map(|place| {
+        std::fs::read(at("saved").join(format!("{place}.xlsx"))).unwrap_or_else(|_| {
+            panic!(
+                "LibreOffice did not open {kind} {place}; is libreoffice-calc-nogui there? {told}"
+            )
+        })
+    });
+    saved.collect()
 }
 
 fn part(workbook: &[u8], name: &str) -> String {
@@ -122,34 +130,43 @@ fn told() -> Vec<(&'static str, Report)> {
     ]
 }
 
+/// Of each report this form.
+fn rendered(format: Format) -> Vec<Vec<u8>> {
+    let reports = told().into_iter();
+    let forms = reports.map(|(_, report)| render(&report, format).unwrap());
+    forms.collect()
+}
+
 #[test]
 fn a_workbook_comes_through_libreoffice_without_a_formula_and_with_every_text() {
-    for (name, report) in told() {
-        let workbook = render(&report, Format::Xlsx).unwrap();
-        let saved = saved_again("uitslag.xlsx", &workbook, None);
+    let workbooks = rendered(Format::Xlsx);
+    let saved = saved_again("xlsx", &workbooks, None);
+    for (number, (ours, theirs)) in workbooks.iter().zip(&saved).enumerate() {
         for sheet in (1..=7).map(|number| format!("xl/worksheets/sheet{number}.xml")) {
-            let (ours, theirs) = (cells(&workbook, &sheet), cells(&saved, &sheet));
+            let (ours, theirs) = (cells(ours, &sheet), cells(theirs, &sheet));
             assert!(
                 ours.len() > 3 || sheet.contains("sheet6"),
-                "{name}, {sheet}"
+                "{number}, {sheet}"
             );
             for (place, told) in &ours {
-                assert_eq!(theirs.get(place), Some(told), "{name}, {sheet} {place}");
+                assert_eq!(theirs.get(place), Some(told), "{number}, {sheet} {place}");
             }
-            assert_eq!(theirs.len(), ours.len(), "{name}, {sheet}");
+            assert_eq!(theirs.len(), ours.len(), "{number}, {sheet}");
         }
     }
 }
 
-#[test]
-fn the_table_for_a_spreadsheet_comes_through_without_a_formula_and_with_every_text() {
-    for (name, report) in told() {
-        let table = render(&report, Format::CsvExcel).unwrap();
-        let saved = saved_again("uitslag.csv", &table, Some(SEMICOLONS));
-        let theirs = cells(&saved, "xl/worksheets/sheet1.xml");
-        let table = table.strip_prefix(b"\xef\xbb\xbf").unwrap();
+/// Whether what stands in a cell is the field of the table.
+type Same = fn(&str, &str) -> bool;
+
+/// Every field of the tables against the cells that LibreOffice made of them.
+fn come_through(tables: &[Vec<u8>], (delimiter, filter): (u8, &str), same: Same) {
+    let saved = saved_again("csv", tables, Some(filter));
+    for (number, (table, saved)) in tables.iter().zip(&saved).enumerate() {
+        let theirs = cells(saved, "xl/worksheets/sheet1.xml");
+        let table = table.strip_prefix(b"\xef\xbb\xbf").unwrap_or(table);
         let mut reader = ::csv::ReaderBuilder::new()
-            .delimiter(b';')
+            .delimiter(delimiter)
             .has_headers(false)
             .from_reader(table);
         for (row, record) in reader.records().enumerate() {
@@ -157,10 +174,43 @@ fn the_table_for_a_spreadsheet_comes_through_without_a_formula_and_with_every_te
                 let letter = char::from(b'A' + u8::try_from(column).unwrap());
                 let place = format!("{letter}{}", row + 1);
                 let found = theirs.get(&place).map_or("", String::as_str);
-                let told = format!("{name}, {place}: {field:?} became {found:?}");
+                let told = format!("{number}, {place}: {field:?} became {found:?}");
                 assert!(same(field, found), "{told}");
             }
         }
+    }
+}
+
+#[test]
+fn both_tables_come_through_without_a_formula_and_with_every_text() {
+    let mut commas = rendered(Format::Csv);
+    #[cfg(feature = "pdf")]
+    commas.push(of_everybody());
+    come_through(&commas, (b',', COMMAS), same);
+    come_through(&rendered(Format::CsvExcel), (b';', SEMICOLONS), same);
+}
+
+/// The public table with names that want to be formulas.
+#[cfg(feature = "pdf")]
+fn of_everybody() -> Vec<u8> {
+    let tier = crate::domain::consultation::PublicationTier::Members;
+    let report = super::public_paper::public(&hostile::texts(), tier);
+    crate::report::public::csv(&report).unwrap()
+}
+
+/// A text that looks like a number or a day may have become one, as it may in every spreadsheet. Who
+/// says that a column is text, has it as it was written.
+#[test]
+fn who_opens_the_columns_as_text_has_every_field_to_the_letter() {
+    let columns: Vec<String> = (1..=18).map(|column| format!("{column}/2")).collect();
+    let columns = columns.join("/");
+    let exact: Same = |field, found| field == found;
+    for (format, delimiter, filter) in [
+        (Format::Csv, b',', COMMAS),
+        (Format::CsvExcel, b';', SEMICOLONS),
+    ] {
+        let filter = format!("{filter},{columns}");
+        come_through(&rendered(format), (delimiter, &filter), exact);
     }
 }
 

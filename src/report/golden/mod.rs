@@ -13,10 +13,13 @@ mod one_paper;
 #[cfg(feature = "pdf")]
 mod paper;
 #[cfg(feature = "pdf")]
+mod papers;
+#[cfg(feature = "pdf")]
 mod public_paper;
 mod recount;
 mod schema;
 mod schema_checker;
+mod schema_refuses;
 mod sensitivity;
 mod sentences;
 #[cfg(feature = "pdf")]

@@ -57,21 +57,28 @@ fn recount(bytes: &[u8]) -> Recount {
     Recount { lines, choices }
 }
 
-fn dotted(number: u64) -> String {
+pub fn dotted(number: u64) -> String {
     match number {
         0..1_000 => number.to_string(),
         _ => format!("{}.{:03}", dotted(number / 1_000), number % 1_000),
     }
 }
 
-/// One digit behind the comma, half upwards.
-fn share(part: u64, whole: u64) -> String {
+/// One digit behind the comma, half upwards; a dash of nothing.
+pub fn share(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
     let tenths = (part * 2_000 + whole) / (2 * whole);
     format!("{},{}%", tenths / 10, tenths % 10)
 }
 
 /// What a program on this machine says of a file; none where there is no such program.
-fn told(bytes: &[u8], program: &str, arguments: impl Fn(&str) -> Vec<String>) -> Option<String> {
+pub fn told(
+    bytes: &[u8],
+    program: &str,
+    arguments: impl Fn(&str) -> Vec<String>,
+) -> Option<String> {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
     let path = file.path().to_str().unwrap().to_owned();
@@ -168,11 +175,10 @@ fn every_figure_of_the_workbook_is_the_one_that_was_worked_out_again() {
     }
 }
 
-/// The lines of the report on paper, with one space between words.
+/// The lines of a PDF, with one space between words.
 #[cfg(feature = "pdf")]
-fn paper(report: &Report) -> Option<Vec<String>> {
-    let paper = render(report, Format::Pdf).unwrap();
-    let text = told(&paper, "pdftotext", |path| {
+pub fn lines(paper: &[u8]) -> Option<Vec<String>> {
+    let text = told(paper, "pdftotext", |path| {
         ["-layout", path, "-"].map(str::to_owned).into()
     })?;
     // where a long word may be broken
@@ -202,7 +208,7 @@ fn figures(line: &Line) -> String {
 fn every_figure_on_paper_is_the_one_that_was_worked_out_again() {
     let report = Report::of(&as_in_2025());
     let again = recount(&json::write(&report).unwrap());
-    let Some(lines) = paper(&report) else {
+    let Some(lines) = lines(&render(&report, Format::Pdf).unwrap()) else {
         return;
     };
     let mut wanted: Vec<String> = again

@@ -110,7 +110,8 @@ fn asked_otherwise(mut of: Consultation, rule: WeightRule) -> Consultation {
     of
 }
 
-fn laid_down(reason: Option<&str>) -> Vec<u8> {
+/// A version as it is kept.
+pub fn laid_down(reason: Option<&str>) -> Vec<u8> {
     let closed = as_in_2025();
     let edition = Edition {
         number: 1,

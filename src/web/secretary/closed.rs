@@ -90,6 +90,8 @@ impl ClosedPage {
     /// After the decision.
     pub fn published(mut self, consultation: &Consultation) -> Self {
         self.result = Some(words::result_path(consultation));
+        // the decision may come before the day that was expected
+        self.call_before = None;
         self
     }
 

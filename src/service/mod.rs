@@ -37,6 +37,7 @@ pub mod name_deputy;
 pub mod note_contact;
 pub mod note_mailbox;
 pub mod open_consultation;
+pub mod opening_checks;
 pub mod post_letters;
 pub mod print_link;
 pub mod publish_clarification;
@@ -70,6 +71,7 @@ mod tell_deputies;
 pub mod told_correction;
 pub mod told_result;
 pub mod unseal_consultation;
+pub mod verify_backup;
 pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.

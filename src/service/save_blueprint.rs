@@ -5,6 +5,7 @@ use crate::domain::blueprint::{Blueprint, Part, PartName};
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
+use crate::domain::preparation::PreparationDeed;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::evidence::entry::entry;
@@ -70,11 +71,11 @@ pub async fn save_blueprint(
                 changed_by: account(&actor),
             })?;
             let held = held_as(change, &next)?;
-            let mut deeds = vec![Deed::BlueprintSaved {
+            let mut deeds = vec![Deed::Preparation(PreparationDeed::BlueprintSaved {
                 part: part.name(),
                 version,
                 definition_hash: held.as_ref().map(|(new, _)| definition_hash(new)),
-            }];
+            })];
             if let Some((consultation, roll)) = held {
                 deeds.extend(hold(change, &consultation, &roll, saving.sealing, now)?);
             }
@@ -137,6 +138,16 @@ pub(super) fn held_as(
         .ok()
         .filter(|roll| roll.members().iter().all(|own| known(&own.member.group)))
         .map(|roll| (consultation, roll)))
+}
+
+/// Whether the consultation is what its blueprint says.
+pub(super) fn is_held(
+    look: &mut Look<'_>,
+    blueprint: &Blueprint,
+    stored: &StoredConsultation,
+) -> Result<bool, StoreFault> {
+    let held = held_as(look, blueprint)?;
+    Ok(held.is_some_and(|(own, _)| own == *stored.consultation))
 }
 
 fn begun(

@@ -24,6 +24,7 @@ mod mistakes;
 mod page;
 mod planted;
 mod secretary;
+mod set_up;
 mod staff;
 mod tools;
 mod two_windows;

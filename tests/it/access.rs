@@ -140,22 +140,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/beheer/accounts", Administrator),
     ("GET", "/beheer/accounts/{number}", Administrator),
     ("POST", "/beheer/accounts/{number}", Administrator),
-    ("GET", "/opzet", Bureau),
-    ("POST", "/opzet", Bureau),
-    ("POST", "/opzet-bestand", Bureau),
-    ("GET", "/opzet/{consultation}", Bureau),
-    ("GET", "/opzet/{consultation}/raadpleging.toml", Bureau),
-    ("POST", "/opzet/{consultation}/bestand", Bureau),
-    ("GET", "/opzet/{consultation}/teksten", Bureau),
-    ("POST", "/opzet/{consultation}/teksten", Bureau),
-    ("GET", "/opzet/{consultation}/data", Bureau),
-    ("POST", "/opzet/{consultation}/data", Bureau),
-    ("GET", "/opzet/{consultation}/stemmen", Bureau),
-    ("POST", "/opzet/{consultation}/stemmen", Bureau),
-    ("GET", "/opzet/{consultation}/afspraken", Bureau),
-    ("POST", "/opzet/{consultation}/afspraken", Bureau),
-    ("GET", "/opzet/{consultation}/vragen/{number}", Bureau),
-    ("POST", "/opzet/{consultation}/vragen/{number}", Bureau),
+    ("GET", "/bureau/{consultation}/voorbereiding", Watch),
+    ("POST", "/bureau/{consultation}/voorbereiding", Bureau),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),
@@ -265,45 +251,6 @@ const TABLE: &[(&str, &str, For)] = &[
         "/bureau/{consultation}/dossiers/{number}/afwijzen",
         Bureau,
     ),
-    ("GET", "/bureau/{consultation}/themas", Bureau),
-    ("POST", "/bureau/{consultation}/themas", Bureau),
-    ("GET", "/bureau/{consultation}/themas/{number}", Bureau),
-    ("POST", "/bureau/{consultation}/themas/{number}", Bureau),
-    (
-        "GET",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}/eindcodering",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}/citaat",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}/citaat/weghalen",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten",
-        Bureau,
-    ),
-    (
-        "POST",
-        "/bureau/{consultation}/themas/tekst/{code}/{text}/weglaten/terug",
-        Bureau,
-    ),
     ("GET", "/bestuur/{consultation}/themas", Board),
     ("GET", "/bestuur/{consultation}/themas/{number}", Board),
     ("POST", "/bestuur/{consultation}/themas/{number}", Board),
@@ -322,6 +269,9 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];
+
+/// The set-up and the texts: the bureau's alone.
+const BUREAU_ALONE: &[(&str, &str)] = crate::bureau_addresses::ALL;
 const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -341,7 +291,11 @@ fn admits(whom: For, role: Option<Role>) -> bool {
 }
 
 fn every_address_admits_the_roles_it_is_for(database: Database) {
-    let stated: BTreeSet<String> = TABLE
+    let alone = BUREAU_ALONE
+        .iter()
+        .map(|(method, route)| (*method, *route, Bureau));
+    let table: Vec<_> = TABLE.iter().copied().chain(alone).collect();
+    let stated: BTreeSet<String> = table
         .iter()
         .map(|(_, route, _)| (*route).to_owned())
         .collect();
@@ -354,7 +308,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
     }
     asks(&mut Official::colleague(&house), "GM9001");
     let before = house.database.dump();
-    for row @ (method, route, _) in TABLE.iter().copied() {
+    for row @ (method, route, _) in table.iter().copied() {
         if route == "/uitloggen" {
             continue; // ends the session: told in the stories of logging in
         }

@@ -38,6 +38,8 @@ mod browser;
 #[cfg(test)]
 mod bureau;
 #[cfg(test)]
+mod bureau_addresses;
+#[cfg(test)]
 mod calling;
 #[cfg(test)]
 mod clarifications;
@@ -110,6 +112,8 @@ mod non_interference;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod opening_checks;
+#[cfg(test)]
 mod overlooked;
 #[cfg(test)]
 mod page;
@@ -147,6 +151,8 @@ mod setting_up;
 mod theme_passages;
 #[cfg(test)]
 mod themes;
+#[cfg(test)]
+mod twenty_minutes;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]

@@ -25,6 +25,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
     page_visit, contact, correction_mail, decision, dossier, dossier_decision, extension, report_version,
+    weight_correction, entered_ballot, settled_dispute, struck_member,
+    added_member,
     version_redaction, unsealing_consent
     TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
@@ -33,6 +35,9 @@ GRANT SELECT, INSERT, UPDATE ON consultation, ballot_link, letter, mailing, acco
 -- An invitation and a recovery code are made and ended; triggers guard that each ends once.
 GRANT SELECT, INSERT ON account_invitation, recovery_code TO :"service";
 GRANT UPDATE (ended_at) ON account_invitation, recovery_code TO :"service";
+-- A link for a screen ends once.
+GRANT SELECT, INSERT ON kiosk TO :"service";
+GRANT UPDATE (ended_at) ON kiosk TO :"service";
 -- Themes and what is coded with them change until the report is right; a trigger keeps redactions.
 GRANT SELECT, INSERT, UPDATE ON theme, coding, settled_coding, reaction, redaction TO :"service";
 GRANT SELECT, INSERT, DELETE ON quote TO :"service";

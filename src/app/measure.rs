@@ -69,7 +69,7 @@ fn resolver(opening: &Opening) -> Option<SocketAddr> {
     let text = std::fs::read_to_string("/etc/resolv.conf").ok()?;
     let mut named = text
         .lines()
-        .filter_map(|line| line.strip_prefix("nameserver "));
+        .filter_map(|line| line.strip_prefix("nameserver"));
     let address: IpAddr = named.next()?.trim().parse().ok()?;
     Some(SocketAddr::new(address, 53))
 }

@@ -8,6 +8,7 @@ use super::{logging, place, say};
 use crate::app::{assemble, keys};
 use crate::clock::Clock;
 use crate::config::consultation::load_consultation;
+use crate::config::settings::Unsealing;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::Actor;
 use crate::dutch;
@@ -24,6 +25,12 @@ pub async fn consultation(command: ConsultationCommand) -> Result<(), CommandFau
 async fn add(arguments: &PlaceArguments, file: &Path) -> Result<(), CommandFault> {
     let settings = place::settings(arguments)?;
     let consultation = read(file)?;
+    if consultation.key_holders.is_some() && settings.deadline.unseal == Unsealing::Service {
+        return Err(CommandFault::CheckFailed(
+            "key holders open the ballots themselves: set unseal = \"board\" under [deadline]"
+                .to_owned(),
+        ));
+    }
     let private = keys::sealing_key(&settings.secrets)?;
     let set_up = SetUp {
         consultation: consultation.clone(),

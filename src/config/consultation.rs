@@ -94,6 +94,7 @@ fn build(source: &Source, keys: ConsultationKeys) -> Result<Consultation, Config
         groups: keys.groups.into_iter().map(parts::group).collect(),
         named_sets: keys.named_sets.into_iter().map(parts::named_set).collect(),
         reminders,
+        key_holders: keys.key_holders,
         publication: keys.publication,
         percentage_decimals: keys.percentage_decimals.into_inner(),
         words: parts::words(keys.words),
@@ -218,6 +219,7 @@ impl Places {
                 let span = self.reminders.get(fault.place()).cloned();
                 ("at", span.unwrap_or_default())
             }
+            ConsultationFault::Holders(_) => ("key_holders", 0..0),
             ConsultationFault::Weight(_) => ("weighing", self.weighing.clone()),
         }
     }

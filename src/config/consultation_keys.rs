@@ -5,6 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::consultation::{PublicationTier, Standing};
+use crate::domain::key_holders::KeyHolders;
 use crate::domain::member::{EmailAddress, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::text::{Line, Prose, TextFault, WebAddress};
@@ -37,6 +38,8 @@ pub(super) struct ConsultationKeys {
     pub webinars: Vec<WebinarKeys>,
     #[serde(default)]
     pub named_sets: Vec<NamedSetKeys>,
+    #[serde(default)]
+    pub key_holders: Option<KeyHolders>,
     #[serde(default)]
     pub reminding: RemindingKeys,
     #[serde(default)]

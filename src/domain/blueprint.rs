@@ -7,6 +7,7 @@ use super::consultation::{
     Consultation, ConsultationFault, Contact, Document, LetterReference, NamedSet, PublicationTier,
     VotingGroup, Webinar, Weighing, Words,
 };
+use super::key_holders::KeyHolders;
 use super::question::{Key, Question};
 use super::reminder_plan::ReminderPlan;
 use super::weight::WeightRule;
@@ -23,6 +24,9 @@ pub struct Blueprint {
     pub dates: Option<Dates>,
     pub weights: Option<Weights>,
     pub arrangements: Option<Arrangements>,
+    /// Of the board; they come from a file alone, so that no step of the bureau changes them.
+    #[serde(default)]
+    pub key_holders: Option<KeyHolders>,
 }
 
 /// What members read before they vote.
@@ -128,6 +132,7 @@ impl Blueprint {
             dates: None,
             weights: None,
             arrangements: None,
+            key_holders: None,
         }
     }
 
@@ -211,6 +216,7 @@ impl Blueprint {
             publication: own.publication,
             percentage_decimals: own.percentage_decimals,
             words: own.words,
+            key_holders: self.key_holders.clone(),
         };
         match consultation.check() {
             Ok(()) => Ok(consultation),
@@ -264,6 +270,7 @@ impl From<&Consultation> for Blueprint {
                 reminders: whole.reminders,
                 words: whole.words,
             }),
+            key_holders: whole.key_holders,
         }
     }
 }

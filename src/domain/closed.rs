@@ -6,13 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::Answer;
 use super::consultation::Consultation;
-use super::dossier::CorrectionKind;
+use super::dispute::Ending;
+use super::dossier::{Channel, CorrectionKind};
 use super::event::Actor;
 use super::instant::Instant;
+use super::key_holders::Consent;
 use super::member::MemberCode;
 use super::outcome::Outcome;
 use super::roll::Roll;
-use super::sensitivity::Sensitivity;
+use super::sensitivity::{Apart, Sensitivity};
 use super::text::Line;
 use super::theme::remarks::Remarks;
 
@@ -52,6 +54,28 @@ pub struct ApprovedCorrection {
     /// Of an extension alone.
     #[serde(default)]
     pub extension: Option<AllowedExtension>,
+    /// Of a corrected weight alone.
+    #[serde(default)]
+    pub weight: Option<AllowedWeight>,
+    /// Of a ballot that the bureau entered alone.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// Of a settled dispute alone.
+    #[serde(default)]
+    pub ending: Option<Ending>,
+    /// Of a member that left the roll or came onto it.
+    #[serde(default)]
+    pub roll: Option<AllowedRollChange>,
+}
+
+/// Other votes, and the numbers of the accounts of whoever asked for them and allowed them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedWeight {
+    pub before: u32,
+    pub votes: u32,
+    pub reason: Line,
+    pub requested_by: i64,
+    pub approved_by: i64,
 }
 
 /// A later close, and the numbers of the accounts of whoever asked for it and allowed it.
@@ -64,11 +88,45 @@ pub struct AllowedExtension {
     pub approved_by: i64,
 }
 
+/// Who left the roll or came onto it, with the numbers of the accounts of whoever asked for it and
+/// allowed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedRollChange {
+    pub name: Line,
+    pub votes: u32,
+    pub reason: Line,
+    pub requested_by: i64,
+    pub approved_by: i64,
+}
+
 impl ClosedConsultation {
-    /// How firm the outcome is, one a question; also without the ballots that are disputed.
+    /// How firm the outcome is, one a question; also without the ballots that are disputed,
+    /// without those that the bureau entered, and with the votes of the opening.
     pub fn sensitivity(&self) -> Vec<Sensitivity> {
-        let disputed = self.particulars.disputed.iter().cloned().collect();
-        Sensitivity::of(&self.consultation, &self.roll, &self.answers, &disputed)
+        let apart = Apart {
+            disputed: self.particulars.disputed.iter().cloned().collect(),
+            entered: self.particulars.entered.iter().cloned().collect(),
+            votes_at_opening: self.particulars.votes_at_opening(),
+        };
+        Sensitivity::of(&self.consultation, &self.roll, &self.answers, &apart)
+    }
+}
+
+impl Particulars {
+    /// Of the members whose votes were corrected, or that came onto the roll.
+    fn votes_at_opening(&self) -> BTreeMap<MemberCode, Option<u32>> {
+        let mut at_opening = BTreeMap::new();
+        for done in &self.corrections {
+            let opened = match (done.correction, &done.weight) {
+                (_, Some(weight)) => Some(weight.before),
+                (CorrectionKind::Addition, None) => None,
+                _ => continue,
+            };
+            if let Some(member) = &done.member {
+                at_opening.entry(member.clone()).or_insert(opened);
+            }
+        }
+        at_opening
     }
 }
 
@@ -81,6 +139,9 @@ pub struct Particulars {
     /// None in what was written before this was told.
     #[serde(default)]
     pub unsealed_by: Option<Actor>,
+    /// Of the key holders, in their order; empty where one account of the board was enough.
+    #[serde(default)]
+    pub consents: Vec<Consent>,
     /// Ballots that were opened and count.
     #[serde(default)]
     pub opened: u64,
@@ -106,13 +167,16 @@ pub struct Particulars {
     /// Members whose ballot counts, though they said that they did not cast it.
     #[serde(default)]
     pub disputed: Vec<MemberCode>,
+    /// Members whose ballot counts as the bureau entered it, from a letter or a call.
+    #[serde(default)]
+    pub entered: Vec<MemberCode>,
     /// Members without a ballot that said that they did not withdraw it.
     #[serde(default)]
     pub disputed_withdrawals: Vec<MemberCode>,
     /// In the order of publication.
     #[serde(default)]
     pub clarifications: Vec<ClarificationReach>,
-    /// In the order in which they were asked for.
+    /// In the order in which they were allowed.
     #[serde(default)]
     pub corrections: Vec<ApprovedCorrection>,
     /// Asked for, and rejected, withdrawn or not decided in time.

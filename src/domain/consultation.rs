@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::instant::Instant;
+use super::key_holders::{HoldersFault, KeyHolders};
 use super::member::{EmailAddress, MemberCode};
 use super::question::{Key, Question};
 use super::reminder_plan::{PlanFault, ReminderPlan};
@@ -40,6 +41,9 @@ pub struct Consultation {
     pub named_sets: Vec<NamedSet>,
     #[serde(default)]
     pub reminders: ReminderPlan,
+    /// Of the board; none where one of its accounts is enough for the unsealing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_holders: Option<KeyHolders>,
     pub publication: PublicationTier,
     /// Digits behind the decimal comma of a percentage.
     pub percentage_decimals: u32,
@@ -155,6 +159,8 @@ pub enum ConsultationFault {
     #[error(transparent)]
     Reminders(#[from] PlanFault),
     #[error(transparent)]
+    Holders(#[from] HoldersFault),
+    #[error(transparent)]
     Weight(#[from] WeightRuleFault),
 }
 
@@ -182,6 +188,9 @@ impl Consultation {
             return Err(ConsultationFault::TooManyDecimals);
         }
         self.reminders.check(&self.window)?;
+        if let Some(holders) = &self.key_holders {
+            holders.check()?;
+        }
         Ok(self.weighing.rule.check()?)
     }
 

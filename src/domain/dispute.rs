@@ -1,5 +1,7 @@
 //! "Dit hebben wij niet uitgebracht": a member says so of one version of its ballot.
 
+use serde::{Deserialize, Serialize};
+
 use super::instant::Instant;
 use super::member::MemberCode;
 use super::text::Line;
@@ -14,4 +16,25 @@ pub struct Dispute {
     pub letter: u32,
     /// Who told it, in their own words.
     pub told_by: Line,
+    /// What two people at the bureau found; None while nobody has looked into it.
+    pub ending: Option<Ending>,
+}
+
+/// What becomes of a disputed version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// It was the member's own: it stays as it is.
+    Upheld,
+    /// It was not: the vote is taken back, and the member can vote anew.
+    Withdrawn,
+}
+
+impl Ending {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
 }

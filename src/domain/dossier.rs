@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::dispute::Ending;
 use super::instant::Instant;
 use super::member::{EmailAddress, Member, MemberCode};
 use super::question::Key;
@@ -37,6 +38,39 @@ pub enum Correction {
     },
     /// The close comes later; the reason is read by all members.
     Extension { before: Instant, after: Instant },
+    /// A member gets other votes than the roll gave it.
+    Weight {
+        member: MemberCode,
+        before: u32,
+        after: u32,
+    },
+    /// A vote that came by letter or telephone; what it says lies sealed beside the dossier.
+    Ballot {
+        member: MemberCode,
+        channel: Channel,
+        /// That the ballot is to be.
+        version: u32,
+        /// SHA-256 over the sealed ballot, hex.
+        seal: String,
+    },
+    /// A disputed version is looked into, and that is the end of the dispute.
+    Dispute {
+        member: MemberCode,
+        version: u32,
+        ending: Ending,
+    },
+    /// A member leaves the roll: its vote, if there is one, counts no more.
+    Strike { member: MemberCode, votes: u32 },
+    /// A member comes onto the roll, with a link of its own.
+    Addition { member: Box<Member>, votes: u32 },
+}
+
+/// How a vote came that the bureau enters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    Letter,
+    Telephone,
 }
 
 /// The kind of a correction, under the name that tables and the log know it by.
@@ -45,6 +79,23 @@ pub enum Correction {
 pub enum CorrectionKind {
     Address,
     Extension,
+    Weight,
+    Ballot,
+    Dispute,
+    Strike,
+    Addition,
+}
+
+/// What a member is told of an exception that was made for it; never a choice or a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum MemberNews {
+    /// It has other votes.
+    Weight { before: u32, after: u32 },
+    /// It is on the roll no more.
+    Struck,
+    /// What it said of its ballot was looked into.
+    Dispute { ending: Ending },
 }
 
 /// Whom mail to a member is for.
@@ -104,6 +155,11 @@ impl CorrectionKind {
         match self {
             Self::Address => "address",
             Self::Extension => "extension",
+            Self::Weight => "weight",
+            Self::Ballot => "ballot",
+            Self::Dispute => "dispute",
+            Self::Strike => "strike",
+            Self::Addition => "addition",
         }
     }
 }
@@ -113,12 +169,28 @@ impl Correction {
         match self {
             Self::Address { .. } => CorrectionKind::Address,
             Self::Extension { .. } => CorrectionKind::Extension,
+            Self::Weight { .. } => CorrectionKind::Weight,
+            Self::Ballot { .. } => CorrectionKind::Ballot,
+            Self::Dispute { .. } => CorrectionKind::Dispute,
+            Self::Strike { .. } => CorrectionKind::Strike,
+            Self::Addition { .. } => CorrectionKind::Addition,
         }
+    }
+
+    /// The member that the roll has when it is asked for.
+    pub fn member_on_the_roll(&self) -> Option<&MemberCode> {
+        let comes = matches!(self, Self::Addition { .. });
+        self.member().filter(|_| !comes)
     }
 
     pub fn member(&self) -> Option<&MemberCode> {
         match self {
-            Self::Address { member, .. } => Some(member),
+            Self::Address { member, .. }
+            | Self::Weight { member, .. }
+            | Self::Ballot { member, .. }
+            | Self::Dispute { member, .. }
+            | Self::Strike { member, .. } => Some(member),
+            Self::Addition { member, .. } => Some(&member.code),
             Self::Extension { .. } => None,
         }
     }
@@ -134,6 +206,12 @@ impl From<&Member> for Contact {
 }
 
 impl Dossier {
+    /// Whether two people did what it asks.
+    pub fn is_approved(&self) -> bool {
+        let verdict = self.decision.as_ref().map(|decision| &decision.verdict);
+        matches!(verdict, Some(Verdict::Approved { .. }))
+    }
+
     /// Until when somebody may approve it: not beyond the close in force, after which it would help
     /// nobody.
     pub fn expires_at(&self, closes_at: Instant) -> Instant {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
-use super::dossier::CorrectionKind;
+use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::mail_deed::MailDeed;
 use super::member::MemberCode;
@@ -148,34 +148,6 @@ pub enum Deed {
         member: MemberCode,
         received_at: Instant,
     },
-    /// Somebody asks for an exception, by the number of its dossier.
-    CorrectionRequested {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what is asked for, hex.
-        hash: String,
-    },
-    /// Somebody else allowed it, and it is done.
-    CorrectionApproved {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-        /// SHA-256 over what was approved, hex; another one than was asked for where things changed
-        /// in between.
-        hash: String,
-    },
-    CorrectionRejected {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
-    /// By whoever asked for it.
-    CorrectionWithdrawn {
-        dossier: u32,
-        correction: CorrectionKind,
-        member: Option<MemberCode>,
-    },
     /// By the number of its extension; the close that was, and the one that holds now.
     ConsultationExtended {
         number: u32,
@@ -190,17 +162,6 @@ pub enum Deed {
     /// To the account itself, with a link that leads nowhere.
     TrialLetterSent {
         kind: String,
-    },
-    /// By its number.
-    MailingPaused {
-        mailing: i64,
-    },
-    MailingResumed {
-        mailing: i64,
-    },
-    /// The relay was away, and is back.
-    LettersHastened {
-        letters: u64,
     },
     LettersLeased {
         letters: u64,
@@ -218,14 +179,6 @@ pub enum Deed {
         kind: BounceKind,
         status: Option<MailStatus>,
     },
-    /// Mail came back that belongs to no letter.
-    MailUnmatched {
-        number: i64,
-    },
-    /// A person has looked at it.
-    UnmatchedMailSettled {
-        number: i64,
-    },
     ConsultationClosed {
         ballots: u64,
         late: u64,
@@ -234,6 +187,9 @@ pub enum Deed {
     ConsultationUnsealed {
         opened: u64,
         unreadable: Vec<MemberCode>,
+    },
+    UnsealingConsented {
+        needed: u32,
     },
     /// By its number behind the dot: version 1.0 is 0.
     VersionLaidDown {
@@ -294,6 +250,14 @@ pub enum Deed {
         account: i64,
         sessions: u64,
     },
+    /// A link for a screen that shows how many have voted, and nothing else.
+    KioskOpened {
+        kiosk: u32,
+    },
+    KioskEnded {
+        kiosk: u32,
+    },
+    /// What is done with mail as a whole.
     #[serde(untagged)]
     Mail(MailDeed),
     #[serde(untagged)]
@@ -301,6 +265,9 @@ pub enum Deed {
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
+    /// What is done with exceptions.
+    #[serde(untagged)]
+    Dossier(DossierDeed),
 }
 
 impl Deed {
@@ -326,23 +293,15 @@ impl Deed {
             Self::HandedOver { .. } => "handed-over",
             Self::ClarificationPublished { .. } => "clarification-published",
             Self::BallotDisputed { .. } => "ballot-disputed",
-            Self::CorrectionRequested { .. } => "correction-requested",
-            Self::CorrectionApproved { .. } => "correction-approved",
-            Self::CorrectionRejected { .. } => "correction-rejected",
-            Self::CorrectionWithdrawn { .. } => "correction-withdrawn",
             Self::ConsultationExtended { .. } => "consultation-extended",
             Self::MailingStarted { .. } => "mailing-started",
             Self::TrialLetterSent { .. } => "trial-letter-sent",
-            Self::MailingPaused { .. } => "mailing-paused",
-            Self::MailingResumed { .. } => "mailing-resumed",
-            Self::LettersHastened { .. } => "letters-hastened",
             Self::LettersLeased { .. } => "letters-leased",
             Self::LettersPosted { .. } => "letters-posted",
             Self::BounceRead { .. } => "bounce-read",
-            Self::MailUnmatched { .. } => "mail-unmatched",
-            Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::ConsultationClosed { .. } => "consultation-closed",
             Self::ConsultationUnsealed { .. } => "consultation-unsealed",
+            Self::UnsealingConsented { .. } => "unsealing-consented",
             Self::VersionLaidDown { .. } => "version-laid-down",
             Self::DecisionRecorded { .. } => "decision-recorded",
             Self::AccountAdded { .. } => "account-added",
@@ -357,6 +316,9 @@ impl Deed {
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::SessionsEnded { .. } => "sessions-ended",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::KioskOpened { .. } => "kiosk-opened",
+            Self::KioskEnded { .. } => "kiosk-ended",
+            Self::Dossier(deed) => deed.name(),
             Self::Mail(deed) => deed.name(),
             Self::Preparation(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
@@ -381,10 +343,7 @@ impl Deed {
             | Self::BallotDisputed { member, .. }
             | Self::BounceRead { member, .. }
             | Self::TimelyBallotMissed { member, .. } => Some(member),
-            Self::CorrectionRequested { member, .. }
-            | Self::CorrectionApproved { member, .. }
-            | Self::CorrectionRejected { member, .. }
-            | Self::CorrectionWithdrawn { member, .. } => member.as_ref(),
+            Self::Dossier(deed) => deed.member(),
             Self::Remark(deed) => deed.member(),
             _ => None,
         }
@@ -393,4 +352,4 @@ impl Deed {
 
 #[cfg(test)]
 #[path = "event_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -7,10 +7,31 @@ use super::mailbox::MailboxTrouble;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]
 pub enum MailDeed {
+    /// By its number.
+    MailingPaused {
+        mailing: i64,
+    },
+    MailingResumed {
+        mailing: i64,
+    },
+    /// The relay was away, and is back.
+    LettersHastened {
+        letters: u64,
+    },
+    /// Mail came back that belongs to no letter.
+    MailUnmatched {
+        number: i64,
+    },
+    /// A person has looked at it.
+    UnmatchedMailSettled {
+        number: i64,
+    },
     /// The mailbox of returned mail was read: once an hour, and after a trouble.
     MailboxRead {},
     /// It cannot be read from now on, or for another reason than before.
-    MailboxFailed { trouble: MailboxTrouble },
+    MailboxFailed {
+        trouble: MailboxTrouble,
+    },
     /// A mailing was put right, by its number.
     MailingCorrected {
         mailing: i64,
@@ -24,6 +45,11 @@ impl MailDeed {
     /// The name under which it is stored and filtered.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::MailingPaused { .. } => "mailing-paused",
+            Self::MailingResumed { .. } => "mailing-resumed",
+            Self::LettersHastened { .. } => "letters-hastened",
+            Self::MailUnmatched { .. } => "mail-unmatched",
+            Self::UnmatchedMailSettled { .. } => "unmatched-mail-settled",
             Self::MailboxRead {} => "mailbox-read",
             Self::MailboxFailed { .. } => "mailbox-failed",
             Self::MailingCorrected { .. } => "mailing-corrected",

@@ -1,5 +1,7 @@
 //! What has to be settled before a consultation opens, and what is written down of that.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::blueprint::PartName;
@@ -20,6 +22,33 @@ pub enum CheckItem {
     Clock,
     /// The sender's domain says who may send for it.
     MailRecords,
+}
+
+/// Six digits that stand in a trial letter and nowhere else: whoever types them has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TrialCode(u32);
+
+impl TrialCode {
+    const MOST: u32 = 1_000_000;
+
+    /// Out of bytes that nobody can guess.
+    pub fn new([first, second, third, fourth, ..]: [u8; 32]) -> Self {
+        Self(u32::from_be_bytes([first, second, third, fourth]) % Self::MOST)
+    }
+
+    /// As somebody types it, with spaces or without.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let whole = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        whole.then(|| digits.parse().ok().map(Self)).flatten()
+    }
+}
+
+/// `482 913`
+impl fmt::Display for TrialCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:03} {:03}", self.0 / 1_000, self.0 % 1_000)
+    }
 }
 
 /// What a measurement found.
@@ -107,7 +136,7 @@ impl CheckItem {
         Self::ALL.into_iter().find(|item| item.name() == name)
     }
 
-    /// Whether it is measured; a measurement that is not good may be accepted with a reason.
+    /// Whether it is measured; where that cannot be done, a reason may stand for it.
     pub fn is_measured(self) -> bool {
         matches!(self, Self::Clock | Self::MailRecords)
     }
@@ -122,6 +151,24 @@ impl PreparationDeed {
             Self::OpeningCheckSettled { .. } => "opening-check-settled",
             Self::OpeningCheckMeasured { .. } => "opening-check-measured",
             Self::BackupVerified { .. } => "backup-verified",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_as_it_was_written() {
+        let mut bytes = [9; 32];
+        bytes[..4].copy_from_slice(&1_000_042_u32.to_be_bytes());
+        let code = TrialCode::new(bytes);
+        assert_eq!(code.to_string(), "000 042");
+        assert_eq!(TrialCode::parse(" 000042 "), Some(code));
+        assert_eq!(TrialCode::parse("000 042"), Some(code));
+        for wrong in ["", "42", "0000042", "+00042", "00004a"] {
+            assert_eq!(TrialCode::parse(wrong), None, "{wrong}");
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::member::{Member, MemberCode, WeighedMember};
 use super::weight::WeightRule;
+use super::weight_correction::WeightCorrection;
 
 /// All members of one consultation, by code, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,6 +89,14 @@ impl Roll {
             .binary_search_by(|weighed| weighed.member.code.cmp(code))
             .ok()
             .and_then(|place| self.members.get(place))
+    }
+
+    /// The same with the votes of the corrections, which come in the order of their approval.
+    pub fn corrected(self, corrections: &[WeightCorrection]) -> Self {
+        let members = self.members.into_iter();
+        Self {
+            members: members.map(|one| one.corrected(corrections)).collect(),
+        }
     }
 
     pub fn totals(&self) -> RollTotals {

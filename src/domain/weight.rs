@@ -60,9 +60,20 @@ pub enum Derivation {
     Explicit,
     /// Every member has one.
     OneEach,
+    /// Two people at the bureau corrected what the roll gave at the opening.
+    Corrected,
 }
 
 impl WeightRule {
+    /// The most votes that a member can have; None where the rule knows no maximum.
+    pub fn most(&self) -> Option<u32> {
+        match self {
+            Self::PerPopulation { cap, .. } => Some(*cap),
+            Self::OneEach => Some(1),
+            Self::Explicit => None,
+        }
+    }
+
     /// Refuses a rule that no roll can satisfy.
     pub fn check(&self) -> Result<(), WeightRuleFault> {
         match self {

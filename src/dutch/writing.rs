@@ -150,6 +150,7 @@ pub fn derivation(weighed: &WeighedMember, weighing: &Weighing) -> String {
     let result = votes(u64::from(weighed.weight.votes));
     let why = match (weighed.weight.derivation, &weighing.rule) {
         (Derivation::Explicit, _) => return format!("vastgesteld in het stemregister: {result}"),
+        (Derivation::Corrected, _) => return format!("gecorrigeerd na de opening: {result}"),
         (Derivation::OneEach, _) => return format!("ieder lid heeft één stem: {result}"),
         (Derivation::LoweredToCap, WeightRule::PerPopulation { cap, .. }) => {
             format!("het maximum van {}", number(u64::from(*cap)))

@@ -12,7 +12,7 @@ use crate::domain::question::Key;
 use crate::entropy;
 use crate::service::close_consultation::{CloseRefusal, close_consultation};
 use crate::service::message_ids::MessageIds;
-use crate::service::unseal_consultation::unseal_consultation;
+use crate::service::unseal_consultation::{UnsealRefusal, unseal_consultation};
 use crate::service::view::consultations::consultations;
 use crate::service::{StoreFault, StoredConsultation};
 
@@ -108,6 +108,8 @@ impl Closing {
                 tracing::info!(consultation = %key, "closed and unsealed");
                 true
             }
+            // nobody but its key holders opens it, and they have the board's page for that
+            Err(UnsealRefusal::NotAgreed) => true,
             Err(refusal) => {
                 tracing::error!(error = &refusal as &dyn std::error::Error, "not unsealed");
                 false

@@ -6,6 +6,7 @@ use secrecy::ExposeSecret;
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
+use crate::domain::preparation::TrialCode;
 use crate::mail::{
     BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, OwnVote, Purpose, Sender,
     WebLink,
@@ -36,10 +37,10 @@ impl LetterDesk {
     pub fn compose_trial(
         &self,
         leased: &LeasedLetter,
-        recipient: &EmailAddress,
+        (recipient, code): (&EmailAddress, Option<TrialCode>),
         now: Instant,
     ) -> Result<Mail, NotComposed> {
-        self.compose_for(leased, recipient, Purpose::Trial, now)
+        self.compose_for(leased, recipient, Purpose::Trial(code), now)
     }
 
     fn compose_for(
@@ -109,6 +110,11 @@ impl LetterDesk {
                 confirmation(&leased.facts, self.link(leased, "n")?)?
             }
             LetterFacts::LinkPrinted { at } => Letter::LinkPrinted { at: *at },
+            LetterFacts::Exception { at, news, .. } => Letter::Exception {
+                news: *news,
+                at: *at,
+                reason: leased.reason.clone().ok_or(NotComposed)?,
+            },
             LetterFacts::LinkEnded { at } => Letter::LinkEnded { at: *at },
             LetterFacts::NotRegistered => Letter::NotRegistered {
                 objections_before: consultation.decision_day(),
@@ -253,6 +259,7 @@ fn confirmation(facts: &LetterFacts, objection: WebLink) -> Result<Letter, NotCo
         by: match by {
             letter_facts::CastBy::Secretary => CastBy::Secretary,
             letter_facts::CastBy::Deputy => CastBy::Deputy,
+            letter_facts::CastBy::Bureau => CastBy::Bureau,
         },
         received_at: *received_at,
         receipt: receipt.clone(),

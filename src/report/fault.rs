@@ -9,6 +9,10 @@ pub enum ReportFault {
     Csv(#[from] csv::Error),
     #[error("the report cannot be written as a workbook")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the package for an archive cannot be written")]
+    Archive(#[from] zip::result::ZipError),
+    #[error("the package for an archive cannot be written")]
+    Packing(#[from] std::io::Error),
     #[cfg(feature = "pdf")]
     #[error("the report cannot be set as a PDF")]
     Pdf(#[from] raadpleging_typesetter::SettingFault),

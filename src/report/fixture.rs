@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::exception_fixture::{address, extension};
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
-use crate::domain::closed::{
-    ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
-};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Weighing, Words,
 };
-use crate::domain::dossier::CorrectionKind;
 use crate::domain::event::Actor;
 use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::outcome::Outcome;
@@ -23,7 +21,7 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::theme::remarks::Remarks;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
-use crate::report::golden::extension::{extended, extended_window};
+use crate::report::golden::extension::extended_window;
 
 pub fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
@@ -116,6 +114,7 @@ pub fn consultation() -> Consultation {
                 .into(),
         }],
         reminders: crate::domain::reminder_plan::ReminderPlan::default(),
+        key_holders: None,
         publication: PublicationTier::Members,
         percentage_decimals: 1,
         words: words(),
@@ -256,6 +255,7 @@ pub fn closed(
             number: 3,
             role: Role::Board,
         }),
+        consents: Vec::new(),
         opened: answers.len() as u64,
         versions: answers.len() as u64,
         changed: 0,
@@ -263,6 +263,7 @@ pub fn closed(
         late: 0,
         missed: Vec::new(),
         links_replaced: 0,
+        entered: Vec::new(),
         links_printed: Vec::new(),
         invitations_refused: Vec::new(),
         unreadable: Vec::new(),
@@ -359,28 +360,14 @@ pub fn as_in_2025() -> ClosedConsultation {
         late: 2,
         missed: closed.answers.keys().take(1).cloned().collect(),
         links_replaced: 9,
-        links_printed: Vec::new(),
         unreadable: absent[..1].to_vec(),
         disputed: closed.answers.keys().take(2).cloned().collect(),
         disputed_withdrawals: absent[1..].to_vec(),
-        corrections: vec![corrected(&absent[1]), extended()],
+        corrections: vec![address(&absent[1]), extension()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
         invitations_refused: absent,
         ..closed.particulars
     };
     closed
-}
-
-fn corrected(member: &MemberCode) -> ApprovedCorrection {
-    ApprovedCorrection {
-        dossier: 3,
-        correction: CorrectionKind::Address,
-        member: Some(member.clone()),
-        approved_at: Zone::parse("Europe/Amsterdam")
-            .unwrap()
-            .moment("2025-10-14T10:42")
-            .unwrap(),
-        extension: None,
-    }
 }

@@ -1,6 +1,7 @@
 //! A closed consultation to bytes: pdf, csv, xlsx, json, all from one value; and a short paper to
 //! pdf.
 
+pub mod archive;
 pub mod csv;
 mod difference;
 mod document_date;
@@ -10,6 +11,7 @@ pub mod json;
 mod member_table;
 pub mod paper;
 pub mod pdf;
+mod protocol;
 pub mod public;
 pub mod schema;
 #[cfg(feature = "pdf")]
@@ -22,6 +24,8 @@ mod version;
 pub mod words;
 pub mod xlsx;
 
+#[cfg(test)]
+mod exception_fixture;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

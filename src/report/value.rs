@@ -129,9 +129,11 @@ impl Report {
             read_from: None,
             exercise: closed.exercise,
             summary: words::summary(&closed.consultation, &closed.outcome),
+            // whose accounts hold the keys is no part of what is told
             consultation: Consultation {
                 window: closed.consultation.window.in_force(),
                 decision_expected_on: closed.consultation.decision_day(),
+                key_holders: None,
                 ..closed.consultation.clone()
             },
             roll: closed.roll.totals(),

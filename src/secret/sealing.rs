@@ -25,6 +25,7 @@ const ENCAPSULATED_LENGTH: usize = 32;
 pub struct SealFault;
 
 /// The chance that sealing needs.
+#[derive(Clone)]
 pub struct SealingChance {
     pub content_key: [u8; 32],
     pub ephemeral: [u8; 32],

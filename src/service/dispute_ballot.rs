@@ -63,6 +63,7 @@ fn record(
         disputed_at: now,
         letter: objection.letter,
         told_by,
+        ending: None,
     };
     change.add_dispute(key, &dispute)?;
     let event = Event {

@@ -94,6 +94,18 @@ pub fn as_things_stand(
             };
             *before = stored.consultation.window.closes_at();
         }
+        Correction::Weight { member, before, .. } => {
+            let Some(weighed) = look.member(&proposal.consultation, member)? else {
+                return Ok(None);
+            };
+            *before = weighed.weight.votes;
+        }
+        Correction::Strike { member, votes } => {
+            let weighed = look.member_ever(&proposal.consultation, member)?;
+            *votes = weighed.map_or(*votes, |weighed| weighed.weight.votes);
+        }
+        // new, sealed, or of one version that does not change: either it holds or it is overtaken
+        Correction::Ballot { .. } | Correction::Dispute { .. } | Correction::Addition { .. } => {}
     }
     Ok(Some(now))
 }

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::message_ids::MessageIds;
 use crate::domain::ballot::{BallotVersion, ReceiptCode};
+use crate::domain::dossier::MemberNews;
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, Member};
-use crate::store::NewLetter;
+use crate::domain::member::{EmailAddress, Member, MemberCode};
+use crate::domain::question::Key;
+use crate::store::{Change, NewLetter, StoreFault};
 
 /// The facts of a letter by its kind. A link is named by its number; its token is made when the
 /// letter is posted, so that nothing in the database can be used to vote.
@@ -77,6 +79,13 @@ pub enum LetterFacts {
     LinkPrinted {
         at: Instant,
     },
+    /// To every registered address: two people made an exception for the member. The reason is
+    /// looked up at the posting.
+    Exception {
+        dossier: u32,
+        at: Instant,
+        news: MemberNews,
+    },
     /// To a deputy: the link that they had works no more.
     LinkEnded {
         at: Instant,
@@ -93,13 +102,15 @@ pub enum Audience {
     EveryAddress,
 }
 
-/// By whose link a ballot came.
+/// How a ballot came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CastBy {
     #[default]
     Secretary,
     Deputy,
+    /// By no link: two people at the bureau did it.
+    Bureau,
 }
 
 /// What was done with the vote; never what it is.
@@ -132,6 +143,7 @@ impl LetterFacts {
             Self::NewAddress { .. } => "new-address",
             Self::Correction { .. } => "correction",
             Self::LinkPrinted { .. } => "link-printed",
+            Self::Exception { .. } => "exception",
             Self::LinkEnded { .. } => "link-ended",
         }
     }
@@ -156,6 +168,7 @@ impl LetterFacts {
             | Self::AddressCorrected { .. }
             | Self::LinkPrinted { .. }
             | Self::Correction { .. }
+            | Self::Exception { .. }
             | Self::LinkEnded { .. } => Audience::EveryAddress,
         }
     }
@@ -190,6 +203,29 @@ impl LetterFacts {
             received_at: version.received_at,
             receipt: version.receipt.clone(),
         }
+    }
+
+    /// Writes to every registered address of a member what two people allowed in a dossier.
+    pub fn tell(
+        change: &mut Change<'_>,
+        (key, code): (&Key, &MemberCode),
+        (dossier, news): (u32, MemberNews),
+        ids: &mut MessageIds,
+        now: Instant,
+    ) -> Result<(), StoreFault> {
+        let Some(weighed) = change.member_ever(key, code)? else {
+            return Ok(());
+        };
+        let facts = Self::Exception {
+            dossier,
+            at: now,
+            news,
+        };
+        let mailing = format!("{}-{dossier}", facts.kind());
+        for letter in facts.letters_to_all(&weighed.member, None, &mailing, ids, now) {
+            change.write_letter(key, &letter)?;
+        }
+        Ok(())
     }
 
     /// One letter to one address of a member; `mailing` is what makes it unique.

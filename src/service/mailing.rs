@@ -3,6 +3,7 @@
 use super::letter_facts::LetterFacts;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::store::{Change, MailingState, NewMailing, Store, StoreFault, StoredMailing};
@@ -79,8 +80,10 @@ pub async fn switch_mailing(
                 actor: actor.clone(),
                 consultation: Some(consultation.clone()),
                 deed: match state {
-                    MailingState::Paused => Deed::MailingPaused { mailing: number },
-                    MailingState::Running => Deed::MailingResumed { mailing: number },
+                    MailingState::Paused => Deed::Mail(MailDeed::MailingPaused { mailing: number }),
+                    MailingState::Running => {
+                        Deed::Mail(MailDeed::MailingResumed { mailing: number })
+                    }
                 },
             };
             Ok(change.record(&entry(event), ())?)

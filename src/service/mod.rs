@@ -5,25 +5,32 @@ pub mod add_account;
 pub mod add_theme;
 pub mod announce;
 pub mod approve_correction;
+pub mod bureau_version;
+pub mod carry_out;
 pub mod cast_ballot;
 pub mod change_password;
+pub mod change_roll;
 pub mod change_theme;
 pub mod choose_quote;
 pub mod close_consultation;
 pub mod code_text;
+pub mod consent_to_unsealing;
 pub mod correct_address;
 pub mod correct_mailing;
+pub mod correct_weight;
 pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;
 pub mod drop_quote;
 pub mod end_sessions;
+pub mod enter_ballot;
 pub mod extend_consultation;
 pub mod gate;
 pub mod hand_over;
 pub mod import_roll;
 pub mod invite_account;
 pub mod invite_again;
+pub mod kiosk;
 pub mod lay_down_version;
 pub mod letter_facts;
 pub mod lift_redaction;
@@ -36,6 +43,7 @@ pub mod message_ids;
 pub mod name_deputy;
 pub mod note_contact;
 pub mod note_mailbox;
+pub mod note_measurement;
 pub mod open_consultation;
 pub mod opening_checks;
 pub mod post_letters;
@@ -64,6 +72,8 @@ pub mod sealed_draft;
 pub mod send_trial;
 pub mod set_up_consultation;
 pub mod settle_coding;
+pub mod settle_dispute;
+pub mod settle_opening_check;
 pub mod settle_unmatched;
 pub mod stage_roll;
 pub mod suspend_account;
@@ -76,7 +86,7 @@ pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    Bounce, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
+    Bounce, Kiosk, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
     StoredBlueprint, StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion,
     UnmatchedMail,
 };

@@ -1,19 +1,19 @@
-//! The checklist before the opening: read from the log, settled by people, asked by the opening.
+//! The checklist before the opening: where each item stands, read from the log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::open_consultation::definition_hash;
-use crate::domain::event::{Actor, Deed, Event};
+use crate::domain::consultation::Consultation;
+use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
-use crate::domain::member::MemberCode;
-use crate::domain::preparation::{CheckItem, Finding, ItemState, PreparationDeed};
+use crate::domain::member::{EmailAddress, MemberCode};
+use crate::domain::preparation::{CheckItem, Finding, ItemState, PreparationDeed, TrialCode};
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
-use crate::domain::text::Line;
-use crate::evidence::entry::entry;
-use crate::secret::digest::sha256_hex;
-use crate::store::{Look, Store, StoreFault, StoredConsultation, StoredEvent};
+use crate::secret::digest::{sha256_hex, short_mark};
+use crate::secret::key_ring::KeyRing;
+use crate::store::{Look, StoreFault, StoredConsultation, StoredEvent};
 
 /// For how long a measurement says how it is now.
 const FRESH: Duration = Duration::from_secs(3_600);
@@ -55,79 +55,18 @@ pub struct Doubtful {
     pub free_mail: Vec<MemberCode>,
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum SettleRefusal {
-    #[error("there is no such consultation")]
-    NoConsultation,
-    #[error("it is open already")]
-    AlreadyOpen,
-    #[error("whoever wrote last does not approve")]
-    OwnTexts,
-    #[error("no letter was tried out by this account since the last change")]
-    NoTrial,
-    #[error("this is not settled by saying so")]
-    NotByHand,
-    #[error("there is no fresh measurement, or it is good")]
-    NothingToAccept,
-    #[error(transparent)]
-    Store(#[from] StoreFault),
+/// What a trial letter to this account says while the consultation is as it is; with a change of the
+/// consultation it is another.
+pub fn trial_code(keys: &KeyRing, consultation: &Consultation, account: i64) -> TrialCode {
+    let definition = definition_hash(consultation);
+    let parts: [&[u8]; 2] = [definition.as_bytes(), &account.to_be_bytes()];
+    TrialCode::new(keys.derive("trial-code", &parts))
 }
 
-/// Settles an item for what it is bound to now; `reason` accepts a measurement that is not good.
-pub async fn settle_item(
-    store: &Store,
-    consultation: Key,
-    item: CheckItem,
-    reason: Option<Line>,
-    (actor, now): (Actor, Instant),
-) -> Result<(), SettleRefusal> {
-    store
-        .write(move |change| {
-            let stored = change.consultation(&consultation)?;
-            let stored = stored.ok_or(SettleRefusal::NoConsultation)?;
-            if stored.opened_at.is_some() {
-                return Err(SettleRefusal::AlreadyOpen);
-            }
-            let roll = change.roll(&consultation)?;
-            refuse(change, &stored, item, (reason.as_ref(), &actor, now))?;
-            let settled = PreparationDeed::OpeningCheckSettled {
-                item,
-                bound: bound(item, &stored, &roll),
-                reason: reason.clone().map(String::from),
-            };
-            let event = Event {
-                at: now,
-                actor: actor.clone(),
-                consultation: Some(consultation.clone()),
-                deed: Deed::Preparation(settled),
-            };
-            Ok(change.record(&entry(event), ())?)
-        })
-        .await
-}
-
-/// Writes down what a measurement found.
-pub async fn note_measurement(
-    store: &Store,
-    consultation: Key,
-    (item, finding, found): (CheckItem, Finding, String),
-    (actor, now): (Actor, Instant),
-) -> Result<(), StoreFault> {
-    store
-        .write(move |change| {
-            let event = Event {
-                at: now,
-                actor: actor.clone(),
-                consultation: Some(consultation.clone()),
-                deed: Deed::Preparation(PreparationDeed::OpeningCheckMeasured {
-                    item,
-                    finding,
-                    found: found.clone(),
-                }),
-            };
-            change.record(&entry(event), ())
-        })
-        .await
+/// What whoever settles something has before them, in 64 bits: the definition and the addresses.
+pub fn shown(stored: &StoredConsultation, roll: &Roll) -> u64 {
+    let parts = [CheckItem::Approval, CheckItem::Addresses].map(|item| bound(item, stored, roll));
+    short_mark(&sha256_hex(parts.concat().as_bytes()))
 }
 
 /// Where every item stands, in their order.
@@ -141,18 +80,20 @@ pub(super) fn items(
     let settled = look.events_of_deed(key, "opening-check-settled")?;
     let measured = look.events_of_deed(key, "opening-check-measured")?;
     let verified = look.last_event_of_deed("backup-verified")?;
-    let writer = look.blueprint(key)?.and_then(|own| own.changed_by);
+    let writers = writers(look, key)?;
     let item = |item: CheckItem| {
         if item == CheckItem::Backup {
             return backup(verified.as_ref());
         }
         let own = bound(item, stored, roll);
-        let valid = |event: &&StoredEvent| {
-            let approves = item != CheckItem::Approval || account(&event.event.actor) != writer;
-            let fresh = !item.is_measured() || now.since(event.event.at) < FRESH;
-            approves && fresh && is_for(event, item, &own)
+        let mut valid = settled.iter().filter(|event| is_for(event, item, &own));
+        let last = match item {
+            CheckItem::Approval => approved(&valid.collect::<Vec<_>>(), &writers),
+            CheckItem::Clock | CheckItem::MailRecords => {
+                valid.rfind(|event| now.since(event.event.at) < FRESH)
+            }
+            _ => valid.next_back(),
         };
-        let last = settled.iter().rfind(valid);
         stand(item, last, measurement(&measured, item, now))
     };
     let mut items: Vec<Item> = CheckItem::ALL.into_iter().map(item).collect();
@@ -192,54 +133,51 @@ pub fn doubtful(roll: &Roll) -> Doubtful {
 }
 
 /// What an item is settled for: when this changes, it is open again.
-fn bound(item: CheckItem, stored: &StoredConsultation, roll: &Roll) -> String {
+pub(super) fn bound(item: CheckItem, stored: &StoredConsultation, roll: &Roll) -> String {
     match item {
         CheckItem::Addresses => {
-            let Doubtful { shared, free_mail } = doubtful(roll);
-            sha256_hex(&serde_json::to_vec(&(shared, free_mail)).unwrap_or_default())
+            let members = roll.members().iter().map(|weighed| {
+                let own = &weighed.member;
+                let general = own.email_general.as_ref().map(EmailAddress::as_str);
+                let email = own.email.as_ref().map(EmailAddress::as_str);
+                (own.code.as_str(), email, general)
+            });
+            sha256_hex(&serde_json::to_vec(&members.collect::<Vec<_>>()).unwrap_or_default())
         }
         _ => definition_hash(&stored.consultation),
     }
 }
 
-fn refuse(
-    look: &mut Look<'_>,
-    stored: &StoredConsultation,
-    item: CheckItem,
-    (reason, actor, now): (Option<&Line>, &Actor, Instant),
-) -> Result<(), SettleRefusal> {
-    let key = &stored.consultation.key;
-    match item {
-        CheckItem::Addresses => Ok(()),
-        CheckItem::Backup => Err(SettleRefusal::NotByHand),
-        CheckItem::Approval => {
-            let writer = look.blueprint(key)?.and_then(|own| own.changed_by);
-            match account(actor) {
-                Some(own) if Some(own) != writer => Ok(()),
-                _ => Err(SettleRefusal::OwnTexts),
-            }
-        }
-        CheckItem::TrialLetter => {
-            let written_at = look.blueprint(key)?.map(|own| own.changed_at);
-            let tried = look.events_of_deed(key, "trial-letter-sent")?;
-            let own = tried.iter().any(|event| {
-                event.event.actor == *actor && written_at.is_none_or(|at| event.event.at >= at)
-            });
-            own.then_some(()).ok_or(SettleRefusal::NoTrial)
-        }
-        CheckItem::Clock | CheckItem::MailRecords => {
-            let measured = look.events_of_deed(key, "opening-check-measured")?;
-            let last = measurement(&measured, item, now);
-            let bad = last.is_some_and(|(_, finding, _)| finding != Finding::Good);
-            let may = bad && reason.is_some();
-            may.then_some(()).ok_or(SettleRefusal::NothingToAccept)
-        }
-    }
+/// The accounts that wrote something of the set-up, ever.
+pub(super) fn writers(look: &mut Look<'_>, key: &Key) -> Result<BTreeSet<i64>, StoreFault> {
+    let saved = look.events_of_deed(key, "blueprint-saved")?;
+    Ok(saved
+        .iter()
+        .filter_map(|own| account(&own.event.actor))
+        .collect())
+}
+
+/// The last approval, where nobody's work is approved by its writer alone: whoever wrote needs
+/// another who approves, and where two wrote, each may approve the other's.
+fn approved<'a>(given: &[&'a StoredEvent], writers: &BTreeSet<i64>) -> Option<&'a StoredEvent> {
+    let by: Vec<i64> = given
+        .iter()
+        .filter_map(|own| account(&own.event.actor))
+        .collect();
+    let others = |writer: &i64| by.iter().any(|own| own != writer);
+    given
+        .last()
+        .copied()
+        .filter(|_| !by.is_empty() && writers.iter().all(others))
 }
 
 type Measurement = (Instant, Finding, String);
 
-fn measurement(events: &[StoredEvent], item: CheckItem, now: Instant) -> Option<Measurement> {
+pub(super) fn measurement(
+    events: &[StoredEvent],
+    item: CheckItem,
+    now: Instant,
+) -> Option<Measurement> {
     let found = events
         .iter()
         .rev()
@@ -267,12 +205,12 @@ fn stand(item: CheckItem, settled: Option<&StoredEvent>, measured: Option<Measur
         Deed::Preparation(PreparationDeed::OpeningCheckSettled { reason, .. }) => reason.clone(),
         _ => None,
     });
-    let is_good = matches!(measured, Some((_, Finding::Good, _)));
-    let state = match settled {
-        _ if is_good => ItemState::Good,
-        Some(_) if item.is_measured() => ItemState::Accepted,
-        Some(_) => ItemState::Good,
-        None => ItemState::Open,
+    let finding = measured.as_ref().map(|(_, finding, _)| *finding);
+    let state = match (item.is_measured(), finding, settled) {
+        (true, Some(Finding::Good), _) | (false, _, Some(_)) => ItemState::Good,
+        // a reason stands for what nobody can measure, never for what is known to be wrong
+        (true, Some(Finding::NotVerified), Some(_)) => ItemState::Accepted,
+        _ => ItemState::Open,
     };
     let settled_at = settled.map(|stored| stored.event.at);
     let measured_at = measured.as_ref().map(|(at, ..)| *at);
@@ -298,7 +236,7 @@ fn backup(verified: Option<&StoredEvent>) -> Item {
     }
 }
 
-fn account(actor: &Actor) -> Option<i64> {
+pub(super) fn account(actor: &Actor) -> Option<i64> {
     match actor {
         Actor::Account { number, .. } => Some(*number),
         _ => None,

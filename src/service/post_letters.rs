@@ -15,8 +15,10 @@ use crate::domain::clarification::Clarification;
 use crate::domain::deputy::Deputy;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
+use crate::domain::text::Line;
 use crate::domain::window::Window;
 use crate::evidence::entry::entry;
 use crate::secret::key_ring::KeyRing;
@@ -49,6 +51,8 @@ pub struct LeasedLetter {
     pub deputy: Option<Deputy>,
     /// What a correction puts right.
     pub correction: Option<ToldCorrection>,
+    /// Why an exception was made, for the letter about it.
+    pub reason: Option<Line>,
     /// What a letter about the outcome tells.
     pub result: Option<ToldResult>,
     /// Whether the secretary is still the one of whom the letter speaks.
@@ -116,7 +120,7 @@ pub async fn hasten_letters(store: &Store, now: Instant) -> Result<u64, StoreFau
                 at: now,
                 actor: Actor::Service,
                 consultation: None,
-                deed: Deed::LettersHastened { letters },
+                deed: Deed::Mail(MailDeed::LettersHastened { letters }),
             };
             change.record(&entry(event), letters)
         })
@@ -182,7 +186,7 @@ fn complete(
     let code = &stored.letter.member;
     let consultation = change.consultation(key)?;
     let consultation = consultation.ok_or_else(|| damaged("consultation"))?;
-    let member = change.member(key, code)?;
+    let member = change.member_ever(key, code)?;
     let member = member.ok_or_else(|| damaged("member"))?;
     let links = LinksOfMember::read(change, key, code)?;
     let link = live_link(&links, &facts).filter(|_| is_theirs(&facts, &stored, &member));
@@ -195,6 +199,7 @@ fn complete(
     let wanted = is_wanted(change, &stored, &facts, link, &consultation, now)?
         && result.as_ref().is_none_or(|told| told.stands);
     Ok(LeasedLetter {
+        reason: reason(change, key, &facts)?,
         return_tag: return_tag::make(keys, &stored.letter.message_id),
         invitation_id: invitation_id(change, key, code)?,
         clarification: clarification(change, key, &facts)?,
@@ -263,6 +268,20 @@ fn clarification(
     Ok(wanted.next())
 }
 
+/// Of the dossier that a letter is about.
+fn reason(
+    change: &mut Change<'_>,
+    consultation: &Key,
+    facts: &LetterFacts,
+) -> Result<Option<Line>, StoreFault> {
+    let LetterFacts::Exception { dossier, .. } = facts else {
+        return Ok(None);
+    };
+    let mut all = change.dossiers(consultation)?.into_iter();
+    let own = all.find(|known| known.number == *dossier);
+    Ok(own.map(|known| known.proposal.reason))
+}
+
 /// The number of the link that a letter carries, if it carries one that still works.
 fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
     match facts {
@@ -283,6 +302,7 @@ fn live_link(links: &LinksOfMember, facts: &LetterFacts) -> Option<u32> {
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
         | LetterFacts::Correction { .. }
+        | LetterFacts::Exception { .. }
         | LetterFacts::LinkEnded { .. } => None,
     }
 }
@@ -326,6 +346,7 @@ fn is_wanted(
         | LetterFacts::AddressCorrected { .. }
         | LetterFacts::LinkPrinted { .. }
         | LetterFacts::Correction { .. }
+        | LetterFacts::Exception { .. }
         | LetterFacts::LinkEnded { .. } => true,
     })
 }

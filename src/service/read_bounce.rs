@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::returned::{BounceKind, Clues, ReturnedMail, Verdict};
 use crate::evidence::entry::entry;
 use crate::secret::digest::sha256_hex;
@@ -147,7 +148,7 @@ fn unmatched(
         at: now,
         actor: actor.clone(),
         consultation: None,
-        deed: Deed::MailUnmatched { number },
+        deed: Deed::Mail(MailDeed::MailUnmatched { number }),
     };
     change.record(&entry(event), Reading::Unmatched)
 }

@@ -2,6 +2,7 @@
 
 use super::dossier_desk::{NotOnTheTable, take_up};
 use crate::domain::dossier::{Decision, Verdict};
+use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
@@ -33,18 +34,18 @@ pub async fn reject_correction(
             let correction = proposal.correction.kind();
             let reason = reason.clone();
             let (verdict, deed) = if proposal.requested_by == waiting.account {
-                let deed = Deed::CorrectionWithdrawn {
+                let deed = Deed::Dossier(DossierDeed::CorrectionWithdrawn {
                     dossier,
                     correction,
                     member,
-                };
+                });
                 (Verdict::Withdrawn { reason }, deed)
             } else {
-                let deed = Deed::CorrectionRejected {
+                let deed = Deed::Dossier(DossierDeed::CorrectionRejected {
                     dossier,
                     correction,
                     member,
-                };
+                });
                 (Verdict::Rejected { reason }, deed)
             };
             let decision = Decision {

@@ -1,12 +1,18 @@
 //! Somebody at the bureau asks for an exception; nothing else changes before another one approves.
 
+use super::change_roll::{admit_addition, admit_strike};
+use super::correct_weight::admit_weight;
 use super::dossier_desk::{bureau_account, is_open, sealed_text};
+use super::enter_ballot::{Entry, admit_ballot, lay_beside};
 use super::letter_facts::LetterFacts;
+use super::settle_dispute::admit_dispute;
+use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Contact, Correction, Proposal};
+use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::extension::LONGEST_EXTENSION;
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, MemberCode};
+use crate::domain::member::{EmailAddress, Member, MemberCode};
 use crate::domain::question::Key;
 use crate::domain::text::Line;
 use crate::evidence::entry::entry;
@@ -33,6 +39,16 @@ pub enum Wanted {
     },
     /// A later close.
     Extension { closes_at: Instant },
+    /// Other votes.
+    Weight { member: MemberCode, votes: u32 },
+    /// A vote that came by letter or telephone.
+    Ballot { member: MemberCode, entry: Entry },
+    /// To leave the roll.
+    Strike { member: MemberCode },
+    /// To come onto the roll.
+    Addition { member: Box<Member> },
+    /// The end of a dispute of the last version.
+    Dispute { member: MemberCode, ending: Ending },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +68,14 @@ pub enum RequestRefusal {
     NotLater,
     #[error("the new close is too far away")]
     TooFar,
+    #[error("the weight rule gives nobody so many votes")]
+    BeyondTheRule,
+    #[error("the member is on the roll, or was")]
+    OnTheRoll,
+    #[error("the member has a vote")]
+    Voted,
+    #[error("there is no dispute to settle")]
+    NotDisputed,
     /// By its number.
     #[error("dossier {0} came in between")]
     CameBetween(u32),
@@ -83,16 +107,19 @@ pub async fn request_correction(
                 text: &text,
                 hash: &hash,
             })?;
+            if let Wanted::Ballot { member, entry } = &request.wanted {
+                lay_beside(change, (key, member), entry, dossier)?;
+            }
             let event = Event {
                 at: now,
                 actor: actor.clone(),
                 consultation: Some(key.clone()),
-                deed: Deed::CorrectionRequested {
+                deed: Deed::Dossier(DossierDeed::CorrectionRequested {
                     dossier,
                     correction: proposal.correction.kind(),
                     member: proposal.correction.member().cloned(),
                     hash,
-                },
+                }),
             };
             Ok(change.record(&entry(event), dossier)?)
         })
@@ -122,6 +149,17 @@ fn admit(
         Wanted::Extension { closes_at } => {
             admit_extension(stored.consultation.window.closes_at(), *closes_at)
         }
+        Wanted::Weight { member, votes } => {
+            let rule = &stored.consultation.weighing.rule;
+            admit_weight(change, (key, member), *votes, rule)
+        }
+        Wanted::Ballot { member, entry } => admit_ballot(change, (key, member), entry),
+        Wanted::Strike { member } => admit_strike(change, (key, member)),
+        Wanted::Addition { member } => {
+            let rule = &stored.consultation.weighing.rule;
+            admit_addition(change, key, member, rule)
+        }
+        Wanted::Dispute { member, ending } => admit_dispute(change, (key, member), *ending),
     }
 }
 

@@ -180,6 +180,7 @@ fn leased(
         invitation_id: None,
         clarification,
         correction: None,
+        reason: None,
         result: None,
         deputy: None,
         same_secretary: true,

@@ -10,7 +10,7 @@ use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::evidence::entry::entry;
 use crate::evidence::roll_hash::roll_hash;
-use crate::secret::digest::sha256_hex;
+use crate::secret::digest::{sha256_hex, short_mark};
 use crate::store::{
     Change, Look, NewConsultation, Store, StoreFault, StoredBlueprint, StoredConsultation,
 };
@@ -100,9 +100,7 @@ pub fn mark(blueprint: &Blueprint, part: PartName) -> u64 {
         PartName::Arrangements => serde_json::to_vec(&blueprint.arrangements),
         PartName::Whole => serde_json::to_vec(blueprint),
     };
-    let hash = sha256_hex(&json.unwrap_or_default());
-    let start = hash.get(..16).unwrap_or_default();
-    u64::from_str_radix(start, 16).unwrap_or(0)
+    short_mark(&sha256_hex(&json.unwrap_or_default()))
 }
 
 /// The blueprint of a key with its consultation: of one that came from a file, made now.

@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
+use crate::domain::mail_deed::MailDeed;
 use crate::evidence::entry::entry;
 use crate::store::{Store, StoreFault};
 
@@ -23,7 +24,7 @@ pub async fn settle_unmatched(
                 at: now,
                 actor: actor.clone(),
                 consultation: None,
-                deed: Deed::UnmatchedMailSettled { number },
+                deed: Deed::Mail(MailDeed::UnmatchedMailSettled { number }),
             };
             change.record(&entry(event), true)
         })

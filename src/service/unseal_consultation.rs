@@ -24,6 +24,8 @@ pub enum UnsealRefusal {
     NoConsultation,
     #[error("it has not been closed")]
     NotClosed,
+    #[error("not enough key holders agreed")]
+    NotAgreed,
     #[error("the key in the file is not the one that the ballots were sealed to")]
     OtherKey,
     #[error("there is no outcome after the unsealing")]
@@ -56,6 +58,11 @@ pub async fn unseal_consultation(
             }
             if stored.sealing_key != public {
                 return Err(UnsealRefusal::OtherKey);
+            }
+            let holders = stored.consultation.key_holders.as_ref();
+            let needed = holders.map_or(0, |holders| holders.needed as usize);
+            if change.consents(&consultation)?.len() < needed {
+                return Err(UnsealRefusal::NotAgreed);
             }
             let (opened, unreadable) = open_all(change, &consultation, &private)?;
             change.mark_unsealed(&consultation, now)?;

@@ -9,6 +9,8 @@ use crate::store::{Store, StoreFault};
 
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyRefusal {
+    #[error("this is the database of the service itself: restore the backup elsewhere")]
+    Itself,
     #[error("the copy holds no event")]
     Empty,
     #[error("event {0} of the copy is not what its hash says")]
@@ -28,8 +30,13 @@ pub async fn verify_backup(
     actor: Actor,
     now: Instant,
 ) -> Result<u64, VerifyRefusal> {
-    let restored = copy.read(|look| look.log()).await;
-    let restored = restored.map_err(VerifyRefusal::Copy)?;
+    let restored = copy
+        .read(|look| Ok::<_, StoreFault>((look.database()?, look.log()?)))
+        .await;
+    let (other, restored) = restored.map_err(VerifyRefusal::Copy)?;
+    if store.read(|look| look.database()).await? == other {
+        return Err(VerifyRefusal::Itself);
+    }
     let damaged = restored
         .iter()
         .find(|stored| leaf_hash(stored.body.as_bytes()) != stored.leaf);

@@ -113,7 +113,7 @@ impl Look<'_> {
         row.map(outside).transpose()
     }
 
-    /// The outsides of all versions of all members, in order of version.
+    /// The outsides of all versions of all members on the roll, in order of version.
     pub fn versions(&mut self, consultation: &Key) -> Result<Vec<BallotVersion>, StoreFault> {
         let rows = self.ask(|connection| {
             ballot::table
@@ -128,7 +128,11 @@ impl Look<'_> {
                 ))
                 .load::<Outside>(connection)
         })?;
-        rows.into_iter().map(outside).collect()
+        let struck = self.struck(consultation.as_str())?;
+        let rows = rows.into_iter();
+        rows.filter(|(member, ..)| !struck.contains(member))
+            .map(outside)
+            .collect()
     }
 
     /// The version that a one-time number made.
@@ -168,7 +172,7 @@ impl Look<'_> {
         row.map(StoredBallot::try_from).transpose()
     }
 
-    /// The highest version of every member that has one.
+    /// The highest version of every member on the roll that has one.
     pub fn last_ballots(&mut self, consultation: &Key) -> Result<Vec<StoredBallot>, StoreFault> {
         let key = consultation.as_str();
         let last = self.ask(|connection| {
@@ -178,8 +182,12 @@ impl Look<'_> {
                 .select((ballot::member, max(ballot::version)))
                 .load::<(String, Option<i64>)>(connection)
         })?;
+        let struck = self.struck(key)?;
         let mut found = Vec::with_capacity(last.len());
         for (member, version) in last {
+            if struck.contains(&member) {
+                continue;
+            }
             let code = TABLE.parsed(MemberCode::parse(&member), "member")?;
             let version = TABLE.count(version.unwrap_or(0), "version")?;
             let stored = self.ballot(consultation, &code, version)?;

@@ -106,7 +106,7 @@ impl Change<'_> {
             diesel::insert_into(dossier::table)
                 .values((
                     dossier::consultation.eq(proposal.consultation.as_str()),
-                    dossier::member.eq(correction.member().map(|code| code.as_str())),
+                    dossier::member.eq(correction.member_on_the_roll().map(|code| code.as_str())),
                     dossier::kind.eq(correction.kind().name()),
                     dossier::proposal.eq(new.text),
                     dossier::hash.eq(new.hash),

@@ -55,6 +55,19 @@ impl Look<'_> {
         })
     }
 
+    /// What happened in a consultation, with what was done in none, in order.
+    pub fn events(&mut self, consultation: &Key) -> Result<Vec<StoredEvent>, StoreFault> {
+        let rows = self.ask(|connection| {
+            let own = event::consultation.eq(consultation.as_str());
+            event::table
+                .filter(own.or(event::consultation.is_null()))
+                .order(event::number)
+                .select((event::number, event::body, event::leaf))
+                .load::<Row>(connection)
+        })?;
+        rows.into_iter().map(read).collect()
+    }
+
     /// What happened with one member, in order.
     pub fn events_of_member(
         &mut self,

@@ -28,7 +28,7 @@ pub enum StoreFault {
 }
 
 impl StoreFault {
-    pub(super) fn unavailable(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn unavailable(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Unavailable(Box::new(cause))
     }
 

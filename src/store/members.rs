@@ -87,6 +87,7 @@ fn derivation_name(derivation: Derivation) -> &'static str {
         Derivation::LoweredToCap => "lowered-to-cap",
         Derivation::Explicit => "explicit",
         Derivation::OneEach => "one-each",
+        Derivation::Corrected => "corrected",
     }
 }
 
@@ -104,7 +105,7 @@ fn derivation_from(text: &str) -> Result<Derivation, StoreFault> {
 }
 
 impl Look<'_> {
-    /// The whole roll; empty before the first import.
+    /// The whole roll, with the votes that hold now and without who left it; empty before the first import.
     pub fn roll(&mut self, consultation: &Key) -> Result<Roll, StoreFault> {
         let rows = self.ask(|connection| {
             member::table
@@ -116,10 +117,28 @@ impl Look<'_> {
             .into_iter()
             .map(WeighedMember::try_from)
             .collect::<Result<Vec<_>, _>>()?;
-        TABLE.parsed(Roll::of(members), "code")
+        let struck = self.struck(consultation.as_str())?;
+        let members = members.into_iter();
+        let members = members.filter(|one| !struck.contains(one.member.code.as_str()));
+        let roll = TABLE.parsed(Roll::of(members.collect()), "code")?;
+        Ok(roll.corrected(&self.weight_corrections(consultation)?))
     }
 
+    /// None for one that left the roll.
     pub fn member(
+        &mut self,
+        consultation: &Key,
+        code: &MemberCode,
+    ) -> Result<Option<WeighedMember>, StoreFault> {
+        let struck = self.struck(consultation.as_str())?;
+        if struck.contains(code.as_str()) {
+            return Ok(None);
+        }
+        self.member_ever(consultation, code)
+    }
+
+    /// Also one that left the roll: letters still reach it, and its history stays.
+    pub fn member_ever(
         &mut self,
         consultation: &Key,
         code: &MemberCode,
@@ -130,7 +149,12 @@ impl Look<'_> {
                 .first::<Row>(connection)
                 .optional()
         })?;
-        row.map(WeighedMember::try_from).transpose()
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let weighed = WeighedMember::try_from(row)?;
+        let corrections = self.weight_corrections(consultation)?;
+        Ok(Some(weighed.corrected(&corrections)))
     }
 }
 
@@ -173,7 +197,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn add_member(&mut self, key: &str, weighed: &WeighedMember) -> Result<(), StoreFault> {
+    pub(super) fn add_member(
+        &mut self,
+        key: &str,
+        weighed: &WeighedMember,
+    ) -> Result<(), StoreFault> {
         let WeighedMember { member: m, weight } = weighed;
         self.apply(|connection| {
             diesel::insert_into(member::table)

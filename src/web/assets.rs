@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 /// The colours and sizes when the organisation has none of its own.
 pub const DEFAULT_THEME: &str = include_str!("theme.css");
 /// Comfort on the ballot and its check page; nothing needs it.
-pub static COMFORT: LazyLock<Script> = LazyLock::new(|| Script::of(include_str!("comfort.js")));
+pub static COMFORT: LazyLock<Script> =
+    LazyLock::new(|| Script::of("comfort.js", include_str!("comfort.js")));
+/// Fresh figures on a page about the turnout; nothing needs it.
+pub static LIVE: LazyLock<Script> =
+    LazyLock::new(|| Script::of("live.js", include_str!("live.js")));
 
 const RULES: &str = include_str!("style.css");
 
@@ -35,11 +39,11 @@ pub struct Script {
 }
 
 impl Script {
-    fn of(source: &str) -> Self {
+    fn of(name: &str, source: &str) -> Self {
         let lines = source.lines().map(str::trim);
         let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
         let text = code.collect::<Vec<_>>().join("\n");
-        let path = format!("/comfort.js?v={:016x}", fingerprint(text.as_bytes()));
+        let path = format!("/{name}?v={:016x}", fingerprint(text.as_bytes()));
         Self { text, path }
     }
 }
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_script_travels_without_its_comments() {
-        let script = Script::of("// why\nconst a = 1;\n\n  a(); // kept\n");
+        let script = Script::of("comfort.js", "// why\nconst a = 1;\n\n  a(); // kept\n");
         assert_eq!(script.text, "const a = 1;\na(); // kept");
         assert_ne!(script.path, COMFORT.path);
     }

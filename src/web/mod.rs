@@ -6,6 +6,7 @@ pub mod bar;
 pub mod board;
 pub mod bureau;
 pub mod clarification_words;
+pub mod exception_routes;
 pub mod extension_words;
 pub mod form;
 pub mod frame;

@@ -5,14 +5,14 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{Handler, Resource, Responder, Route};
 
 use super::account::{accept, administer, new_codes, own_account};
-use super::board::{decide, download, lay_down, react, show_outcome as board, unseal};
+use super::board::{archive, decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
-    call_list, clarify, decide_dossier, follow, one_member, prepare, print_letter, request_address,
-    request_extension, send_announcement, send_correction, send_reminder, settle_mail,
-    show_letters, show_mailings, show_recipients, sign_in, take_in_roll, try_letter, watch,
-    write_contact,
+    call_list, clarify, follow, one_member, prepare, print_letter, send_announcement,
+    send_correction, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
+    sign_in, take_in_roll, try_letter, watch, write_contact,
 };
+use super::exception_routes;
 use super::public::{show_explanation, show_result, show_schema, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
@@ -31,7 +31,8 @@ pub fn routes(config: &mut ServiceConfig) {
     preparing(config);
     bureau(config);
     members(config);
-    dossiers(config);
+    exception_routes::exceptions(config);
+    exception_routes::figures(config);
     letters(config);
     remarks(config);
     texts(config);
@@ -52,6 +53,10 @@ fn board(config: &mut ServiceConfig) {
         .service(
             at("/bestuur/{consultation}/versies/{edition}/uitslag.{form}")
                 .route(read(download::download_version)),
+        )
+        .service(
+            at("/bestuur/{consultation}/versies/{edition}/archief.zip")
+                .route(read(archive::download_archive)),
         )
         .service(at("/bestuur/{consultation}/ontzegelen").route(web::post().to(unseal::unseal)))
         .service(
@@ -76,6 +81,7 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))
         .service(at("/stijl.css").route(read(public::stylesheet)))
         .service(at("/comfort.js").route(read(public::comfort)))
+        .service(at("/live.js").route(read(public::live_script)))
         .service(at("/schema/{form}-1.json").route(read(show_schema::show_schema)))
         .service(at("/robots.txt").route(read(public::robots)))
         .service(at("/health/live").route(read(public::live)))
@@ -280,33 +286,6 @@ fn letters(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/brieven/proef")
                 .route(web::post().to(try_letter::try_letter)),
-        );
-}
-
-fn dossiers(config: &mut ServiceConfig) {
-    config
-        .service(
-            at("/bureau/{consultation}/gemeenten/{code}/adres")
-                .route(read(request_address::show_form))
-                .route(web::post().to(request_address::request_address)),
-        )
-        .service(
-            at("/bureau/{consultation}/termijn")
-                .route(read(request_extension::show_form))
-                .route(web::post().to(request_extension::request_extension)),
-        )
-        .service(at("/bureau/{consultation}/dossiers").route(read(decide_dossier::show_dossiers)))
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}")
-                .route(read(decide_dossier::show_dossier)),
-        )
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}/goedkeuren")
-                .route(web::post().to(decide_dossier::approve)),
-        )
-        .service(
-            at("/bureau/{consultation}/dossiers/{number}/afwijzen")
-                .route(web::post().to(decide_dossier::reject)),
         );
 }
 

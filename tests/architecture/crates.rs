@@ -19,6 +19,7 @@ const ROOMS_OF_CRATES: &[(&str, &[&str])] = &[
     ("rustls_native_certs", &["mail"]),
     ("raadpleging_typesetter", &["report"]),
     ("rust_xlsxwriter", &["report"]),
+    ("zip", &["report"]),
     ("argon2", &["secret"]),
     ("jsonwebtoken", &["secret"]),
     ("hpke", &["secret"]),

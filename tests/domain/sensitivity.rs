@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use raadpleging::domain::member::MemberCode;
-use raadpleging::domain::sensitivity::{Group, Sensitivity};
+use raadpleging::domain::sensitivity::{Apart, Group, Sensitivity, Variant};
 use raadpleging::domain::tally::Verdict;
 
 use super::drawing::{Case, drawn};
@@ -147,7 +147,15 @@ fn case_of(voters: &Voters, choices: usize) -> Case {
 }
 
 fn found(case: &Case, disputed: &BTreeSet<MemberCode>) -> Sensitivity {
-    let mut found = Sensitivity::of(&case.consultation, &case.roll(), &case.answers(), disputed);
+    let apart = Apart {
+        disputed: disputed.clone(),
+        ..Apart::default()
+    };
+    found_apart(case, &apart)
+}
+
+fn found_apart(case: &Case, apart: &Apart) -> Sensitivity {
+    let mut found = Sensitivity::of(&case.consultation, &case.roll(), &case.answers(), apart);
     assert_eq!(found.len(), case.consultation.questions.len());
     found.remove(0)
 }
@@ -279,13 +287,56 @@ fn without_disputed_ballots_the_outcome_may_be_another() {
         let disputed = disputed.iter().copied().map(code).collect();
         found(&case, &disputed).other_rules.pop().unwrap()
     };
-    let variant = |ballots| raadpleging::domain::sensitivity::Variant::WithoutDisputed { ballots };
+    let variant = |ballots| Variant::WithoutDisputed { ballots };
     assert_eq!((last(&[0]).rule, last(&[0]).differs), (variant(1), true));
     assert_eq!((last(&[1]).rule, last(&[1]).differs), (variant(1), false));
     // a ballot that was withdrawn is in no count
     assert_ne!(last(&[2]).rule, variant(1));
     let all = last(&[0, 1, 2]);
     assert_eq!((all.rule, all.verdict), (variant(2), Verdict::NoVotes));
+}
+
+#[test]
+fn without_entered_ballots_the_outcome_may_be_another() {
+    let case = case_of(&vec![(9, Some(0)), (2, Some(1)), (50, None)], 2);
+    let apart = Apart {
+        disputed: [code(1)].into(),
+        entered: [code(0), code(2)].into(),
+        ..Apart::default()
+    };
+    let found = found_apart(&case, &apart).other_rules;
+    let last = found.last().unwrap();
+    assert_eq!(last.rule, Variant::WithoutEntered { ballots: 1 });
+    assert_eq!((last.differs, last.tally.votes()), (true, 2));
+    // each is left out of its own count alone
+    let disputed = &found[found.len() - 2];
+    assert_eq!(disputed.rule, Variant::WithoutDisputed { ballots: 1 });
+    assert_eq!(disputed.tally.votes(), 9);
+}
+
+#[test]
+fn with_the_votes_of_the_opening_the_outcome_may_be_another() {
+    let case = case_of(&vec![(9, Some(0)), (2, Some(1)), (50, None)], 2);
+    let last = |place, votes| {
+        let apart = Apart {
+            votes_at_opening: [(code(place), Some(votes))].into(),
+            ..Apart::default()
+        };
+        found_apart(&case, &apart).other_rules.pop().unwrap()
+    };
+    let variant = Variant::AsOpened { members: 1 };
+    assert_eq!((last(1, 10).rule, last(1, 10).differs), (variant, true));
+    assert_eq!((last(1, 8).rule, last(1, 8).differs), (variant, false));
+    assert_eq!(last(1, 8).tally.votes(), 17);
+    let absent = Apart {
+        votes_at_opening: [(code(0), None)].into(),
+        ..Apart::default()
+    };
+    let without = found_apart(&case, &absent).other_rules.pop().unwrap();
+    assert_eq!((without.rule, without.tally.votes()), (variant, 2));
+    // votes that came back to what they were, or that were not cast, make no other count
+    assert_ne!(last(1, 2).rule, variant);
+    assert_ne!(last(2, 75).rule, variant);
 }
 
 #[test]
@@ -307,7 +358,7 @@ fn an_outcome_of_twenty_thousand_members_is_weighed_too() {
         ballots.map(|(_, choice)| choice.map(|choice| vec![choice; 6])),
     );
     let (roll, answers) = (case.roll(), case.answers());
-    let none = BTreeSet::new();
+    let none = Apart::default();
     let watch = raadpleging::clock::Stopwatch::start();
     let found = Sensitivity::of(&case.consultation, &roll, &answers, &none);
     println!("20,000 members, 6 questions: {:?}", watch.elapsed());

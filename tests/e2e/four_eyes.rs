@@ -20,10 +20,12 @@ const NEW: &str = "de.secretaris@verbeterd.example";
 
 /// Somebody made the same mistake in every address.
 fn misspelt_roll() -> String {
-    let mut roll = "gemeentecode,naam,provincie,inwoners,secretaris,email\n".to_owned();
+    let mut roll = "gemeentecode,naam,provincie,inwoners,secretaris,email,email_algemeen,\
+                    kaart_kolom,kaart_rij\n"
+        .to_owned();
     for number in 100..180 {
         let row = format!("GM9{number},Dorp {number},Zeeland,5000,A. Bakker");
-        writeln!(roll, "{row},secretaris@dorp{number}.{WRONG}").unwrap();
+        writeln!(roll, "{row},secretaris@dorp{number}.{WRONG},,,").unwrap();
     }
     roll
 }

@@ -15,6 +15,7 @@ mod deadline;
 mod demonstration;
 mod four_eyes;
 mod inspection;
+mod installation;
 mod keeper;
 mod keyboard;
 mod ledger;

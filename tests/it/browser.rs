@@ -34,6 +34,7 @@ const HEADERS: [(&str, &str); 9] = [
     (
         "content-security-policy",
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; \
          form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     ),
 ];
@@ -215,7 +216,8 @@ impl Answer {
             assert_eq!(found, Some(value), "{method} {path} {status}: {name}");
         }
         let cached = self.header("cache-control").unwrap();
-        let is_public = ["/stijl.css", "/comfort.js"].contains(&path.split('?').next().unwrap());
+        let is_public =
+            ["/stijl.css", "/comfort.js", "/live.js"].contains(&path.split('?').next().unwrap());
         let is_public = is_public
             || ["/uitslag/", "/schema/"]
                 .iter()

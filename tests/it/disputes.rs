@@ -45,7 +45,7 @@ fn links(house: &House, member: &str) -> Vec<String> {
         .collect()
 }
 
-fn last_link(house: &House, member: &str) -> String {
+pub fn last_link(house: &House, member: &str) -> String {
     links(house, member).pop().unwrap()
 }
 
@@ -56,7 +56,7 @@ fn filled_in(house: &House, link: &str) -> Form {
         .with("naam", "M. de Groot, griffie")
 }
 
-fn disputes(house: &House, link: &str) -> Page {
+pub fn disputes(house: &House, link: &str) -> Page {
     let form = filled_in(house, link);
     house.browser().send(&form).page(200)
 }

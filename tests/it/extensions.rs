@@ -19,6 +19,7 @@ use raadpleging::service::message_ids::MessageIds;
 use crate::database::Database;
 use crate::deadline::{casting, link_of_duinwijk};
 use crate::delegating::form_to;
+use crate::exception::hand;
 use crate::form::Form;
 use crate::house::{House, KEY, amsterdam, closes_at, key, wait_for};
 use crate::letter::{Letter, unquoted};
@@ -110,6 +111,7 @@ fn approval(house: &House) -> Approval {
         number: 1,
         hash: house.database.ask("SELECT hash AS value FROM dossier")[0].clone(),
         ids: MessageIds::new([9; 32]),
+        hand: hand(house),
     }
 }
 

@@ -15,6 +15,7 @@ use raadpleging::config::settings::Settings;
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::instant::Instant;
+use raadpleging::domain::key_holders::KeyHolders;
 use raadpleging::domain::preparation::CheckItem;
 use raadpleging::domain::question::Key;
 use raadpleging::domain::window::Zone;
@@ -140,8 +141,17 @@ impl House {
 
     /// Open like the others, and the ballots wait for the board after the close.
     pub fn for_the_board(database: Database) -> Self {
+        Self::for_key_holders(database, None)
+    }
+
+    /// The same, where these must agree.
+    pub fn for_key_holders(database: Database, key_holders: Option<KeyHolders>) -> Self {
         let times = "header_timeout_seconds = 30";
-        let house = Self::unsealed_by("board", database, consultation_with("", ""), ROLL, times);
+        let consultation = Consultation {
+            key_holders,
+            ..consultation_with("", "")
+        };
+        let house = Self::unsealed_by("board", database, consultation, ROLL, times);
         house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
         house.open_consultation(MEMBERS.len() as u64);
         house.post_letters();

@@ -28,6 +28,8 @@ mod after_close;
 #[cfg(test)]
 mod announcement;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod asked;
 #[cfg(test)]
 mod at_once;
@@ -74,6 +76,12 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod entered_ballots;
+#[cfg(test)]
+mod exception;
+#[cfg(test)]
+mod exceptions;
+#[cfg(test)]
 mod extensions;
 #[cfg(test)]
 mod form;
@@ -92,6 +100,10 @@ mod invitations;
 #[cfg(test)]
 mod kept;
 #[cfg(test)]
+mod key_holders;
+#[cfg(test)]
+mod kiosks;
+#[cfg(test)]
 mod ladder;
 #[cfg(test)]
 mod later_redactions;
@@ -105,6 +117,8 @@ mod mailbox;
 mod mailbox_alarm;
 #[cfg(test)]
 mod mailings;
+#[cfg(test)]
+mod mdto;
 #[cfg(test)]
 mod more_time;
 #[cfg(test)]
@@ -140,6 +154,8 @@ mod recipients;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]
+mod roll_changes;
+#[cfg(test)]
 mod roll_import;
 #[cfg(test)]
 mod routes;
@@ -148,9 +164,13 @@ mod secrecy;
 #[cfg(test)]
 mod setting_up;
 #[cfg(test)]
+mod settled_disputes;
+#[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
 mod themes;
+#[cfg(test)]
+mod trail;
 #[cfg(test)]
 mod twenty_minutes;
 #[cfg(test)]
@@ -165,6 +185,8 @@ mod versions;
 mod voter;
 #[cfg(test)]
 mod voting;
+#[cfg(test)]
+mod weights;
 #[cfg(test)]
 mod wire;
 #[cfg(test)]

@@ -125,6 +125,8 @@ fn every_form_of_the_report_states_the_close_in_force(database: Database) {
     let Some(text) = text_of(&board.reads("/uitslag.pdf")) else {
         return;
     };
+    // a word that is broken at the end of a line
+    let text = text.replace("\u{ad} ", "");
     for told in [
         "tot woensdag 29 oktober 2025, 16.00 uur.",
         "De sluiting was op woensdag 22 oktober 2025",

@@ -207,7 +207,7 @@ fn an_answer_of_statline_changes_the_inhabitants_alone(database: Database) {
     same.must_say("Dit bestand is gelijk aan het stemregister.");
     let grown = statline(|code, people| people + u64::from(code == "GM9001") * 1_000);
     let page = hands_in(&mut bureau, grown.as_bytes()).page(200);
-    page.must_say("1 gemeenten met een verschil");
+    page.must_say("1 gemeente met een verschil");
     page.must_say("42.283 inwoners, 43 stemmen");
     let form = page.form_to("/overnemen").with("aantal", "7");
     bureau.browser.send(&form).page(200);

@@ -1,4 +1,4 @@
-//! Every address of the service, read from the one place where they stand.
+//! Every address of the service, read from where they stand.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,16 @@ use crate::house::KEY;
 
 const SOURCE: &str = concat!(
     include_str!("../../src/web/routes.rs"),
+    include_str!("../../src/web/exception_routes.rs"),
     include_str!("../../src/web/set_up/routes.rs")
 );
 
 /// `/stemmen/{consultation}/{code}/controle`
 pub fn routes() -> BTreeSet<String> {
-    let found = SOURCE.split("at(\"").skip(1);
+    // the address may stand on a line of its own
+    let found = SOURCE
+        .split("at(")
+        .filter_map(|rest| rest.trim_start().strip_prefix('"'));
     let routes: BTreeSet<String> = found
         .map(|rest| rest.split('"').next().unwrap().to_owned())
         .collect();

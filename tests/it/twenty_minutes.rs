@@ -4,14 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use raadpleging::domain::account::Role;
-use raadpleging::domain::event::Actor;
-use raadpleging::service::verify_backup::verify_backup;
 
 use crate::browser::Answer;
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::{House, KEY, ROLL, wait_for};
+use crate::house::{House, KEY, ROLL};
 use crate::office::{Official, PASSWORD};
+use crate::opening_checks::{code_in, verifies_a_backup};
 use crate::page::Page;
 use crate::roll_import::posted;
 use crate::setting_up::STEPS;
@@ -124,13 +123,16 @@ fn settles_the_checklist(bureau: &mut Counted<'_>, colleague: &mut Counted<'_>) 
     bureau
         .sends(page.form_to("/proef"), &[("zeker", "ja")])
         .page(200);
-    bureau.settles("trial-letter", &[("zeker", "ja")]);
+    let letters = bureau.person.house.letters();
+    let code = code_in(&letters.last().unwrap().text);
+    bureau.spent += CLICK + PAGE;
+    bureau.settles("trial-letter", &[("code", &code)]);
     let page = bureau.opens(&format!("/bureau/{KEY}/voorbereiding"));
     if page.says("Bekijk deze adressen.") {
         bureau.settles("addresses", &[("zeker", "ja")]);
     }
     for item in ["clock", "mail-records"] {
-        bureau.settles(item, &[("doen", "meten")]);
+        bureau.settles(item, &[("zeker", "ja")]);
         let reason = format!("{item}-reden");
         bureau.settles(
             item,
@@ -154,9 +156,7 @@ fn a_consultation_opens_within_twenty_minutes_of_work(database: Database) {
     bureau
         .opens(&format!("/bureau/{KEY}"))
         .must_say("Openen kan nog niet.");
-    let app = &house.app;
-    let copied = verify_backup(&app.store, &app.store, Actor::Operator, app.clock.now());
-    wait_for(copied).unwrap();
+    verifies_a_backup(&house);
     let form = bureau.opens(&format!("/bureau/{KEY}")).form();
     let page = bureau.sends(form, &[("aantal", &members)]).page(200);
     page.must_say("De raadpleging is geopend");

@@ -8,13 +8,15 @@ use raadpleging::domain::closed::{ClosedConsultation, Particulars};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::decision::Decision;
 use raadpleging::domain::event::Actor;
+use raadpleging::domain::key_holders::Consent;
 use raadpleging::domain::member::{MemberCode, WeighedMember};
 use raadpleging::domain::outcome::Outcome;
 use raadpleging::domain::roll::Roll;
 use raadpleging::domain::theme::remarks::Remarks;
 use raadpleging::domain::turnout::Turnout;
+use raadpleging::service::view::key_holders::{Consents, OwnConsent};
 use raadpleging::web::board::outcome::{Download, DownloadKind, LaidDown, OutcomePage};
-use raadpleging::web::board::turnout::{BoardPage, Unsure};
+use raadpleging::web::board::turnout::{BoardPage, HolderWords, Unsure};
 use raadpleging::web::board::version_words::VersionWords;
 use raadpleging::web::frame::{Frame, SignedIn};
 
@@ -37,14 +39,15 @@ pub fn all() -> Vec<Sample> {
         Sample::of("board-closed", &board("2025-10-22T16:00")),
         Sample::of(
             "board-sealed",
-            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), None),
+            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), None, None),
         ),
         Sample::of(
             "board-sealed-unsure",
-            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), Some(Unsure)),
+            &board("2025-10-22T16:01").to_be_unsealed("token".to_owned(), None, Some(Unsure)),
         )
         .failed(),
     ]);
+    samples.extend(key_holders(&|| board("2025-10-22T16:01")));
     samples
 }
 
@@ -161,6 +164,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
                 number: 3,
                 role: Role::Board,
             }),
+            consents: Vec::new(),
             opened: 257,
             versions: 261,
             changed: 4,
@@ -171,6 +175,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             links_printed: Vec::new(),
             invitations_refused: vec![roll.members()[0].member.code.clone()],
             unreadable: Vec::new(),
+            entered: Vec::new(),
             disputed: Vec::new(),
             disputed_withdrawals: Vec::new(),
             corrections: Vec::new(),
@@ -185,4 +190,30 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
         remarks: Remarks::default(),
         exercise: false,
     }
+}
+
+/// With key holders: as one who is asked, one who agreed, and one who is none.
+fn key_holders(board: &dyn Fn() -> BoardPage) -> Vec<Sample> {
+    let states = [
+        ("board-holder-asked", 2, OwnConsent::Asked),
+        ("board-holder-agreed", 3, OwnConsent::Given),
+        ("board-no-holder", 1, OwnConsent::NotAHolder),
+    ];
+    let samples = states.map(|(name, needed, own)| {
+        let given = Consent {
+            account: 3,
+            at: at("2025-10-22T16:05"),
+        };
+        let consents = Consents {
+            needed,
+            given: vec![given],
+            own,
+        };
+        let holders = Some(HolderWords::of(&consents));
+        Sample::of(
+            name,
+            &board().to_be_unsealed("token".to_owned(), holders, None),
+        )
+    });
+    samples.into()
 }

@@ -1,23 +1,26 @@
 //! The pages about dossiers in every state.
 
+use raadpleging::domain::ballot::Standing;
 use raadpleging::domain::dossier::{Contact, Correction, Decision, Dossier, Proposal, Verdict};
-use raadpleging::domain::member::EmailAddress;
+use raadpleging::domain::member::{EmailAddress, MemberCode};
 use raadpleging::domain::text::{Line, TextFault};
 use raadpleging::service::StoredConsultation;
+use raadpleging::service::request_correction::RequestRefusal;
 use raadpleging::service::view::dossiers::{DossierView, DossiersView};
-use raadpleging::web::bureau::address_form::{AddressErrors, AddressPage, AddressValues};
+use raadpleging::service::view::subject::{OfMember, Subject};
+use raadpleging::web::bureau::ask_address::AddressForm;
+use raadpleging::web::bureau::ask_extension::ExtensionForm;
+use raadpleging::web::bureau::asking::Asking;
+use raadpleging::web::bureau::asking_page::{AskingPage, Grounds, Said};
 use raadpleging::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
 use raadpleging::web::bureau::dossiers::DossiersPage;
-use raadpleging::web::bureau::extension_form::{
-    DayFault, ExtensionErrors, ExtensionPage, ExtensionValues, TimeFault,
-};
 
 use crate::bureau_samples::desk;
 use crate::sample::Sample;
 use crate::world::{at, consultation, utrecht};
 
 const NOW: &str = "2025-10-14T10:43";
-const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+pub const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 pub fn all() -> Vec<Sample> {
     let mut samples = forms();
@@ -74,78 +77,123 @@ fn page(view: &DossierView, reader: Reader<'_>, now: &str) -> DossierPage {
     DossierPage::new(desk(), &consultation(), view, reader, at(now))
 }
 
+pub fn stored() -> StoredConsultation {
+    StoredConsultation {
+        consultation: std::sync::Arc::new(consultation()),
+        sealing_key: [0; 32],
+        exercise: false,
+        opened_at: Some(at("2025-09-10T09:00")),
+        closed_at: None,
+        unsealed_at: None,
+        roll_hash: None,
+        log_root: None,
+    }
+}
+
+/// A form as it comes, and as it comes back.
+pub fn asked<F: Asking>(about: F::About, form: &F, said: Said<'_>) -> AskingPage {
+    let subject = Subject {
+        consultation: stored(),
+        about,
+        last_dossier: 2,
+    };
+    AskingPage::new(desk(), form.sheet(&subject, said), "token")
+}
+
+pub fn of_utrecht() -> OfMember {
+    OfMember {
+        member: utrecht(),
+        standing: Standing::NotVoted,
+        dispute: None,
+    }
+}
+
 fn forms() -> Vec<Sample> {
-    let form = |values: &AddressValues, errors: &AddressErrors| {
-        AddressPage::new(
-            desk(),
-            &consultation(),
-            &utrecht().member,
-            (values, errors),
-            "token",
-        )
-    };
-    let typed = AddressValues {
+    let shown = |form: &AddressForm, said| asked(of_utrecht(), form, said);
+    let none = AddressForm::default();
+    let long = AddressForm {
         email: "secretaris@gm0344.example".to_owned(),
-        ..AddressValues::default()
+        grounds: Grounds {
+            reason: String::new(),
+            evidence: "lang ".repeat(42),
+        },
+        ..AddressForm::default()
     };
-    let long = AddressErrors {
-        reason: Some(TextFault::Empty),
-        evidence: Some(TextFault::TooLong {
-            used: 212,
-            most: 200,
-        }),
-        ..AddressErrors::default()
-    };
-    let same = AddressErrors {
-        same: true,
-        ..AddressErrors::default()
-    };
-    let general = AddressErrors {
-        general: true,
-        ..AddressErrors::default()
-    };
-    let none = AddressValues::default();
-    let nothing = none.read().err().unwrap();
+    let same = Said::Refused(&RequestRefusal::NothingChanges);
+    let general = Said::Refused(&RequestRefusal::GeneralAddress);
     vec![
-        Sample::of("bureau-address", &form(&none, &AddressErrors::default())),
-        Sample::of("bureau-address-nothing", &form(&none, &nothing)).failed(),
-        Sample::of("bureau-address-long", &form(&typed, &long)).failed(),
-        Sample::of("bureau-address-same", &form(&typed, &same)).failed(),
-        Sample::of("bureau-address-general", &form(&typed, &general)).failed(),
+        Sample::of("bureau-address", &shown(&none, Said::Nothing)),
+        Sample::of("bureau-address-nothing", &shown(&none, Said::Wrong)).failed(),
+        Sample::of("bureau-address-long", &shown(&long, Said::Wrong)).failed(),
+        Sample::of("bureau-address-same", &shown(&long, same)).failed(),
+        Sample::of("bureau-address-general", &shown(&long, general)).failed(),
     ]
 }
 
+/// A dossier about Utrecht on the desk of the second person.
+pub fn of_utrecht_to_decide(correction: impl Fn(MemberCode) -> Correction) -> DossierPage {
+    decided_with(correction, None)
+}
+
+pub fn with_fault(
+    correction: impl Fn(MemberCode) -> Correction,
+    fault: DecisionFault<'_>,
+) -> DossierPage {
+    decided_with(correction, Some(fault))
+}
+
+fn decided_with(
+    correction: impl Fn(MemberCode) -> Correction,
+    fault: Option<DecisionFault<'_>>,
+) -> DossierPage {
+    let mut asked = view(None);
+    for proposal in [&mut asked.current, &mut asked.dossier.proposal] {
+        proposal.correction = correction(utrecht().member.code);
+    }
+    let reader = Reader::Decides {
+        account: 2,
+        token: "token",
+        fault,
+    };
+    page(&asked, reader, NOW)
+}
+
 fn extensions() -> Vec<Sample> {
-    let form = |values: &ExtensionValues, errors: &ExtensionErrors| {
-        ExtensionPage::new(desk(), &consultation(), (values, errors), "token")
+    let on = |day: &str, time: &str| ExtensionForm {
+        day: day.to_owned(),
+        time: time.to_owned(),
+        ..ExtensionForm::default()
     };
-    let none = ExtensionValues::default();
-    let nothing = none.read(consultation().window.zone()).err().unwrap();
-    let typed = ExtensionValues {
-        day: "26 oktober 2025".to_owned(),
-        time: "2.30".to_owned(),
-        ..ExtensionValues::default()
-    };
-    let twice = typed.read(consultation().window.zone()).err().unwrap();
-    let wrong = |day, time| ExtensionErrors {
-        day,
-        time,
-        ..ExtensionErrors::default()
-    };
-    let [earlier, far] = [DayFault::NotLater, DayFault::TooFar].map(|day| wrong(Some(day), None));
-    let skipped = wrong(None, Some(TimeFault::Skipped));
+    let none = ExtensionForm::default();
     let mut samples = vec![Sample::of(
         "bureau-extension",
-        &form(&none, &ExtensionErrors::default()),
+        &asked((), &none, Said::Nothing),
     )];
-    for (name, values, errors) in [
-        ("bureau-extension-nothing", &none, &nothing),
-        ("bureau-extension-twice", &typed, &twice),
-        ("bureau-extension-skipped", &typed, &skipped),
-        ("bureau-extension-earlier", &typed, &earlier),
-        ("bureau-extension-far", &typed, &far),
+    let (earlier, far) = (&RequestRefusal::NotLater, &RequestRefusal::TooFar);
+    for (name, form, said) in [
+        ("bureau-extension-nothing", none, Said::Wrong),
+        (
+            "bureau-extension-twice",
+            on("26 oktober 2025", "2.30"),
+            Said::Wrong,
+        ),
+        (
+            "bureau-extension-skipped",
+            on("29 maart 2026", "2.30"),
+            Said::Wrong,
+        ),
+        (
+            "bureau-extension-earlier",
+            on("1 oktober 2025", "16.00"),
+            Said::Refused(earlier),
+        ),
+        (
+            "bureau-extension-far",
+            on("1 oktober 2026", "16.00"),
+            Said::Refused(far),
+        ),
     ] {
-        samples.push(Sample::of(name, &form(values, errors)).failed());
+        samples.push(Sample::of(name, &asked((), &form, said)).failed());
     }
     samples.push(Sample::of("bureau-dossier-extension", &of_an_extension()));
     samples
@@ -225,16 +273,7 @@ fn decided() -> Vec<Sample> {
 fn lists() -> Vec<Sample> {
     let list = |dossiers| {
         let view = DossiersView {
-            consultation: StoredConsultation {
-                consultation: std::sync::Arc::new(consultation()),
-                sealing_key: [0; 32],
-                exercise: false,
-                opened_at: Some(at("2025-09-10T09:00")),
-                closed_at: None,
-                unsealed_at: None,
-                roll_hash: None,
-                log_root: None,
-            },
+            consultation: stored(),
             dossiers,
         };
         DossiersPage::new(desk(), &view, at(NOW))

@@ -115,6 +115,7 @@ fn dossiers() -> MemberDossiers {
             style: state_style(DossierState::Waiting),
         }],
         may_request: true,
+        struck: false,
     }
 }
 

@@ -57,6 +57,9 @@ fn rendered() -> Vec<Sample> {
     let mut samples = crate::secretary_samples::all();
     samples.extend(crate::dispute_samples::all());
     samples.extend(crate::dossier_samples::all());
+    samples.extend(crate::exception_samples::all());
+    samples.extend(crate::trail_samples::all());
+    samples.extend(crate::kiosk_samples::all());
     samples.extend(crate::draft_samples::all());
     samples.extend(crate::account_samples::all());
     samples.extend(crate::invitation_samples::all());

@@ -154,6 +154,7 @@ pub fn consultation() -> Consultation {
             members: vec![MemberCode::parse("GM0088").unwrap()],
         }],
         reminders: raadpleging::domain::reminder_plan::ReminderPlan::default(),
+        key_holders: None,
         publication: PublicationTier::Provinces,
         percentage_decimals: 1,
         words: words(),
@@ -340,6 +341,7 @@ pub fn dispute(version: u32) -> Dispute {
         disputed_at: at("2025-10-14T13:05:33"),
         letter: 31,
         told_by: Line::parse("<b>M. de Groot</b>, team griffie").unwrap(),
+        ending: None,
     }
 }
 
@@ -389,11 +391,10 @@ pub fn full_answer(of: &Consultation) -> Answer {
 
 /// The one with this number, of two paragraphs.
 pub fn clarification(number: u32) -> Clarification {
-    let text = "De middelen zijn structureel.\n\nDit staat op pagina 4 van het akkoord.";
     Clarification {
         number,
         published_at: at("2025-10-01T10:00"),
         title: Line::parse("Over de middelen in het AZWA").unwrap(),
-        text: Prose::parse(text).unwrap(),
+        text: Prose::parse("De middelen zijn structureel.\n\nDat staat in het akkoord.").unwrap(),
     }
 }

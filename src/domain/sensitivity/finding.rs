@@ -98,16 +98,36 @@ pub enum Variant {
     WithoutDisputed {
         ballots: u64,
     },
+    /// Without the ballots that the bureau entered.
+    WithoutEntered {
+        ballots: u64,
+    },
+    /// With the votes of the opening, for the voters whose votes were corrected since, and without
+    /// those that came onto the roll. Who left it is in no count.
+    AsOpened {
+        members: u64,
+    },
+}
+
+/// Who is left out of a count apart, or weighed otherwise in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Apart {
+    /// The members whose ballot counts and is disputed.
+    pub disputed: BTreeSet<MemberCode>,
+    /// The members whose ballot counts as the bureau entered it.
+    pub entered: BTreeSet<MemberCode>,
+    /// The votes at the opening of the members whose votes were corrected; None for one that was not
+    /// on the roll.
+    pub votes_at_opening: BTreeMap<MemberCode, Option<u32>>,
 }
 
 impl Sensitivity {
-    /// One a question, in the order of the ballot. `disputed`: the members whose ballot counts and
-    /// is disputed.
+    /// One a question, in the order of the ballot.
     pub fn of(
         consultation: &Consultation,
         roll: &Roll,
         answers: &BTreeMap<MemberCode, Answer>,
-        disputed: &BTreeSet<MemberCode>,
+        apart: &Apart,
     ) -> Vec<Self> {
         let rule = &consultation.weighing.rule;
         let questions = consultation.questions.iter();
@@ -118,7 +138,7 @@ impl Sensitivity {
                     question: question.key.clone(),
                     change: turning::change(&camps),
                     non_voters: turning::non_voters(&camps),
-                    other_rules: other_rules::count(&camps, rule, disputed),
+                    other_rules: other_rules::count(&camps, rule, apart),
                 }
             })
             .collect()

@@ -6,4 +6,4 @@ mod other_rules;
 mod turning;
 mod way;
 
-pub use finding::{Change, FewestVotes, Group, NonVoters, OtherRule, Sensitivity, Variant};
+pub use finding::{Apart, Change, FewestVotes, Group, NonVoters, OtherRule, Sensitivity, Variant};

@@ -37,6 +37,10 @@ fn body(
     let by = match by {
         CastBy::Secretary => format!("Dat is gedaan met de link van de {}.", envelope.office()),
         CastBy::Deputy => "Dat is gedaan door de plaatsvervanger.".to_owned(),
+        CastBy::Bureau => format!(
+            "Dat hebben twee mensen van het {}-bureau voor u gedaan.",
+            envelope.association()
+        ),
     };
     let votes = format!("Stemmen van uw {}", envelope.kind_of_member());
     vec![

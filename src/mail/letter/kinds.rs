@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
 use crate::domain::decision::Decision;
+use crate::domain::dossier::MemberNews;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::domain::text::{Line, Prose};
@@ -101,6 +102,12 @@ pub enum Letter {
     AddressCorrected { at: Instant },
     /// To the corrected address.
     NewAddress { link: WebLink },
+    /// To every registered address: two people made an exception for the member.
+    Exception {
+        news: MemberNews,
+        at: Instant,
+        reason: Line,
+    },
 }
 
 /// What became of the member's own ballot.
@@ -118,6 +125,8 @@ pub enum OwnVote {
 pub enum CastBy {
     Secretary,
     Deputy,
+    /// By no link: two people at the bureau did it.
+    Bureau,
 }
 
 /// What happened to a member's ballot.
@@ -148,6 +157,7 @@ pub enum LetterKind {
     AddressCorrected,
     NewAddress,
     LinkPrinted,
+    Exception,
     LinkEnded,
     Correction,
 }
@@ -158,7 +168,7 @@ pub enum LetterKind {
 pub struct NotALetterKind;
 
 impl LetterKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Announcement,
         Self::Invitation,
         Self::Reminder,
@@ -178,6 +188,7 @@ impl LetterKind {
         Self::LinkPrinted,
         Self::LinkEnded,
         Self::Correction,
+        Self::Exception,
     ];
 
     /// Lower-case letters and hyphens; does not change between versions of the service.
@@ -200,6 +211,7 @@ impl LetterKind {
             Self::AddressCorrected => "address-corrected",
             Self::NewAddress => "new-address",
             Self::LinkPrinted => "link-printed",
+            Self::Exception => "exception",
             Self::LinkEnded => "link-ended",
             Self::Correction => "correction",
         }
@@ -231,6 +243,7 @@ impl Letter {
             Self::AddressCorrected { .. } => LetterKind::AddressCorrected,
             Self::NewAddress { .. } => LetterKind::NewAddress,
             Self::LinkPrinted { .. } => LetterKind::LinkPrinted,
+            Self::Exception { .. } => LetterKind::Exception,
             Self::LinkEnded { .. } => LetterKind::LinkEnded,
             Self::Correction { .. } => LetterKind::Correction,
         }
@@ -270,6 +283,7 @@ impl Letter {
             Self::Result { .. } => format!("uitslag voor {member}"),
             Self::AddressCorrected { .. } => format!("adres van {member}"),
             Self::LinkPrinted { .. } => format!("brief {member}"),
+            Self::Exception { news, .. } => super::exception::topic(*news, member),
             Self::LinkEnded { .. } => format!("uw oude link voor {member}"),
             Self::Correction { .. } => format!("correctie {member}"),
         }
@@ -318,6 +332,7 @@ impl Letter {
             | Self::AddressCorrected { .. }
             | Self::NewAddress { .. }
             | Self::Correction { .. }
+            | Self::Exception { .. }
             | Self::LinkPrinted { .. } => self.body_of_a_decision(envelope),
         }
     }
@@ -331,16 +346,16 @@ impl Letter {
                 named_by,
             } => super::deputy::invited(envelope, link, office, named_by.as_ref()),
             Self::DeputyNamed { name, office } => super::deputy::named(envelope, name, office),
+            Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
             Self::HandedOver { at, successor } => {
                 super::handed_over::body(envelope, *at, successor.as_ref())
             }
-            Self::NewSecretary { link } => super::handed_over::welcome(envelope, link),
             Self::LinkEnded { at } => super::link_ended::body(envelope, *at),
             _ => Vec::new(),
         }
     }
 
-    /// What others decided: the board over all, or the bureau on the close, an address or a mail.
+    /// What others decided: the board over all, or the bureau on an exception or a mail.
     fn body_of_a_decision(&self, envelope: &Envelope<'_>) -> Vec<Block> {
         match self {
             Self::Extension { before, reason } => super::extension::body(envelope, *before, reason),
@@ -357,6 +372,9 @@ impl Letter {
                 wrong_sent_at,
                 ..
             } => super::correction::body(envelope, text, *wrong_sent_at),
+            Self::Exception { news, at, reason } => {
+                super::exception::body(envelope, *news, *at, reason)
+            }
             _ => Vec::new(),
         }
     }

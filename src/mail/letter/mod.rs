@@ -6,6 +6,7 @@ mod confirmation;
 mod corrected_address;
 mod correction;
 mod deputy;
+mod exception;
 mod extension;
 mod handed_over;
 mod invitation;

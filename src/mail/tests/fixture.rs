@@ -2,18 +2,16 @@
 
 use jiff::civil::date;
 
+use super::decided::{corrected, counted, deviating, ratified, result};
+use super::exceptions::exceptions;
 use crate::domain::ballot::ReceiptCode;
 use crate::domain::clarification::Clarification;
 use crate::domain::consultation::{
     Consultation, Contact, LetterReference, PublicationTier, Standing, VotingGroup, Weighing, Words,
 };
-use crate::domain::decision::{Decision, Ruling};
 use crate::domain::member::{EmailAddress, Member, MemberCode, WeighedMember};
-use crate::domain::outcome::{Count, Outcome, QuestionOutcome};
 use crate::domain::question::{Choice, Key, Question};
-use crate::domain::tally::Tally;
 use crate::domain::text::{Line, Prose};
-use crate::domain::turnout::Turnout;
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::domain::window::{Window, Zone};
 use crate::mail::{
@@ -74,6 +72,7 @@ pub fn consultation() -> Consultation {
         }],
         named_sets: Vec::new(),
         reminders: crate::domain::reminder_plan::ReminderPlan::default(),
+        key_holders: None,
         publication: PublicationTier::Members,
         percentage_decimals: 1,
         words: Words {
@@ -85,11 +84,11 @@ pub fn consultation() -> Consultation {
     }
 }
 
-fn key(text: &str) -> Key {
+pub fn key(text: &str) -> Key {
     Key::parse(text).unwrap()
 }
 
-fn line(text: &str) -> Line {
+pub fn line(text: &str) -> Line {
     Line::parse(text).unwrap()
 }
 
@@ -147,8 +146,12 @@ pub fn almere() -> WeighedMember {
 }
 
 /// A letter of every kind, and of every kind of news, with a name for its snapshot.
-#[expect(clippy::too_many_lines, reason = "one value, written out")]
 pub fn every_letter() -> Vec<(&'static str, Letter)> {
+    [usual_letters(), exceptions()].concat()
+}
+
+#[expect(clippy::too_many_lines, reason = "one value, written out")]
+fn usual_letters() -> Vec<(&'static str, Letter)> {
     let at = zone().moment("2025-10-14T10:42").unwrap();
     let link = link();
     let invitation = MessageId::parse("1.invitation@raadpleging.vng.example").ok();
@@ -253,78 +256,6 @@ pub fn every_letter() -> Vec<(&'static str, Letter)> {
             },
         ),
     ]
-}
-
-fn result(decision: Decision, own: OwnVote) -> Letter {
-    let page = "https://raadpleging.vng.example/uitslag/iza-azwa-hlo-2025";
-    Letter::Result {
-        decision: Box::new(decision),
-        own,
-        page: WebLink::parse(page).unwrap(),
-    }
-}
-
-fn counted() -> OwnVote {
-    OwnVote::Counted([(key("azwa-hlo"), key("ja"))].into())
-}
-
-/// Three members voted, one of them no.
-fn ratified() -> Decision {
-    let consultation = consultation();
-    let people = [member("GM0001", "A", 10_000), member("GM0002", "B", 9_000)];
-    let third = member("GM0034", "Almere", 226_500);
-    let cast = |weighed: &WeighedMember, choice: &str| (weighed.clone(), key(choice));
-    let mut ballots: Vec<_> = people.iter().map(|weighed| cast(weighed, "nee")).collect();
-    ballots.push(cast(&third, "ja"));
-    ballots
-        .extend((5..8).map(|number| cast(&member(&format!("GM000{number}"), "C", 74_000), "ja")));
-    let question = &consultation.questions[0];
-    let tally = Tally::of(
-        question,
-        ballots.iter().map(|(weighed, choice)| (weighed, choice)),
-    );
-    let turnout = Turnout::of(ballots.iter().map(|(weighed, _)| (weighed, true)));
-    Decision {
-        number: 1,
-        recorded_at: zone().moment("2025-10-29T11:00").unwrap(),
-        decided_on: date(2025, 10, 29),
-        ruling: Ruling::Ratified,
-        reasons: Prose::default(),
-        correction: None,
-        outcome: Outcome {
-            counting: Count {
-                turnout,
-                questions: vec![QuestionOutcome {
-                    verdict: tally.verdict(),
-                    verdict_in_members: tally.verdict_in_members(),
-                    tally,
-                    singles_out: false,
-                    conditional: Vec::new(),
-                }],
-                per_province: Vec::new(),
-                per_size_class: Vec::new(),
-                per_named_set: Vec::new(),
-            },
-            advisory: Vec::new(),
-        },
-    }
-}
-
-fn deviating() -> Decision {
-    let reasons = "Het geld is niet geregeld.\n\nHet bestuur praat eerst verder met het Rijk.";
-    Decision {
-        ruling: Ruling::Deviating,
-        reasons: Prose::parse(reasons).unwrap(),
-        ..ratified()
-    }
-}
-
-fn corrected() -> Decision {
-    Decision {
-        number: 2,
-        correction: Some(line("Het Rijk heeft het geld toch geregeld.")),
-        ..ratified()
-    }
 }
 
 fn clarification() -> Letter {

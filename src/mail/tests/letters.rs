@@ -64,6 +64,10 @@ fn the_link_stands_whole_and_alone_on_its_line() {
                 | "address-corrected"
                 | "announcement"
                 | "link-printed"
+                | "exception-weight"
+                | "exception-struck"
+                | "exception-dispute-upheld"
+                | "exception-dispute-withdrawn"
                 | "link-ended"
                 | "correction"
         );

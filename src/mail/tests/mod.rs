@@ -1,5 +1,7 @@
 //! Letters read back as a mail program would, and a relay that answers from a script.
 
+mod decided;
+mod exceptions;
 pub(super) mod fixture;
 mod folder;
 mod hostile;

@@ -22,7 +22,7 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     told
 }
 
-fn facts(report: &Report) -> [(&'static str, String); 17] {
+fn facts(report: &Report) -> [(&'static str, String); 18] {
     let happened = &report.particulars;
     let zone = report.consultation.window.zone();
     let moment = |at: Instant| dutch::moment(at, zone);
@@ -48,6 +48,7 @@ fn facts(report: &Report) -> [(&'static str, String); 17] {
             names(&happened.invitations_refused),
         ),
         ("Niet leesbaar", names(&happened.unreadable)),
+        ("Ingevoerd door het bureau", names(&happened.entered)),
         ("Betwist, telt mee", names(&happened.disputed)),
         ("Intrekking betwist", names(&happened.disputed_withdrawals)),
         (

@@ -1,10 +1,8 @@
 //! A consultation of which the close came later than was announced.
 
-use crate::domain::closed::{AllowedExtension, ApprovedCorrection};
-use crate::domain::dossier::CorrectionKind;
 use crate::domain::extension::Extension;
 use crate::domain::text::Line;
-use crate::domain::window::{Window, Zone};
+use crate::domain::window::Window;
 use crate::report::Report;
 use crate::report::fixture::as_in_2025;
 
@@ -22,23 +20,6 @@ pub fn extended_window(window: &Window) -> Window {
         reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
     };
     announced.unwrap().extended(vec![extension]).unwrap()
-}
-
-pub fn extended() -> ApprovedCorrection {
-    let zone = Zone::parse("Europe/Amsterdam").unwrap();
-    ApprovedCorrection {
-        dossier: 5,
-        correction: CorrectionKind::Extension,
-        member: None,
-        approved_at: zone.moment("2025-10-14T11:03").unwrap(),
-        extension: Some(AllowedExtension {
-            before: zone.moment("2025-10-15T16:00").unwrap(),
-            closes_at: zone.moment("2025-10-22T16:00").unwrap(),
-            reason: Line::parse("Door een storing was de website niet te bereiken.").unwrap(),
-            requested_by: 4,
-            approved_by: 7,
-        }),
-    }
 }
 
 #[test]

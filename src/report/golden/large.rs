@@ -18,7 +18,7 @@ const HOSTILE: [&str; 6] = [
 ];
 
 /// Of every member a remark of 4,000 characters.
-fn remarks() -> ClosedConsultation {
+pub fn remarks() -> ClosedConsultation {
     let (consultation, members) = (consultation(), members());
     let answers = members.iter().enumerate().map(|(place, member)| {
         let choice = if place % 5 == 0 { no() } else { yes() };

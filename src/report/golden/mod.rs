@@ -2,10 +2,12 @@
 
 mod agreement;
 pub mod cases;
+mod exceptions;
 pub mod extension;
 mod forms;
 mod hostile;
 mod large;
+mod libreoffice;
 #[cfg(feature = "pdf")]
 mod one_paper;
 #[cfg(feature = "pdf")]

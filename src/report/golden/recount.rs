@@ -105,15 +105,15 @@ fn the_votes_and_turnout_of_every_member_add_up_to_what_the_json_says() {
     }
 }
 
-/// `0.75` in millionths of millionths; of a whole number so many wholes.
+/// `0.75` in thousandths of millionths; of a whole number so many wholes.
 fn fine(cell: &str) -> u64 {
     let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
-    format!("{whole}{:0<12}", rest.chars().take(12).collect::<String>())
+    format!("{whole}{:0<9}", rest.chars().take(9).collect::<String>())
         .parse()
         .unwrap()
 }
 
-const WHOLE: u64 = 1_000_000_000_000;
+const WHOLE: u64 = 1_000_000_000;
 
 /// The last digit may be rounded.
 fn all_as(window: &[u64], wanted: &[u64]) -> bool {

@@ -7,12 +7,17 @@ use super::cases;
 use super::schema_checker::Checker;
 use crate::domain::account::Role;
 use crate::domain::consultation::{Consultation, PublicationTier, Webinar};
+use crate::domain::dispute::Ending;
+use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::edition::Edition;
 use crate::domain::event::Actor;
+use crate::domain::key_holders::Consent;
+use crate::domain::member::MemberCode;
 use crate::domain::reminder_plan::QuietHours;
 use crate::domain::text::Line;
 use crate::domain::theme::agreement::Kappa;
 use crate::domain::weight::WeightRule;
+use crate::report::exception_fixture;
 use crate::report::fixture::as_in_2025;
 use crate::report::public::{PublicReport, PublicVersion};
 use crate::report::schema::Schema;
@@ -42,12 +47,31 @@ fn odd() -> Vec<Report> {
         let mut report = Report::of(&cases::one_vote());
         report.consultation = asked_otherwise(report.consultation, rule);
         report.particulars.unsealed_by = None;
+        report.particulars.consents = vec![Consent {
+            account: 3,
+            at: report.particulars.closed_at,
+        }];
         report.particulars.links_printed = vec![report.members[0].code.clone()];
         report.members[0].province = None;
         report
     });
     let odd = unsealed.into_iter().chain(coded).chain(asked);
-    odd.chain([blacked_out()]).collect()
+    odd.chain([blacked_out(), with_exceptions()]).collect()
+}
+
+/// One of every kind that two people can allow.
+fn with_exceptions() -> Report {
+    let mut closed = as_in_2025();
+    let voters: Vec<MemberCode> = closed.answers.keys().take(3).cloned().collect();
+    let corrections = &mut closed.particulars.corrections;
+    corrections.extend([
+        exception_fixture::weight(&voters[0], 1, 2),
+        exception_fixture::ballot(&voters[1], Channel::Letter),
+        exception_fixture::dispute(&voters[2], Ending::Upheld),
+        exception_fixture::roll_change(&voters[2], CorrectionKind::Strike),
+    ]);
+    closed.particulars.entered = vec![voters[1].clone()];
+    Report::of(&closed)
 }
 
 fn blacked_out() -> Report {

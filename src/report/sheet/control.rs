@@ -1,8 +1,7 @@
 //! Chapter 10: what the outcome can be checked with, and room to sign for it.
 
 use crate::domain::text::visible;
-use crate::dutch;
-use crate::report::{Report, words};
+use crate::report::{Report, protocol, words};
 
 use super::block::{Block, Fact, Page, Section};
 
@@ -88,23 +87,8 @@ fn corrected(report: &Report) -> Vec<Block> {
 }
 
 fn course(report: &Report) -> Block {
-    let happened = &report.particulars;
-    let zone = report.consultation.window.zone();
-    let received = dutch::number(happened.versions);
-    let members = words::members(report.roll.members, &report.consultation);
-    let votes = dutch::votes(report.roll.votes);
+    let told = protocol::course(report).into_iter();
     Block::Facts {
-        facts: vec![
-            Fact::new("Geopend", dutch::moment(happened.opened_at, zone)),
-            Fact::new("Gesloten", dutch::moment(happened.closed_at, zone)),
-            Fact::new("Ontzegeld", dutch::moment(happened.unsealed_at, zone)),
-            Fact::new("Ontzegeld door", words::unsealed_by(happened)),
-            Fact::new("Bij het ontzegelen", words::found(happened)),
-            Fact::new(
-                "Stembiljetten",
-                format!("{received} ontvangen, wijzigingen meegeteld"),
-            ),
-            Fact::new("Stemregister", format!("{members}, {votes}")),
-        ],
+        facts: told.map(|(term, told)| Fact::new(term, told)).collect(),
     }
 }

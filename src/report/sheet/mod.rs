@@ -5,6 +5,7 @@ mod asked;
 mod block;
 mod calculation;
 mod control;
+mod exceptions;
 mod in_brief;
 mod particulars;
 mod public;

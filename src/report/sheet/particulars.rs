@@ -1,12 +1,13 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{AllowedExtension, ApprovedCorrection, ClarificationReach};
+use crate::domain::closed::ClarificationReach;
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::{Report, words};
 
 use super::block::{Block, Section};
+use super::exceptions;
 
 pub fn section(report: &Report) -> Section {
     let points = points(report);
@@ -50,49 +51,16 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(printed(report));
     points.extend(refused(report));
     points.extend(unreadable(report));
+    points.extend(entered(report));
     points.extend(missed(report));
     points.extend(disputed(report));
     let clarifications = report.particulars.clarifications.iter();
     points.extend(clarifications.map(|published| clarification(report, published)));
     points.extend(disputed_withdrawals(report));
     let corrections = report.particulars.corrections.iter();
-    points.extend(corrections.map(|done| correction(report, done)));
+    points.extend(corrections.map(|done| exceptions::told(report, done)));
     points.extend(not_done(report));
     points
-}
-
-fn correction(report: &Report, done: &ApprovedCorrection) -> String {
-    match &done.extension {
-        Some(allowed) => extension(report, done, allowed),
-        None => address(report, done),
-    }
-}
-
-fn extension(report: &Report, done: &ApprovedCorrection, allowed: &AllowedExtension) -> String {
-    let zone = report.consultation.window.zone();
-    let [at, before, closes] = [done.approved_at, allowed.before, allowed.closes_at]
-        .map(|moment| dutch::moment_in_sentence(moment, zone));
-    format!(
-        "Op {at} is de termijn verlengd. De sluiting was op {before}, en werd {closes}. De reden: \
-         ‘{}’. Account {} vroeg dit aan, account {} keurde het goed (dossier {}).",
-        visible(allowed.reason.as_str()),
-        allowed.requested_by,
-        allowed.approved_by,
-        done.dossier
-    )
-}
-
-fn address(report: &Report, done: &ApprovedCorrection) -> String {
-    let consultation = &report.consultation;
-    let at = dutch::moment_in_sentence(done.approved_at, consultation.window.zone());
-    let member = done.member.as_ref();
-    let whom = member.and_then(|code| names(report, std::slice::from_ref(code)));
-    let whom = whom.unwrap_or_default();
-    format!(
-        "Op {at} is het e-mailadres van {} {whom} verbeterd. De oude links werkten daarna niet \
-         meer. De een vroeg dit aan, de ander keurde het goed (dossier {}).",
-        consultation.words.member, done.dossier
-    )
 }
 
 fn not_done(report: &Report) -> Option<String> {
@@ -169,13 +137,28 @@ fn clarification(report: &Report, published: &ClarificationReach) -> String {
 /// Told when there is none, too: a board has to know that members could object.
 fn undisputed(report: &Report) -> Option<Block> {
     let happened = &report.particulars;
-    let none = happened.disputed.is_empty() && happened.disputed_withdrawals.is_empty();
+    let none = happened.disputed.is_empty()
+        && happened.disputed_withdrawals.is_empty()
+        && happened
+            .corrections
+            .iter()
+            .all(|done| done.ending.is_none());
     let member = &report.consultation.words.member;
     none.then(|| {
         Block::paragraph(format!(
             "Geen enkele {member} heeft gemeld dat haar laatste stem niet van haar was."
         ))
     })
+}
+
+fn entered(report: &Report) -> Option<String> {
+    let entered = &report.particulars.entered;
+    let whom = names(report, entered)?;
+    let members = words::members(entered.len() as u64, &report.consultation);
+    Some(format!(
+        "De stem van {members} telt zoals het bureau die invoerde: {whom}. Hoofdstuk 9 toont de \
+         uitslag ook zonder die stem."
+    ))
 }
 
 fn disputed(report: &Report) -> Option<String> {
@@ -198,7 +181,7 @@ fn disputed_withdrawals(report: &Report) -> Option<String> {
     ))
 }
 
-fn names(report: &Report, codes: &[MemberCode]) -> Option<String> {
+pub(super) fn names(report: &Report, codes: &[MemberCode]) -> Option<String> {
     let names = codes.iter().map(|code| {
         let line = report.member(code);
         line.map_or_else(|| code.to_string(), |line| visible(&line.name))

@@ -16,7 +16,7 @@ pub use measure::Measure;
 pub use opening::{divided, opening, questions, summary};
 pub use parts::{group, row_name};
 pub use phrase::{ADVICE, EXERCISE, ROUNDING, capital, enumerated, joined, members, share, short};
-pub use protocol::{found, unsealed_by};
+pub use protocol::{agreed, found, unsealed_by};
 pub use remark::{
     agreement, blacked_out, kind, left_out_since, redacted, redacted_part, redacted_since,
 };

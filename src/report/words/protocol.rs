@@ -4,6 +4,7 @@ use crate::domain::account::Role;
 use crate::domain::closed::Particulars;
 use crate::domain::event::Actor;
 use crate::dutch;
+use crate::report::words::enumerated;
 
 /// `het bestuur (account 3)`
 pub fn unsealed_by(happened: &Particulars) -> String {
@@ -19,6 +20,15 @@ pub fn unsealed_by(happened: &Particulars) -> String {
         }
         None => "niet vastgelegd".to_owned(),
     }
+}
+
+/// `account 3 en account 5`; none where no key holders were set.
+pub fn agreed(happened: &Particulars) -> Option<String> {
+    let given = happened.consents.iter();
+    let given: Vec<String> = given
+        .map(|one| format!("account {}", one.account))
+        .collect();
+    (!given.is_empty()).then(|| enumerated(&given))
 }
 
 /// `257 geopend, 0 niet leesbaar, 1 betwist, 2 te laat`

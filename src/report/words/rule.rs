@@ -30,6 +30,14 @@ pub fn rule_name(consultation: &Consultation, rule: Variant) -> String {
             "Zonder {}",
             dutch::counted(ballots, "betwiste stem", "betwiste stemmen")
         ),
+        Variant::WithoutEntered { ballots } => format!(
+            "Zonder {} die het bureau invoerde",
+            dutch::counted(ballots, "stem", "stemmen")
+        ),
+        Variant::AsOpened { members } => format!(
+            "Zonder {} van het stemregister",
+            dutch::counted(members, "correctie", "correcties")
+        ),
     }
 }
 

@@ -3,18 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ballot::{Act, Answer, BallotContent, BallotVersion};
-use crate::domain::closed::{
-    AllowedExtension, ApprovedCorrection, ClarificationReach, ClosedConsultation, Particulars,
-};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
 use crate::domain::dispute::Dispute;
-use crate::domain::dossier::{Decision, Dossier, Verdict};
+use crate::domain::dossier::{Correction, Dossier};
 use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::Key;
-use crate::domain::window::Window;
 use crate::service::remark_work::remarks;
+use crate::service::view::corrections::corrections;
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
@@ -85,13 +83,14 @@ fn particulars(
     let versions = look.versions(key)?;
     let disputes = look.disputes(key)?;
     let dossiers = look.dossiers(key)?;
-    let corrections = corrections(&dossiers, &stored.consultation.window);
+    let corrections = corrections(look, &stored.consultation, &dossiers)?;
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
         closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
         unsealed_at: stored.unsealed_at.ok_or_else(|| damaged("unsealed_at"))?,
         unsealed_by,
+        consents: look.consents(key)?,
         opened,
         versions: versions.len() as u64,
         changed: count(&versions, |version| {
@@ -104,6 +103,7 @@ fn particulars(
         links_printed: members_of(look, key, "link-printed")?,
         invitations_refused: invitations_refused(look, key)?,
         unreadable,
+        entered: entered(&versions, &dossiers),
         disputed: still_disputed(&versions, &disputes, Act::Cast),
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
         clarifications: reach(look, key, answers)?,
@@ -117,35 +117,28 @@ fn particulars(
     })
 }
 
-fn corrections(dossiers: &[Dossier], window: &Window) -> Vec<ApprovedCorrection> {
-    let all = dossiers.iter();
-    all.filter_map(|one| approved(one, window)).collect()
+/// The members whose last version is one that the bureau entered.
+fn entered(versions: &[BallotVersion], dossiers: &[Dossier]) -> Vec<MemberCode> {
+    let done = dossiers.iter().filter(|dossier| dossier.is_approved());
+    let entered = done.filter_map(|dossier| match &dossier.proposal.correction {
+        Correction::Ballot {
+            member, version, ..
+        } => Some((member, *version)),
+        _ => None,
+    });
+    let last = last_of_each(versions);
+    let counts = |(member, version): &(&MemberCode, u32)| {
+        let last = last.get(member);
+        last.is_some_and(|last| last.version == *version)
+    };
+    let members = entered.filter(counts).map(|(member, _)| member.clone());
+    members.collect()
 }
 
-fn approved(dossier: &Dossier, window: &Window) -> Option<ApprovedCorrection> {
-    let decision = dossier.decision.as_ref()?;
-    let done = matches!(decision.verdict, Verdict::Approved { .. });
-    let correction = &dossier.proposal.correction;
-    done.then(|| ApprovedCorrection {
-        dossier: dossier.number,
-        correction: correction.kind(),
-        member: correction.member().cloned(),
-        approved_at: decision.decided_at,
-        extension: extension(dossier, decision, window),
-    })
-}
-
-/// As it was carried out, which may be on top of another one than it was asked on.
-fn extension(dossier: &Dossier, decision: &Decision, window: &Window) -> Option<AllowedExtension> {
-    let mut all = window.extensions().iter();
-    let own = all.find(|extension| extension.dossier == dossier.number)?;
-    Some(AllowedExtension {
-        before: own.replaces,
-        closes_at: own.closes_at,
-        reason: own.reason.clone(),
-        requested_by: dossier.proposal.requested_by,
-        approved_by: decision.decided_by,
-    })
+/// `versions` in their order.
+fn last_of_each(versions: &[BallotVersion]) -> BTreeMap<&MemberCode, &BallotVersion> {
+    let all = versions.iter();
+    all.map(|version| (&version.member, version)).collect()
 }
 
 /// Who opened the ballots, how many opened, and whose did not.
@@ -205,13 +198,11 @@ fn reach(
 
 /// The members whose last version is such an act and is disputed; `versions` in their order.
 fn still_disputed(versions: &[BallotVersion], disputes: &[Dispute], act: Act) -> Vec<MemberCode> {
-    let last: BTreeMap<&MemberCode, &BallotVersion> = versions
-        .iter()
-        .map(|version| (&version.member, version))
-        .collect();
+    let last = last_of_each(versions);
     let disputed = disputes.iter().filter(|dispute| {
         let last = last.get(&dispute.member);
-        last.is_some_and(|last| last.version == dispute.version && last.act == act)
+        dispute.ending.is_none()
+            && last.is_some_and(|last| last.version == dispute.version && last.act == act)
     });
     disputed.map(|dispute| dispute.member.clone()).collect()
 }

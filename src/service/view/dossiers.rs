@@ -49,7 +49,7 @@ fn view(look: &mut Look<'_>, dossier: Dossier) -> Result<DossierView, StoreFault
     let proposal = &dossier.proposal;
     let current = as_things_stand(look, proposal)?.unwrap_or_else(|| proposal.clone());
     let member = match proposal.correction.member() {
-        Some(code) => look.member(&proposal.consultation, code)?,
+        Some(code) => look.member_ever(&proposal.consultation, code)?,
         None => None,
     };
     let decided_by = dossier.decision.as_ref().map(|known| known.decided_by);

@@ -18,6 +18,8 @@ use crate::store::{
 #[derive(Debug, Clone)]
 pub struct MemberCard {
     pub consultation: StoredConsultation,
+    /// False for one that left the roll; its history stays.
+    pub on_the_roll: bool,
     pub standing: MemberStanding,
     pub letters: Vec<StoredLetter>,
     /// How far each address was reached.
@@ -59,7 +61,7 @@ fn card(
     code: &MemberCode,
 ) -> Result<Option<MemberCard>, StoreFault> {
     let stored = look.consultation(consultation)?;
-    let member = look.member(consultation, code)?;
+    let member = look.member_ever(consultation, code)?;
     let Some((stored, weighed)) = stored.zip(member) else {
         return Ok(None);
     };
@@ -83,6 +85,7 @@ fn card(
     };
     Ok(Some(MemberCard {
         ladders: ladders(&known),
+        on_the_roll: look.member(consultation, code)?.is_some(),
         consultation: stored,
         standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
         draft_saved_at: draft_saved_at(look, &links)?,
@@ -100,9 +103,9 @@ fn card(
 }
 
 impl MemberCard {
-    /// Whether the consultation takes votes, and corrections with them.
+    /// Whether the consultation takes votes of this member, and corrections with them.
     pub fn is_open(&self, now: Instant) -> bool {
-        dossier_desk::is_open(&self.consultation, now)
+        self.on_the_roll && dossier_desk::is_open(&self.consultation, now)
     }
 }
 

@@ -176,7 +176,8 @@ pub(super) fn member_standing(
     let progress = letter.map(|letter| progress(letter, bounces));
     let known = progress.as_ref().and_then(|progress| progress.mail);
     let of_last = |dispute: &&Dispute| {
-        dispute.member == weighed.member.code
+        dispute.ending.is_none()
+            && dispute.member == weighed.member.code
             && last.as_ref().map(|last| last.version) == Some(dispute.version)
     };
     MemberStanding {

@@ -147,7 +147,9 @@ fn find(look: &mut Look<'_>, number: u32) -> Result<Option<Visit>, StoreFault> {
     let draft = look.draft_stamp(number)?;
     let clarifications = look.clarifications(&link.consultation)?;
     let dispute = match &last {
-        Some(last) => look.dispute(&link.consultation, &link.member, last.version)?,
+        Some(last) => look
+            .dispute(&link.consultation, &link.member, last.version)?
+            .filter(|dispute| dispute.ending.is_none()),
         None => None,
     };
     let links = LinksOfMember::read(look, &link.consultation, &link.member)?;

@@ -1,5 +1,6 @@
 //! The pages of the bestuur.
 
+pub mod archive;
 pub mod decide;
 pub mod decision;
 pub mod decision_words;

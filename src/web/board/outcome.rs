@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::domain::ballot::Answer;
-use crate::domain::closed::ClosedConsultation;
+use crate::domain::closed::{ClosedConsultation, Particulars};
 use crate::domain::consultation::Consultation;
 use crate::domain::decision::Decision;
 use crate::domain::outcome::Count;
@@ -277,7 +277,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
         ("Geopend", moment(particulars.opened_at)),
         ("Gesloten", moment(particulars.closed_at)),
         ("Ontzegeld", moment(particulars.unsealed_at)),
-        ("Ontzegeld door", told::unsealed_by(particulars)),
+        ("Ontzegeld door", opened_by(particulars)),
         ("Bij het ontzegelen", told::found(particulars)),
         ("Gewijzigde stemmen", dutch::number(particulars.changed)),
         ("Ingetrokken stemmen", dutch::number(particulars.withdrawn)),
@@ -289,6 +289,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
             nobody(&particulars.invitations_refused),
         ),
         ("Niet leesbaar", nobody(&particulars.unreadable)),
+        ("Ingevoerd door het bureau", nobody(&particulars.entered)),
         ("Betwist, telt mee", nobody(&particulars.disputed)),
         (
             "Intrekking betwist",
@@ -299,4 +300,13 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
     ]
     .map(|(term, value)| (term.to_owned(), value))
     .into()
+}
+
+/// The account that opened the ballots, and the key holders that agreed.
+fn opened_by(particulars: &Particulars) -> String {
+    let by = told::unsealed_by(particulars);
+    match told::agreed(particulars) {
+        Some(holders) => format!("{by}; sleutelhouders: {holders}"),
+        None => by,
+    }
 }

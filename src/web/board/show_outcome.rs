@@ -10,12 +10,13 @@ use crate::domain::consultation::Consultation;
 use crate::domain::question::Key;
 use crate::service::view::closed::NoOutcome;
 use crate::service::view::decisions::decisions;
+use crate::service::view::key_holders::consents;
 use crate::service::view::turnout::turnout;
 use crate::service::view::versions::{LaidDown, Versions, versions};
 use crate::web::board::download::volume;
 use crate::web::board::lay_down::changed;
 use crate::web::board::outcome::{self, Download, DownloadKind, OutcomePage};
-use crate::web::board::turnout::{BoardPage, Unsure};
+use crate::web::board::turnout::{BoardPage, HolderWords, Unsure};
 use crate::web::board::version_words::VersionWords;
 use crate::web::bureau::prepare::overview;
 use crate::web::request::session::{Access, Office};
@@ -53,6 +54,7 @@ pub async fn show_consultation(
 
 /// Turnout, and after the close the form that opens the ballots; `unsure`: its tick was missing.
 pub async fn before_the_outcome(office: &Office, key: Key, unsure: Option<Unsure>) -> HttpResponse {
+    let asked = key.clone();
     match turnout(&office.desk.app.store, key).await {
         Ok(Some(view)) => {
             let page = BoardPage::new(
@@ -68,7 +70,13 @@ pub async fn before_the_outcome(office: &Office, key: Key, unsure: Option<Unsure
                 return office.page(200, &page);
             }
             let status = if unsure.is_some() { 422 } else { 200 };
-            office.page(status, &page.to_be_unsealed(office.form_token(), unsure))
+            let consents = consents(&office.desk.app.store, asked, office.who.account).await;
+            let holders = match consents {
+                Ok(consents) => consents.as_ref().map(HolderWords::of),
+                Err(fault) => return office.unavailable(&fault),
+            };
+            let token = office.form_token();
+            office.page(status, &page.to_be_unsealed(token, holders, unsure))
         }
         Ok(None) => office.not_found(),
         Err(fault) => office.unavailable(&fault),

@@ -7,6 +7,7 @@ use crate::domain::instant::Instant;
 use crate::domain::turnout::Turnout;
 use crate::domain::window::Phase;
 use crate::dutch;
+use crate::service::view::key_holders::{Consents, OwnConsent};
 use crate::web::bureau::turnout_parts::{DECIMALS, TurnoutFigures};
 use crate::web::form::{self, CheckBox, FieldError};
 use crate::web::frame::Frame;
@@ -34,8 +35,33 @@ pub struct BoardPage {
 
 /// The act itself: a tick and a button.
 pub struct UnsealingForm {
+    /// None where one account of the board is enough.
+    pub holders: Option<HolderWords>,
     pub sure: CheckBox,
     pub token: String,
+}
+
+/// How far the key holders are.
+pub struct HolderWords {
+    /// `Er zijn 2 sleutelhouders nodig. Van 1 is er toestemming.`
+    pub told: String,
+    pub own: OwnConsent,
+}
+
+impl HolderWords {
+    pub fn of(consents: &Consents) -> Self {
+        let holders = dutch::counted(
+            u64::from(consents.needed),
+            "sleutelhouder",
+            "sleutelhouders",
+        );
+        let are = if consents.needed == 1 { "is" } else { "zijn" };
+        let given = consents.given.len();
+        Self {
+            told: format!("Er {are} {holders} nodig. Toestemming gaven er tot nu toe: {given}."),
+            own: consents.own,
+        }
+    }
 }
 
 /// The form came without its tick.
@@ -62,15 +88,28 @@ impl BoardPage {
     }
 
     /// With the form that opens the ballots.
-    pub fn to_be_unsealed(mut self, token: String, unsure: Option<Unsure>) -> Self {
+    pub fn to_be_unsealed(
+        mut self,
+        token: String,
+        holders: Option<HolderWords>,
+        unsure: Option<Unsure>,
+    ) -> Self {
+        let label = match holders {
+            Some(_) => "Ja, ik geef toestemming om alle stemmen te openen.",
+            None => "Ja, open nu alle stemmen.",
+        };
         let sure = CheckBox {
             id: "zeker",
-            label: "Ja, open nu alle stemmen.".to_owned(),
+            label: label.to_owned(),
             checked: false,
             error: unsure.map(|Unsure| "Zet een vinkje als u dit wilt doen.".to_owned()),
         };
         self.errors = sure.field_error().into_iter().collect();
-        self.unsealing = Some(UnsealingForm { sure, token });
+        self.unsealing = Some(UnsealingForm {
+            holders,
+            sure,
+            token,
+        });
         self
     }
 

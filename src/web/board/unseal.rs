@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::domain::question::Key;
+use crate::service::consent_to_unsealing::{Agreed, ConsentRefusal, consent_to_unsealing};
 use crate::service::unseal_consultation::{UnsealRefusal, unseal_consultation};
 use crate::web::board::show_outcome::before_the_outcome;
 use crate::web::board::turnout::Unsure;
@@ -35,6 +36,16 @@ pub async fn unseal(
         return before_the_outcome(&office, key, Some(Unsure)).await;
     }
     let (actor, now) = (office.actor(), office.desk.now);
+    let account = office.who.account;
+    match consent_to_unsealing(&app.store, key.clone(), account, now).await {
+        Ok(Agreed::Enough) => {}
+        // the page says how many more are needed, or that this account is of no key holder
+        Ok(Agreed::NotYet) | Err(ConsentRefusal::NotAHolder | ConsentRefusal::NotClosed) => {
+            return office.see_other(&format!("/bestuur/{key}"));
+        }
+        Err(ConsentRefusal::NoConsultation) => return office.not_found(),
+        Err(fault) => return office.unavailable(&fault),
+    }
     let compose = Arc::clone(&app.compose);
     match unseal_consultation(&app.store, key.clone(), private, compose, actor, now).await {
         // who comes too early finds the page of before the close

@@ -26,6 +26,8 @@ pub struct VersionWords {
     /// The same of the JSON form as it can be read now.
     pub hash_now: String,
     pub downloads: Vec<Link>,
+    /// All of it together, for an archive.
+    pub archive: Link,
 }
 
 impl VersionWords {
@@ -58,6 +60,10 @@ impl VersionWords {
                     Link::new(url, format!("{label}, versie {name} ({extension})"))
                 })
                 .into(),
+            archive: Link::new(
+                format!("{folder}/archief.zip"),
+                format!("Archiefpakket, versie {name} (zip)"),
+            ),
             name,
         }
     }

@@ -1,4 +1,4 @@
-//! Dossiers: the list, one of them, and what a second person decides.
+//! Dossiers: the list, one of them, and a no.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -6,10 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::entropy;
-use crate::service::approve_correction::{Approval, ApprovalRefusal, approve_correction};
 use crate::service::dossier_desk::{NotOnTheTable, is_open};
-use crate::service::message_ids::MessageIds;
 use crate::service::reject_correction::{RejectionRefusal, reject_correction};
 use crate::service::view::dossiers::{DossierView, DossiersView, dossiers};
 use crate::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
@@ -60,37 +57,6 @@ pub async fn show_dossier(
     }
 }
 
-/// `POST /bureau/{consultation}/dossiers/{number}/goedkeuren`
-pub async fn approve(
-    app: Data<App>,
-    request: HttpRequest,
-    path: Path<(String, u32)>,
-    body: FormBody,
-) -> HttpResponse {
-    let (office, view, one) = match at_work(app, &request, &path, &body).await {
-        Ok(found) => found,
-        Err(page) => return page,
-    };
-    if body.one("zeker") != Some("ja") {
-        return dossier_page(&office, &view, &one, Some(DecisionFault::Unsure));
-    }
-    let approval = Approval {
-        consultation: view.consultation.consultation.key.clone(),
-        number: one.dossier.number,
-        hash: body.one("controlegetal").unwrap_or("").to_owned(),
-        ids: MessageIds::new(entropy::bytes()),
-    };
-    let desk = &office.desk;
-    match approve_correction(&desk.app.store, approval, office.actor(), desk.now).await {
-        Ok(()) => back_to(&office, &view, &one),
-        Err(ApprovalRefusal::OwnRequest) => takes_another(&office, &view, &one),
-        Err(ApprovalRefusal::Overtaken) => overtaken(&office, &view, &one),
-        Err(ApprovalRefusal::Changed) => changed(&office, &path).await,
-        Err(ApprovalRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &view, &one, why),
-        Err(ApprovalRefusal::Store(fault)) => office.unavailable(&fault),
-    }
-}
-
 /// `POST /bureau/{consultation}/dossiers/{number}/afwijzen`
 pub async fn reject(
     app: Data<App>,
@@ -122,9 +88,9 @@ pub async fn reject(
     }
 }
 
-type Found = (DossiersView, DossierView);
+pub(super) type Found = (DossiersView, DossierView);
 
-async fn at_work(
+pub(super) async fn at_work(
     app: Data<App>,
     request: &HttpRequest,
     path: &(String, u32),
@@ -145,7 +111,10 @@ pub(super) async fn find(office: &Office, key: &str) -> Result<DossiersView, Htt
     }
 }
 
-async fn find_one(office: &Office, (key, number): &(String, u32)) -> Result<Found, HttpResponse> {
+pub(super) async fn find_one(
+    office: &Office,
+    (key, number): &(String, u32),
+) -> Result<Found, HttpResponse> {
     let view = find(office, key).await?;
     let mut all = view.dossiers.iter();
     let one = all.find(|one| one.dossier.number == *number).cloned();
@@ -153,7 +122,7 @@ async fn find_one(office: &Office, (key, number): &(String, u32)) -> Result<Foun
     Ok((view, one))
 }
 
-fn dossier_page(
+pub(super) fn dossier_page(
     office: &Office,
     view: &DossiersView,
     one: &DossierView,
@@ -184,46 +153,12 @@ fn dossier_page(
     office.page(status, &page)
 }
 
-fn back_to(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
+pub(super) fn back_to(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
     let key = &view.consultation.consultation.key;
     office.see_other(&format!("/bureau/{key}/dossiers/{}", one.dossier.number))
 }
 
-/// The page as it is now, for another look.
-async fn changed(office: &Office, path: &(String, u32)) -> HttpResponse {
-    match find_one(office, path).await {
-        Ok((view, one)) => dossier_page(office, &view, &one, Some(DecisionFault::Changed)),
-        Err(page) => page,
-    }
-}
-
-fn takes_another(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
-    refused(
-        office,
-        view,
-        "Een ander moet dit goedkeuren",
-        format!(
-            "U hebt dossier {} zelf aangevraagd. Vraag een collega van het bureau om in te loggen \
-             en het goed te keuren. Er is niets veranderd.",
-            one.dossier.number
-        ),
-    )
-}
-
-fn overtaken(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
-    refused(
-        office,
-        view,
-        "De sluiting is al later",
-        format!(
-            "De termijn is intussen verder verlengd dan dossier {} vraagt. Er is niets veranderd. \
-             Wijs dit dossier af.",
-            one.dossier.number
-        ),
-    )
-}
-
-fn not_on_the_table(
+pub(super) fn not_on_the_table(
     office: &Office,
     view: &DossiersView,
     one: &DossierView,
@@ -250,7 +185,12 @@ fn not_on_the_table(
     }
 }
 
-fn refused(office: &Office, view: &DossiersView, heading: &str, why: String) -> HttpResponse {
+pub(super) fn refused(
+    office: &Office,
+    view: &DossiersView,
+    heading: &str,
+    why: String,
+) -> HttpResponse {
     message(
         office,
         &view.consultation,

@@ -3,13 +3,14 @@
 use askama::Template;
 
 use crate::domain::consultation::Consultation;
-use crate::domain::dossier::{DossierState, Verdict};
+use crate::domain::dossier::{CorrectionKind, DossierState, Verdict};
 use crate::domain::instant::Instant;
 use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::service::view::dossiers::DossierView;
+use crate::web::bureau::choice_fields;
 use crate::web::bureau::dossier_words as words_of;
-use crate::web::form::{self, CheckBox, FieldError, TextField};
+use crate::web::form::{self, CheckBox, FieldError, RadioGroup, TextField};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -55,6 +56,8 @@ pub struct DecisionForms {
 }
 
 pub struct Approval {
+    /// Of a ballot: what the second person reads in the evidence.
+    pub choices: Vec<RadioGroup>,
     pub sure: CheckBox,
     pub consequences: String,
 }
@@ -76,6 +79,8 @@ pub enum Reader<'a> {
 pub enum DecisionFault<'a> {
     /// The tick was missing.
     Unsure,
+    /// There was no choice for every question.
+    Unread,
     /// What was approved is not how it stands now.
     Changed,
     Reason(&'a str, TextFault),
@@ -200,6 +205,7 @@ impl DecisionForms {
         };
         Some(Self {
             approval: (!own).then(|| Approval {
+                choices: choices(view, consultation, fault),
                 sure: CheckBox {
                     id: "zeker",
                     label: "Ik heb het bewijs gezien. De wijziging klopt.".to_owned(),
@@ -217,8 +223,29 @@ impl DecisionForms {
     }
 
     fn errors(&self) -> Vec<FieldError> {
-        let sure = self.approval.as_ref();
-        let sure = sure.and_then(|form| form.sure.field_error());
-        sure.into_iter().chain(self.reason.field_error()).collect()
+        let approval = self.approval.iter();
+        let approval = approval.flat_map(|form| {
+            let choices = form.choices.iter().filter_map(RadioGroup::field_error);
+            choices.chain(form.sure.field_error())
+        });
+        approval.chain(self.reason.field_error()).collect()
+    }
+}
+
+/// Nothing where there is nothing to read a second time.
+fn choices(
+    view: &DossierView,
+    consultation: &Consultation,
+    fault: Option<DecisionFault<'_>>,
+) -> Vec<RadioGroup> {
+    let again = match fault {
+        Some(DecisionFault::Unread | DecisionFault::Unsure) => {
+            Some("Kies wat er in het bewijs staat. Wij bewaren de keuze niet.")
+        }
+        _ => None,
+    };
+    match view.current.correction.kind() {
+        CorrectionKind::Ballot => choice_fields::groups(consultation, again),
+        _ => Vec::new(),
     }
 }

@@ -1,9 +1,12 @@
 //! Dossiers in words.
 
 use crate::domain::consultation::Consultation;
-use crate::domain::dossier::{Contact, Correction, CorrectionKind, DossierState, Verdict};
+use crate::domain::dispute::Ending;
+use crate::domain::dossier::{
+    Channel, Contact, Correction, CorrectionKind, Dossier, DossierState, Verdict,
+};
 use crate::domain::instant::Instant;
-use crate::domain::member::EmailAddress;
+use crate::domain::member::{EmailAddress, Member};
 use crate::domain::text::visible;
 use crate::domain::window::Zone;
 use crate::dutch;
@@ -14,11 +17,19 @@ pub fn kind_word(kind: CorrectionKind) -> &'static str {
     match kind {
         CorrectionKind::Address => "Adres verbeteren",
         CorrectionKind::Extension => "Termijn verlengen",
+        CorrectionKind::Weight => "Gewicht corrigeren",
+        CorrectionKind::Ballot => "Stem per brief of telefoon",
+        CorrectionKind::Dispute => "Betwiste stem afhandelen",
+        CorrectionKind::Strike => "Schrappen uit het stemregister",
+        CorrectionKind::Addition => "Toevoegen aan het stemregister",
     }
 }
 
 /// Whom it is about: the name of a member, or the whole consultation.
 pub fn subject(view: &DossierView, consultation: &Consultation) -> String {
+    if let Correction::Addition { member, .. } = &view.current.correction {
+        return visible(member.name.as_str());
+    }
     let member = view.member.as_ref();
     member.map_or_else(
         || consultation.short_title.clone(),
@@ -35,6 +46,28 @@ pub fn before_and_after(correction: &Correction, zone: &Zone) -> (Vec<String>, V
             let later = format!("{} later", time_gained(*before, *after, zone));
             (vec![told(*before)], vec![told(*after), later])
         }
+        Correction::Weight { before, after, .. } => {
+            let votes = |count: &u32| vec![dutch::votes(u64::from(*count))];
+            (votes(before), votes(after))
+        }
+        Correction::Ballot { channel, .. } => {
+            let came = format!("Stem {}, verzegeld", channel_word(*channel));
+            (vec!["Geen stem".to_owned()], vec![came])
+        }
+        Correction::Strike { votes, .. } => {
+            let on = format!("In het stemregister, {}", dutch::votes(u64::from(*votes)));
+            (vec![on], vec!["Niet in het stemregister".to_owned()])
+        }
+        Correction::Addition { member, votes } => {
+            let before = vec!["Niet in het stemregister".to_owned()];
+            (before, newcomer_lines(member, *votes))
+        }
+        Correction::Dispute {
+            version, ending, ..
+        } => (
+            vec![format!("Versie {version} is betwist")],
+            vec![ending_word(*ending).to_owned()],
+        ),
     }
 }
 
@@ -49,6 +82,20 @@ fn time_gained(before: Instant, after: Instant, zone: &Zone) -> String {
         return dutch::counted(u64::from(days.unsigned_abs()), "dag", "dagen");
     }
     dutch::duration(after.since(before))
+}
+
+fn newcomer_lines(member: &Member, votes: u32) -> Vec<String> {
+    let inhabitants = u64::from(member.population);
+    let mut lines = vec![
+        format!("{}, code {}", visible(member.name.as_str()), member.code),
+        dutch::counted(inhabitants, "inwoner", "inwoners"),
+        dutch::votes(u64::from(votes)),
+    ];
+    lines.extend(member.province.map(|province| province.name().to_owned()));
+    lines.extend(contact_lines(&Contact::from(member)));
+    let general = member.email_general.as_ref();
+    lines.extend(general.map(|email| format!("Algemeen: {}", email.as_str())));
+    lines
 }
 
 fn contact_lines(contact: &Contact) -> Vec<String> {
@@ -72,6 +119,30 @@ pub fn consequences(correction: &Correction, consultation: &Consultation) -> Str
                 .to_owned()
         }
         Correction::Extension { after, .. } => extension_consequences(*after, consultation),
+        Correction::Ballot { .. } => {
+            "Lees het bewijs en vul zelf in wat er gekozen is. Wat uw collega invoerde, ziet u niet. \
+             Is het gelijk? Dan telt de stem, en krijgen alle adressen een bevestiging. Is het niet \
+             gelijk? Dan is dit dossier meteen afgewezen."
+                .to_owned()
+        }
+        Correction::Dispute { ending, .. } => dispute_consequences(*ending).to_owned(),
+        Correction::Strike { .. } => {
+            "Na de goedkeuring werken alle links van dit lid niet meer. Een stem die er al is, telt \
+             niet mee. Alle adressen krijgen daarover een mail, met de reden. Dit kunt u niet \
+             terugdraaien."
+                .to_owned()
+        }
+        Correction::Addition { .. } => {
+            "Na de goedkeuring krijgt dit lid een uitnodiging met een link. Het kan stemmen tot de \
+             sluiting. Kijk elk gegeven na: alleen het adres kunt u later nog verbeteren."
+                .to_owned()
+        }
+        Correction::Weight { .. } => format!(
+            "Na de goedkeuring telt de {} met het nieuwe aantal stemmen, ook als die al heeft \
+             gestemd. Alle adressen van de {0} krijgen daarover een mail, met de reden. Het rapport \
+             toont de uitslag ook zonder deze correctie.",
+            consultation.words.member
+        ),
     }
 }
 
@@ -94,6 +165,74 @@ fn extension_consequences(after: Instant, consultation: &Consultation) -> String
         reminders.unwrap_or_default(),
         careful.unwrap_or_default()
     )
+}
+
+/// Why whoever asked cannot approve: a heading, and what to do.
+pub fn takes_another(dossier: &Dossier) -> (&'static str, String) {
+    let why = format!(
+        "U hebt dossier {} zelf aangevraagd. Vraag een collega van het bureau om in te loggen en \
+         het goed te keuren. Er is niets veranderd.",
+        dossier.number
+    );
+    ("Een ander moet dit goedkeuren", why)
+}
+
+/// Why a ballot that was entered does not count any more: a heading, and what to do.
+pub fn voted(dossier: &Dossier) -> (&'static str, String) {
+    let why = format!(
+        "Er kwam een stem binnen na de invoer in dossier {}. Die gaat voor, en er is nu niets \
+         veranderd. Wijs dit dossier af.",
+        dossier.number
+    );
+    ("Er is intussen al gestemd", why)
+}
+
+/// Why an approval would change nothing any more: a heading, and what to do.
+pub fn overtaken(dossier: &Dossier) -> (&'static str, String) {
+    let number = dossier.number;
+    let (heading, meanwhile) = match dossier.proposal.correction {
+        Correction::Extension { .. } => (
+            "De sluiting is al later",
+            format!("De termijn is intussen verder verlengd dan dossier {number} vraagt."),
+        ),
+        Correction::Dispute { .. } => (
+            "Dit is al afgehandeld",
+            "Er kwam intussen een nieuwe stem, of een ander dossier.".to_owned(),
+        ),
+        _ => (
+            "Het is al zo",
+            format!("Een ander dossier deed intussen wat dossier {number} vraagt."),
+        ),
+    };
+    let next = "Er is niets veranderd. Wijs dit dossier af.";
+    (heading, format!("{meanwhile} {next}"))
+}
+
+pub fn channel_word(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Letter => "per brief",
+        Channel::Telephone => "per telefoon",
+    }
+}
+
+pub fn ending_word(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Upheld => "De stem blijft zoals die is",
+        Ending::Withdrawn => "De stem wordt ingetrokken",
+    }
+}
+
+fn dispute_consequences(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Upheld => {
+            "Na de goedkeuring is de stem niet meer betwist. Alle adressen krijgen daarover een \
+             mail, met de reden."
+        }
+        Ending::Withdrawn => {
+            "Na de goedkeuring telt de stem niet meer mee. Alle adressen krijgen daarover een mail, \
+             met de reden. Tot de sluiting kan er opnieuw worden gestemd."
+        }
+    }
 }
 
 pub fn person(email: Option<&EmailAddress>) -> String {

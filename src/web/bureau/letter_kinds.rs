@@ -20,6 +20,7 @@ pub fn kind_word(kind: &str) -> &'static str {
         "new-address" => "Link voor nieuw adres",
         "link-printed" => "Brief op papier gemaakt",
         "correction" => "Correctie",
+        "exception" => "Uitzondering",
         "link-ended" => "Link van plaatsvervanger gestopt",
         _ => "Brief",
     }

@@ -14,6 +14,7 @@ use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::view::ladder::Ladder;
+use crate::web::bureau::dossier_words::ending_word;
 use crate::web::bureau::ladder::LadderLines;
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::states::{MailState, VoteState};
@@ -66,6 +67,8 @@ pub struct DisputeLine {
     pub by: String,
     /// No later version has come.
     pub current: bool,
+    /// What two people at the bureau found.
+    pub ending: Option<&'static str>,
 }
 
 /// One letter: what, to whom, and how it fares.
@@ -190,7 +193,7 @@ impl MemberHistory<'_> {
 
     fn current_dispute(&self) -> Option<&Dispute> {
         let mut disputes = self.disputes.iter();
-        disputes.find(|dispute| self.is_current(dispute))
+        disputes.find(|dispute| self.is_current(dispute) && dispute.ending.is_none())
     }
 
     fn dispute_lines(&self, zone: &Zone) -> Vec<DisputeLine> {
@@ -201,6 +204,7 @@ impl MemberHistory<'_> {
                 told: words::moment_to_the_second(dispute.disputed_at, zone),
                 by: visible(dispute.told_by.as_str()),
                 current: self.is_current(dispute),
+                ending: dispute.ending.map(ending_word),
             })
             .collect()
     }

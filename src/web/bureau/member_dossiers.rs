@@ -10,8 +10,10 @@ pub struct MemberDossiers {
     /// Where the invitation went, when that is not where mail goes now.
     pub address_at_opening: Option<String>,
     pub lines: Vec<MemberDossier>,
-    /// Whether there is a way to the form that asks for another address.
+    /// Whether there is a way to the forms that ask for an exception.
     pub may_request: bool,
+    /// The member left the roll.
+    pub struck: bool,
 }
 
 pub struct MemberDossier {
@@ -39,6 +41,7 @@ impl MemberDossiers {
             address_at_opening: invited.map(|email| email.as_str().to_owned()),
             lines: dossiers.collect(),
             may_request: false,
+            struck: !card.on_the_roll,
         }
     }
 

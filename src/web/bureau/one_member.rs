@@ -63,8 +63,7 @@ fn member_page(
 ) -> HttpResponse {
     let consultation = &card.consultation.consultation;
     let token = office.form_token_on(u64::from(card.link_of_secretary));
-    let open =
-        card.consultation.opened_at.is_some() && office.desk.now < consultation.window.closes_at();
+    let open = card.is_open(office.desk.now);
     let may_replace =
         open && Access::Work.admits(office.who.role) && card.standing.member.member.email.is_some();
     let replacement = may_replace.then(|| ReplacementInput {

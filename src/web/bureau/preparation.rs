@@ -2,14 +2,14 @@
 
 use askama::Template;
 
+use super::preparation_words::{act, check, heading, link, statement};
 use crate::domain::preparation::{CheckItem, Finding, ItemState};
-use crate::domain::roll::Roll;
-use crate::service::opening_checks::{Doubtful, Item, doubtful};
+use crate::service::opening_checks::Item;
 use crate::service::view::opening_checks::ChecklistView;
-use crate::web::bureau::checklist::{Check, CheckResult, names};
+use crate::web::bureau::checklist::{Check, CheckResult};
 use crate::web::form::{self, FieldError, RadioGroup, RadioOption, TextField};
 use crate::web::frame::Frame;
-use crate::web::words::{self, Link};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/voorbereiding`, and with 422 when something was not right.
 #[derive(Template)]
@@ -18,6 +18,8 @@ pub struct PreparationPage {
     pub frame: Frame,
     /// `/bureau/azwa-hlo-2025`
     pub path: String,
+    /// How many items keep it from opening, in a sentence.
+    pub summary: Check,
     pub items: Vec<ItemWords>,
     pub errors: Vec<FieldError>,
 }
@@ -32,14 +34,33 @@ pub struct ItemWords {
     pub form: Option<ItemForm>,
 }
 
+/// One of a tick, a choice with a reason, and a code.
 pub struct ItemForm {
     pub token: String,
-    pub statement: &'static str,
-    /// What is wrong with the tick.
-    pub error: Option<String>,
-    /// For what is measured: measure, or go on with a reason.
+    /// On the button.
+    pub act: &'static str,
+    pub tick: Option<Tick>,
     pub choice: Option<RadioGroup>,
-    pub reason: TextField,
+    pub line: Option<TextField>,
+}
+
+pub struct Tick {
+    pub statement: &'static str,
+    pub error: Option<String>,
+}
+
+/// What somebody did not fill in well: at which item, and where.
+pub struct Wrong {
+    pub item: CheckItem,
+    pub part: Part,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The tick, the choice or the code.
+    Act,
+    Reason,
 }
 
 impl PreparationPage {
@@ -49,32 +70,28 @@ impl PreparationPage {
         view: &ChecklistView,
         required: &[CheckItem],
         token: Option<&str>,
-        wrong: Option<(CheckItem, String)>,
+        wrong: Option<Wrong>,
     ) -> Self {
         let path = format!("/bureau/{}", view.consultation.consultation.key);
         let own = view.items.iter();
-        let own = own.map(|item| {
-            let settled = item.state == ItemState::Good;
-            let form = token.filter(|_| !settled || item.item.is_measured());
-            ItemWords {
+        let mut items: Vec<ItemWords> = own
+            .map(|item| ItemWords {
                 name: item.item.name(),
                 heading: heading(item.item),
                 check: check(item, view, required),
                 // to pages of the bureau alone
                 link: link(item.item, &path).filter(|_| token.is_some()),
-                form: form
-                    .filter(|_| item.item != CheckItem::Backup)
-                    .map(|token| item_form(item.item, token)),
-            }
-        });
-        let mut items: Vec<ItemWords> = own.collect();
-        let errors = wrong.and_then(|(item, message)| {
-            let own = items.iter_mut().find(|own| own.name == item.name())?;
-            own.form.as_mut()?.tell(item, &message)
+                form: token.and_then(|token| item_form(item, token)),
+            })
+            .collect();
+        let errors = wrong.and_then(|wrong| {
+            let own = items.iter_mut().find(|own| own.name == wrong.item.name())?;
+            own.form.as_mut()?.tell(&wrong)
         });
         Self {
             frame,
             path,
+            summary: summary(view, required),
             items,
             errors: errors.into_iter().collect(),
         }
@@ -86,29 +103,93 @@ impl PreparationPage {
 }
 
 impl ItemForm {
-    /// Leads to the tick, or to the first option.
-    fn tell(&mut self, item: CheckItem, message: &str) -> Option<FieldError> {
-        let Some(group) = &mut self.choice else {
-            self.error = Some(message.to_owned());
-            return Some(FieldError::new(format!("{}-zeker", item.name()), message));
-        };
-        group.error = Some(message.to_owned());
-        group.field_error()
+    /// Leads to the tick, to the first option, or to the text.
+    fn tell(&mut self, wrong: &Wrong) -> Option<FieldError> {
+        let message = wrong.message.clone();
+        if let Some(group) = self.choice.as_mut().filter(|_| wrong.part == Part::Act) {
+            group.error = Some(message);
+            return group.field_error();
+        }
+        if let Some(tick) = &mut self.tick {
+            tick.error = Some(message.clone());
+            return Some(FieldError::new(
+                format!("{}-zeker", wrong.item.name()),
+                message,
+            ));
+        }
+        let line = self.line.as_mut()?;
+        line.error = Some(message);
+        line.field_error()
     }
 }
 
 /// The same items as lines on the page of the consultation.
 pub fn lines(view: &ChecklistView, required: &[CheckItem]) -> Vec<Check> {
-    let pending = (!view.held).then(|| {
-        let text = "De opzet is gewijzigd maar nog niet compleet. Maak die eerst af.";
-        Check::new(CheckResult::Wrong, text)
-    });
     let wanted = view.items.iter().filter(|own| required.contains(&own.item));
     let own = wanted.map(|item| check(item, view, required));
-    pending.into_iter().chain(own).collect()
+    half_changed(view).into_iter().chain(own).collect()
 }
 
-fn item_form(item: CheckItem, token: &str) -> ItemForm {
+fn half_changed(view: &ChecklistView) -> Option<Check> {
+    (!view.held).then(|| {
+        let text = "De opzet is gewijzigd maar nog niet compleet. Maak die eerst af.";
+        Check::new(CheckResult::Wrong, text)
+    })
+}
+
+fn summary(view: &ChecklistView, required: &[CheckItem]) -> Check {
+    if let Some(pending) = half_changed(view) {
+        return pending;
+    }
+    let open = view.items.iter().filter(|own| own.state == ItemState::Open);
+    match open.filter(|own| required.contains(&own.item)).count() {
+        0 => Check::new(
+            CheckResult::Good,
+            "Deze controle is klaar. Openen doet u bij de raadpleging.",
+        ),
+        1 => Check::new(CheckResult::Wrong, "Er moet nog 1 onderdeel in orde komen."),
+        count => {
+            let text = format!("Er moeten nog {count} onderdelen in orde komen.");
+            Check::new(CheckResult::Wrong, text)
+        }
+    }
+}
+
+/// None where the bureau has nothing to do.
+fn item_form(own: &Item, token: &str) -> Option<ItemForm> {
+    let item = own.item;
+    if own.state == ItemState::Good || item == CheckItem::Backup {
+        return None;
+    }
+    let unknown = matches!(own.measured, Some((Finding::NotVerified, _)));
+    let line = match item {
+        CheckItem::TrialLetter => {
+            let label = "Code uit de proefmail";
+            Some(
+                TextField::line("code", label, "")
+                    .numeric()
+                    .hint("Zes cijfers"),
+            )
+        }
+        _ if unknown => {
+            let id = format!("{}-reden", item.name());
+            Some(TextField::line(id, "Reden om toch verder te gaan", "").optional())
+        }
+        _ => None,
+    };
+    Some(ItemForm {
+        token: token.to_owned(),
+        act: act(item),
+        tick: line.is_none().then(|| Tick {
+            statement: statement(item),
+            error: None,
+        }),
+        choice: unknown.then(|| choice(item)),
+        line,
+    })
+}
+
+fn choice(item: CheckItem) -> RadioGroup {
     let name = item.name();
     let option = |value: &str, label: &str| RadioOption {
         id: format!("{name}-{value}"),
@@ -116,126 +197,14 @@ fn item_form(item: CheckItem, token: &str) -> ItemForm {
         label: label.to_owned(),
         checked: false,
     };
-    let choice = item.is_measured().then(|| RadioGroup {
+    RadioGroup {
         name: "doen".to_owned(),
         legend: format!("{}: wat wilt u doen?", heading(item)),
         hint: None,
         options: vec![
-            option("meten", "Meet dit nu"),
-            option("toch", "Ga toch verder, met de reden hieronder"),
+            option("meten", "Opnieuw meten"),
+            option("toch", "Toch verder, met de reden hieronder"),
         ],
         error: None,
-    });
-    ItemForm {
-        token: token.to_owned(),
-        statement: statement(item),
-        error: None,
-        choice,
-        reason: TextField::line(format!("{name}-reden"), "Reden", "").optional(),
-    }
-}
-
-fn statement(item: CheckItem) -> &'static str {
-    match item {
-        CheckItem::Addresses => "Ik heb deze adressen bekeken. Zij kloppen",
-        CheckItem::TrialLetter => "De proefmail is aangekomen in mijn mailbox",
-        CheckItem::Approval => "Ik heb teksten, vragen en data gelezen en keur ze goed",
-        CheckItem::Backup | CheckItem::Clock | CheckItem::MailRecords => "",
-    }
-}
-
-fn heading(item: CheckItem) -> &'static str {
-    match item {
-        CheckItem::Addresses => "Adressen",
-        CheckItem::TrialLetter => "Proefmail",
-        CheckItem::Approval => "Goedkeuring",
-        CheckItem::Backup => "Reservekopie",
-        CheckItem::Clock => "Klok",
-        CheckItem::MailRecords => "Afzender",
-    }
-}
-
-fn link(item: CheckItem, path: &str) -> Option<Link> {
-    match item {
-        CheckItem::TrialLetter => {
-            let url = format!("{path}/brieven");
-            Some(Link::new(url, "Stuur uzelf de uitnodiging als proefmail"))
-        }
-        CheckItem::Approval => Some(Link::new(
-            path.replacen("/bureau/", "/opzet/", 1),
-            "Lees de hele opzet",
-        )),
-        _ => None,
-    }
-}
-
-/// An open item that is not required is for somebody to look at, and blocks nothing.
-fn check(item: &Item, view: &ChecklistView, required: &[CheckItem]) -> Check {
-    let result = match item.state {
-        ItemState::Good => CheckResult::Good,
-        ItemState::Open if required.contains(&item.item) => CheckResult::Wrong,
-        ItemState::Accepted | ItemState::Open => CheckResult::Careful,
-    };
-    let told = match item.item {
-        CheckItem::Addresses => addresses(item, &view.roll),
-        CheckItem::Clock | CheckItem::MailRecords => measured(item),
-        CheckItem::TrialLetter | CheckItem::Approval | CheckItem::Backup => {
-            by_hand(item).to_owned()
-        }
-    };
-    let at = item.at.filter(|_| item.state != ItemState::Open).map(|at| {
-        let zone = view.consultation.consultation.window.zone();
-        format!(" Vastgelegd op {}.", words::moment_to_the_second(at, zone))
-    });
-    Check::new(result, told + &at.unwrap_or_default())
-}
-
-fn by_hand(item: &Item) -> &'static str {
-    let good = item.state == ItemState::Good;
-    match (item.item, good) {
-        (CheckItem::TrialLetter, true) => "De proefmail is aangekomen.",
-        (CheckItem::TrialLetter, false) => {
-            "Stuur uzelf de uitnodiging, en leg vast dat die aankwam."
-        }
-        (CheckItem::Approval, true) => "Een tweede persoon keurde teksten, vragen en data goed.",
-        (CheckItem::Approval, false) => {
-            "Laat iemand die niet het laatst wijzigde de opzet goedkeuren. Na een wijziging weer."
-        }
-        (_, true) => "Een reservekopie is teruggezet en vergeleken.",
-        (_, false) => "Laat het beheer een reservekopie terugzetten en vergelijken.",
-    }
-}
-
-fn addresses(item: &Item, roll: &Roll) -> String {
-    let Doubtful { shared, free_mail } = doubtful(roll);
-    let told = |codes: &[_], what: &str| match codes {
-        [] => String::new(),
-        codes => format!("{what}: {}. ", names(roll, codes)),
-    };
-    let found = told(&shared, "Delen een e-mailadres") + &told(&free_mail, "Gratis maildienst");
-    match (found.is_empty(), item.state) {
-        (true, _) => "Geen gedeelde adressen en geen gratis maildiensten.".to_owned(),
-        (false, ItemState::Open) => format!("{found}Bekijk deze adressen."),
-        (false, _) => format!("{found}Dat is bekeken."),
-    }
-}
-
-fn measured(item: &Item) -> String {
-    let (good, wrong) = match item.item {
-        CheckItem::Clock => ("De klok loopt gelijk", "De klok loopt meer dan 100 ms uit"),
-        _ => (
-            "SPF, DKIM en DMARC staan goed",
-            "Bij het domein van de afzender ontbreekt",
-        ),
-    };
-    let told = match &item.measured {
-        None => "Nog niet gemeten in het laatste uur.".to_owned(),
-        Some((Finding::Good, found)) => format!("{good}: {found}."),
-        Some((Finding::Wrong, found)) => format!("{wrong}: {found}."),
-        Some((Finding::NotVerified, found)) => format!("Niet te meten: {found}."),
-    };
-    match &item.reason {
-        None => told,
-        Some(reason) => format!("{told} Toch verder, omdat: {reason}."),
     }
 }

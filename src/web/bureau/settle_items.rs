@@ -4,13 +4,14 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::domain::preparation::CheckItem;
+use crate::domain::preparation::{CheckItem, TrialCode};
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::service::opening_checks::{SettleRefusal, note_measurement, settle_item};
+use crate::service::note_measurement::note_measurement;
+use crate::service::settle_opening_check::{Proof, SettleRefusal, Settling, settle_opening_check};
 use crate::service::view::opening_checks::{ChecklistView, checklist};
 use crate::web::bureau::message::MessageKind;
-use crate::web::bureau::preparation::PreparationPage;
+use crate::web::bureau::preparation::{Part, PreparationPage, Wrong};
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
@@ -42,9 +43,10 @@ pub async fn settle(
         Ok(office) => office,
         Err(page) => return page,
     };
-    if let Err(page) = office.check_form(&body) {
-        return page;
-    }
+    let seen = match office.check_form(&body) {
+        Ok(seen) => seen,
+        Err(page) => return page,
+    };
     let view = match find(&office, &key).await {
         Ok(view) => view,
         Err(page) => return page,
@@ -53,20 +55,49 @@ pub async fn settle(
         return office.not_found();
     };
     if view.consultation.opened_at.is_some() {
-        return wrong(&office, &view, item, "Deze raadpleging is al geopend.");
+        return wrong(
+            &office,
+            &view,
+            (item, Part::Act),
+            "Deze raadpleging is al geopend.",
+        );
     }
-    match body.one("doen") {
-        Some("meten") if item.is_measured() => measure(&office, &view, item).await,
-        Some("toch") if item.is_measured() => {
+    match doing(item, &body) {
+        Doing::Measure => measure(&office, &view, item).await,
+        Doing::Settle(proof) => settle_by(&office, &view, (item, seen), proof).await,
+        Doing::Nothing(part, told) => wrong(&office, &view, (item, part), told),
+    }
+}
+
+/// What the form asks for.
+enum Doing {
+    Measure,
+    Settle(Proof),
+    /// What is missing, and where.
+    Nothing(Part, &'static str),
+}
+
+fn doing(item: CheckItem, body: &FormBody) -> Doing {
+    let sure = body.one("zeker") == Some("ja");
+    match (item, body.one("doen")) {
+        (CheckItem::Clock | CheckItem::MailRecords, Some("toch")) => {
             let reason = body.one(&format!("{}-reden", item.name()));
             match Line::parse(reason.unwrap_or("")) {
-                Ok(reason) => by_hand(&office, &view, item, Some(reason)).await,
-                Err(_) => wrong(&office, &view, item, "Vul een reden in, niet te lang."),
+                Ok(reason) => Doing::Settle(Proof::Reason(reason)),
+                Err(_) => Doing::Nothing(Part::Reason, "Vul een reden in, niet te lang."),
             }
         }
-        _ if item.is_measured() => wrong(&office, &view, item, "Kies wat u wilt doen."),
-        _ if body.one("zeker") == Some("ja") => by_hand(&office, &view, item, None).await,
-        _ => wrong(&office, &view, item, "Zet een vinkje als het klopt."),
+        (CheckItem::Clock | CheckItem::MailRecords, doing) => match doing {
+            Some("meten") => Doing::Measure,
+            _ if sure => Doing::Measure,
+            _ => Doing::Nothing(Part::Act, "Geef aan wat u wilt doen."),
+        },
+        (CheckItem::TrialLetter, _) => {
+            let code = TrialCode::parse(body.one("code").unwrap_or(""));
+            Doing::Settle(Proof::Code(code))
+        }
+        _ if sure => Doing::Settle(Proof::Word),
+        _ => Doing::Nothing(Part::Act, "Zet een vinkje als het klopt."),
     }
 }
 
@@ -84,49 +115,76 @@ async fn measure(office: &Office, view: &ChecklistView, item: CheckItem) -> Http
     let app = &office.desk.app;
     let (finding, found) = app.measure(item).await;
     let key = view.consultation.consultation.key.clone();
-    let by = (office.actor(), office.desk.now);
-    match note_measurement(&app.store, key, (item, finding, found), by).await {
+    let (by, now) = (office.actor(), office.desk.now);
+    match note_measurement(&app.store, key, (item, finding, found), by, now).await {
         Ok(()) => office.see_other(&path(view)),
         Err(fault) => office.unavailable(&fault),
     }
 }
 
-async fn by_hand(
+async fn settle_by(
     office: &Office,
     view: &ChecklistView,
-    item: CheckItem,
-    reason: Option<Line>,
+    (item, seen): (CheckItem, u64),
+    proof: Proof,
 ) -> HttpResponse {
-    let key = view.consultation.consultation.key.clone();
-    let by = (office.actor(), office.desk.now);
-    let told = match settle_item(&office.desk.app.store, key, item, reason, by).await {
+    let settling = Settling {
+        consultation: view.consultation.consultation.key.clone(),
+        item,
+        seen,
+        proof,
+    };
+    let (app, now) = (&office.desk.app, office.desk.now);
+    let settled = settle_opening_check(&app.store, &app.keys, settling, office.actor(), now);
+    let told = match settled.await {
         Ok(()) => return office.see_other(&path(view)),
         Err(SettleRefusal::Store(fault)) => return office.unavailable(&fault),
-        Err(SettleRefusal::OwnTexts) => {
-            "U wijzigde de opzet het laatst. Laat een collega goedkeuren."
+        Err(refusal) => in_words(&refusal),
+    };
+    wrong(office, view, (item, Part::Act), told)
+}
+
+fn in_words(refusal: &SettleRefusal) -> &'static str {
+    match refusal {
+        SettleRefusal::OwnTexts => "U schreef deze opzet zelf. Laat een collega goedkeuren.",
+        SettleRefusal::WrongCode => {
+            "Deze code klopt niet. Neem de code over uit uw nieuwste proefmail."
         }
-        Err(SettleRefusal::NoTrial) => {
-            "Stuur uzelf eerst een proefmail. Na een wijziging van de opzet opnieuw."
+        SettleRefusal::ChangedMeanwhile => {
+            "De opzet of een adres is intussen gewijzigd. Lees het opnieuw en leg het dan vast."
         }
-        Err(SettleRefusal::NothingToAccept) => "Meet eerst. Een reden is alleen daarna nodig.",
-        Err(SettleRefusal::NotByHand) => "Dit legt het beheer vast.",
-        Err(SettleRefusal::AlreadyOpen | SettleRefusal::NoConsultation) => {
+        SettleRefusal::NothingToAccept => {
+            "Meet eerst. Een reden is er alleen voor wat niet te meten is."
+        }
+        SettleRefusal::NotByHand => "Dit legt het beheer vast.",
+        SettleRefusal::AlreadyOpen | SettleRefusal::NoConsultation | SettleRefusal::Store(_) => {
             "Deze raadpleging is al geopend."
         }
+    }
+}
+
+fn wrong(
+    office: &Office,
+    view: &ChecklistView,
+    (item, part): (CheckItem, Part),
+    told: &str,
+) -> HttpResponse {
+    let message = told.to_owned();
+    let wrong = Wrong {
+        item,
+        part,
+        message,
     };
-    wrong(office, view, item, told)
+    page(office, view, Some(wrong))
 }
 
-fn wrong(office: &Office, view: &ChecklistView, item: CheckItem, told: &str) -> HttpResponse {
-    page(office, view, Some((item, told.to_owned())))
-}
-
-fn page(office: &Office, view: &ChecklistView, wrong: Option<(CheckItem, String)>) -> HttpResponse {
+fn page(office: &Office, view: &ChecklistView, wrong: Option<Wrong>) -> HttpResponse {
     let may = view.consultation.opened_at.is_none() && Access::Work.admits(office.who.role);
-    let token = may.then(|| office.form_token());
+    // bound to what is shown: the approval of something else is refused
+    let token = may.then(|| office.form_token_on(view.shown));
     let required = &office.desk.app.opening.checks;
     let frame = office.frame_about(&view.consultation);
-    let told = wrong.as_ref().map(|(_, told)| told.clone());
+    let told = wrong.as_ref().map(|wrong| wrong.message.clone());
     let page = PreparationPage::new(frame, view, required, token.as_deref(), wrong);
     match told {
         None => office.page(200, &page),

@@ -66,6 +66,11 @@ impl VoteState {
         }
     }
 
+    /// Whether the bureau may enter a vote that came by letter or telephone.
+    pub fn may_be_entered(self) -> bool {
+        matches!(self, Self::NotVoted | Self::Withdrawn)
+    }
+
     pub fn word(self) -> &'static str {
         match self {
             Self::NotVoted => "Nog niet gestemd",

@@ -36,6 +36,8 @@ pub struct TurnoutPage {
     /// What is wrong with mail as a whole.
     pub alarms: Vec<MailAlarm>,
     pub reminds: bool,
+    /// For whoever makes links for a screen.
+    pub works: bool,
     /// `2 mails zijn`; none when no mail was refused.
     pub refused_mails: Option<String>,
     /// The members that say that they did not do what was done last, whatever the filter.
@@ -133,6 +135,7 @@ impl TurnoutPage {
             addresses: address(&format!("{list}/mailadressen"), &all),
             groups: groups(consultation),
             reminds: false,
+            works: false,
             path,
             filter,
         }
@@ -141,6 +144,7 @@ impl TurnoutPage {
     /// With the way to a reminder, which the bureau alone sends while voting is open.
     pub fn for_work(mut self) -> Self {
         self.reminds = self.time_left.is_some();
+        self.works = true;
         self
     }
 

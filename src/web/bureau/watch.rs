@@ -116,7 +116,7 @@ pub async fn show_addresses(
     office.page(200, &page)
 }
 
-async fn look(
+pub async fn look(
     app: Data<App>,
     request: &HttpRequest,
     key: &str,
@@ -130,7 +130,7 @@ async fn look(
     }
 }
 
-fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
+pub fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
     view.members.iter().map(status).collect()
 }
 

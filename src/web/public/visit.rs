@@ -8,7 +8,7 @@ use crate::domain::consultation::Consultation;
 use crate::secret::second_factor;
 use crate::service::view::consultations::{consultations, ready_to_vote};
 use crate::service::view::public_result::published;
-use crate::web::assets::COMFORT;
+use crate::web::assets::{COMFORT, LIVE};
 use crate::web::public::about::AboutPage;
 use crate::web::public::accessibility::AccessibilityPage;
 use crate::web::public::failure::Failure;
@@ -129,6 +129,14 @@ pub async fn comfort() -> HttpResponse {
         .content_type("text/javascript; charset=utf-8")
         .insert_header(FOR_A_YEAR)
         .body(COMFORT.text.as_str())
+}
+
+/// `GET /live.js`
+pub async fn live_script() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/javascript; charset=utf-8")
+        .insert_header(FOR_A_YEAR)
+        .body(LIVE.text.as_str())
 }
 
 /// `GET /robots.txt`

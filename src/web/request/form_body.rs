@@ -18,6 +18,7 @@ use crate::web::public::refusal::Refusal;
 pub const MOST_BODY_BYTES: usize = 128 * 1024;
 
 /// The decoded fields, in the order in which they came.
+#[derive(Default, Clone)]
 pub struct FormBody(pub Vec<(String, String)>);
 
 impl FormBody {

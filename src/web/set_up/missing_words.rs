@@ -47,6 +47,9 @@ fn wrong(fault: &ConsultationFault) -> String {
             };
             format!("Herinnering {place} {what}. Verander de afspraken of de data.")
         }
+        ConsultationFault::Holders(_) => {
+            "De sleutelhouders in het bestand kloppen niet. Lees een beter bestand in.".to_owned()
+        }
         ConsultationFault::Weight(_) => "De regel voor stemmen kan niet. Verander die.".to_owned(),
     }
 }

@@ -1,0 +1,49 @@
+//! How many key holders agreed to the unsealing, and what is asked of who looks.
+
+use crate::domain::key_holders::Consent;
+use crate::domain::question::Key;
+use crate::store::{Store, StoreFault};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consents {
+    pub needed: u32,
+    /// In their order.
+    pub given: Vec<Consent>,
+    pub own: OwnConsent,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnConsent {
+    NotAHolder,
+    Asked,
+    Given,
+}
+
+/// For the account with this number; none where no key holders are set.
+pub async fn consents(
+    store: &Store,
+    key: Key,
+    account: i64,
+) -> Result<Option<Consents>, StoreFault> {
+    store
+        .read(move |look| {
+            let stored = look.consultation(&key)?;
+            let holders = stored.and_then(|stored| stored.consultation.key_holders.clone());
+            let Some(holders) = holders else {
+                return Ok(None);
+            };
+            let given = look.consents(&key)?;
+            let own = look.account(account)?;
+            let own = match own.is_some_and(|own| holders.include(&own.email)) {
+                false => OwnConsent::NotAHolder,
+                true if given.iter().any(|one| one.account == account) => OwnConsent::Given,
+                true => OwnConsent::Asked,
+            };
+            Ok(Some(Consents {
+                needed: holders.needed,
+                given,
+                own,
+            }))
+        })
+        .await
+}

@@ -1,0 +1,166 @@
+//! Key holders: the ballots open only when enough named accounts of the board agreed, each with its
+//! own login.
+
+use raadpleging::domain::account::Role;
+use raadpleging::domain::key_holders::KeyHolders;
+use raadpleging::domain::member::EmailAddress;
+use serde_json::Value;
+
+use crate::database::Database;
+use crate::form::Form;
+use crate::house::House;
+use crate::office::Official;
+use crate::voter::{NO, Voter, YES};
+
+on_both_databases!(
+    the_ballots_open_with_the_second_of_three_key_holders,
+    the_same_person_never_counts_twice,
+    who_is_no_key_holder_opens_nothing,
+);
+
+const HOLDERS: [&str; 3] = ["voorzitter", "secretaris", "penningmeester"];
+
+fn address(name: &str) -> String {
+    format!("{name}@bestuur.example")
+}
+
+/// Closed, with two votes; two of three must agree.
+fn sealed(database: Database) -> House {
+    let accounts = HOLDERS.map(|name| EmailAddress::parse(&address(name)).unwrap());
+    let holders = KeyHolders {
+        accounts: accounts.into(),
+        needed: 2,
+    };
+    let house = House::for_key_holders(database, Some(holders));
+    Voter::of(&house, "GM9001").votes(YES);
+    Voter::of(&house, "GM9002").votes(NO);
+    house.close();
+    house
+}
+
+fn of_the_board<'a>(house: &'a House, name: &str) -> Official<'a> {
+    let mut official = Official::hired_as(house, Role::Board, &address(name));
+    official.logs_in();
+    official
+}
+
+fn consent(official: &mut Official<'_>) -> Form {
+    official.sees("").form().with("zeker", "ja")
+}
+
+fn no_default_agrees(house: &House, official: &mut Official<'_>) {
+    let form = official.sees("").form();
+    let before = house.database.dump();
+    let unsure = official.browser.send(&form).page(422);
+    unsure.must_say("Zet een vinkje als u dit wilt doen.");
+    assert_eq!(house.database.dump(), before);
+}
+
+fn opened(house: &House) -> usize {
+    house.database.dump()["opened_ballot"].len()
+}
+
+fn the_ballots_open_with_the_second_of_three_key_holders(database: Database) {
+    let house = sealed(database);
+    let mut first = of_the_board(&house, "voorzitter");
+    let mut second = of_the_board(&house, "penningmeester");
+    let page = first.sees("");
+    page.must_say("Er zijn 2 sleutelhouders nodig. Toestemming gaven er tot nu toe: 0.");
+    no_default_agrees(&house, &mut first);
+    let form = consent(&mut first);
+    let page = first.browser.send(&form).page(200);
+    page.must_say("U hebt toestemming gegeven.");
+    page.may_not_say("Stemt niet in");
+    assert_eq!(opened(&house), 0);
+    first.reads("/uitslag.json").page(404);
+    second
+        .sees("")
+        .must_say("Toestemming gaven er tot nu toe: 1.");
+    let form = consent(&mut second);
+    let outcome = second.browser.send(&form).page(200);
+    outcome.must_say("Van de 7 gemeenten hebben er 2 gestemd (28,6%).");
+    outcome.must_say("het bestuur (account 2); sleutelhouders: account 1 en account 2");
+    assert_eq!(opened(&house), 2);
+    let report = first.reads("/uitslag.json");
+    for name in HOLDERS {
+        assert!(!report.text().contains(&address(name)), "{name}");
+    }
+    let report: Value = serde_json::from_slice(&report.body).unwrap();
+    let consents = report["particulars"]["consents"].as_array().unwrap();
+    let accounts: Vec<&Value> = consents.iter().map(|one| &one["account"]).collect();
+    assert_eq!(accounts, [1, 2]);
+    let protocol = first.reads("/versies/1.0/archief.zip").body;
+    let told = "Sleutelhouders: account 1 en account 2";
+    assert!(
+        protocol
+            .windows(told.len())
+            .any(|part| part == told.as_bytes())
+    );
+    let events = "event WHERE deed = 'unsealing-consented'";
+    assert_eq!(house.database.count(events), 2);
+}
+
+fn the_same_person_never_counts_twice(database: Database) {
+    let house = sealed(database);
+    let mut first = of_the_board(&house, "secretaris");
+    let form = consent(&mut first);
+    first.browser.send(&form).page(200);
+    let before = house.database.dump();
+    first.browser.send(&form).page(200);
+    let again = consent(&mut first);
+    first
+        .browser
+        .send(&again)
+        .page(200)
+        .must_say("U hebt toestemming gegeven.");
+    let mut elsewhere = first.elsewhere();
+    let form = consent(&mut elsewhere);
+    elsewhere.browser.send(&form).page(200);
+    assert_eq!(
+        house.database.dump()["unsealing_consent"],
+        before["unsealing_consent"]
+    );
+    let events = "SELECT body AS value FROM event WHERE deed = 'unsealing-consented'";
+    assert_eq!(house.database.ask(events).len(), 1);
+    assert_eq!(opened(&house), 0);
+    for sql in [
+        "DELETE FROM unsealing_consent",
+        "UPDATE unsealing_consent SET account = 2",
+    ] {
+        let refusal = house.database.execute(sql).expect_err(sql);
+        assert!(refusal.contains("append-only"), "{sql}: {refusal}");
+    }
+}
+
+fn who_is_no_key_holder_opens_nothing(database: Database) {
+    let house = sealed(database);
+    let mut holder = of_the_board(&house, "voorzitter");
+    let form = consent(&mut holder);
+    let mut other = of_the_board(&house, "lid");
+    let page = other.sees("");
+    page.must_say("Uw account is niet van een sleutelhouder.");
+    assert!(page.forms.is_empty());
+    let before = house.database.dump();
+    // a form that was made by hand, in a session that is his
+    let own = page.leave.unwrap().with("zeker", "ja").to(&form.action);
+    other
+        .browser
+        .send(&own)
+        .page(200)
+        .must_say("Uw account is niet van een sleutelhouder.");
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let leave = bureau
+        .sees("")
+        .leave
+        .unwrap()
+        .with("zeker", "ja")
+        .to(&form.action);
+    bureau.browser.send(&leave).page(403);
+    // the service does not open them either
+    house.close_due();
+    assert_eq!(
+        house.database.dump()["unsealing_consent"],
+        before["unsealing_consent"]
+    );
+    assert_eq!(opened(&house), 0);
+}

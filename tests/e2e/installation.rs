@@ -57,7 +57,6 @@ fn settings(base_url: &str) -> String {
         "[server]\nlisten = \"127.0.0.1:{listen}\"\nbase_url = \"{base_url}\"\n\
          [database]\nurl = \"sqlite:raadpleging.db\"\n\
          [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
-         create_missing = true\n\
          [mail]\ntransport = \"folder\"\nfolder = \"mail\"\n\
          [deadline]\nunseal = \"service\"\n"
     )
@@ -78,6 +77,7 @@ fn types(arguments: &[&str], config: &Path, input: &str) -> String {
     let mut command = Command::new(PROGRAM);
     command.args(arguments).arg("--config").arg(config);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.stderr(Stdio::null());
     let mut running = command.spawn().unwrap();
     let mut typed = running.stdin.take().unwrap();
     // a command that reads nothing may be gone already

@@ -288,7 +288,7 @@ fn what_cannot_be_measured_opens_with_a_reason_alone(database: Database) {
     let house = House::strict(database, r#"checks = ["clock"]"#);
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let page = settles(&mut bureau, "clock", "zeker", "ja").page(200);
-    page.must_say("Niet te meten: time_server.");
+    page.must_say("Niet te meten: er is geen tijdserver ingesteld.");
     bureau.sees("").must_say("Openen kan nog niet.");
     let early = settles(&mut bureau, "clock", "doen", "toch").page(422);
     early.must_say("Vul een reden in");
@@ -313,7 +313,7 @@ fn records_that_are_missing_are_named(database: Database) {
     page.must_say("Bij het domein van de afzender ontbreekt: DMARC.");
     // without a time server nothing is known of the clock
     let page = settles(&mut bureau, "clock", "zeker", "ja").page(200);
-    page.must_say("Niet te meten: time_server.");
+    page.must_say("Niet te meten: er is geen tijdserver ingesteld.");
     bureau.sees("").must_say("Openen kan nog niet.");
 }
 

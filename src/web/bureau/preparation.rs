@@ -80,7 +80,8 @@ impl PreparationPage {
                 heading: heading(item.item),
                 check: check(item, view, required),
                 // to pages of the bureau alone
-                link: link(item.item, &path).filter(|_| token.is_some()),
+                link: link(item.item, &path)
+                    .filter(|_| token.is_some() && item.state != ItemState::Good),
                 form: token.and_then(|token| item_form(item, token)),
             })
             .collect();
@@ -161,7 +162,9 @@ fn item_form(own: &Item, token: &str) -> Option<ItemForm> {
     if own.state == ItemState::Good || item == CheckItem::Backup {
         return None;
     }
-    let unknown = matches!(own.measured, Some((Finding::NotVerified, _)));
+    let failed = matches!(own.measured, Some((Finding::NotVerified, _)));
+    // whoever gave a reason may still measure
+    let unknown = failed && own.state == ItemState::Open;
     let line = match item {
         CheckItem::TrialLetter => {
             let label = "Code uit de proefmail";
@@ -173,7 +176,8 @@ fn item_form(own: &Item, token: &str) -> Option<ItemForm> {
         }
         _ if unknown => {
             let id = format!("{}-reden", item.name());
-            Some(TextField::line(id, "Reden om toch verder te gaan", "").optional())
+            let reason = TextField::line(id, "Reden", "");
+            Some(reason.hint("Alleen als u toch verder gaat"))
         }
         _ => None,
     };

@@ -135,12 +135,20 @@ fn measured(item: &Item) -> String {
         Some((Finding::Wrong, found)) => {
             format!("{wrong}: {found}. Laat het beheer dit oplossen en meet dan opnieuw.")
         }
-        Some((Finding::NotVerified, found)) => {
-            format!("Niet te meten: {found}. Het beheer kan dit oplossen.")
-        }
+        Some((Finding::NotVerified, found)) => unknown(found),
     };
     match &item.reason {
         None => told,
         Some(reason) => format!("{told} Toch verder, omdat: {reason}."),
+    }
+}
+
+/// By the setting that is missing, or the server that was asked.
+fn unknown(found: &str) -> String {
+    match found {
+        "time_server" => "Niet te meten: er is geen tijdserver ingesteld.".to_owned(),
+        "dkim_selector" => "Niet te meten: de sleutel van de mail is niet ingesteld.".to_owned(),
+        "resolv.conf" => "Niet te meten: er is geen naamserver ingesteld.".to_owned(),
+        found => format!("Niet te meten: {found}. Meet opnieuw of vraag het beheer."),
     }
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::arrangements::published;
 use super::dates;
 use super::missing_words;
 use crate::domain::blueprint::{Blueprint, PartName, Texts};
@@ -109,6 +110,7 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
     };
     let link = |step: &str, what: &str| vec![Link::new(format!("{path}/{step}"), what)];
     let texts = own.texts.iter().flat_map(texts);
+    let texts = std::iter::once(format!("Korte titel: {}", own.short_title)).chain(texts);
     let dates = own.dates.iter().flat_map(|own| dates::echo(own, now));
     let (has_dates, has_weights) = (own.dates.is_some(), own.weights.is_some());
     let asked = !own.questions.is_empty();
@@ -147,10 +149,16 @@ fn texts(own: &Texts) -> Vec<String> {
 fn choices(own: &Blueprint) -> Vec<String> {
     let questions = own.questions.iter().enumerate();
     let lines = questions.flat_map(|(place, question)| {
-        question.choices.iter().map(move |choice| {
+        let choices = question.choices.iter().map(move |choice| {
             let (label, short, verdict) = (&choice.label, &choice.short, &choice.verdict);
-            format!("Vraag {}: {label} ({short}; {verdict})", place + 1)
-        })
+            format!(
+                "Keuze bij vraag {}: {label} ({short}; {verdict})",
+                place + 1
+            )
+        });
+        let hint = question.hint.iter();
+        hint.map(move |hint| format!("Uitleg bij vraag {}: {hint}", place + 1))
+            .chain(choices)
     });
     lines.collect()
 }
@@ -196,10 +204,14 @@ fn weights(view: &BlueprintView) -> Vec<String> {
 }
 
 fn arrangements(own: &Blueprint) -> Vec<String> {
+    let zone = super::texts::zone_of(own);
     let Some(own) = &own.arrangements else {
         return Vec::new();
     };
-    vec![
+    let moments = own.reminders.moments.iter();
+    let moments = moments.map(|at| format!("Herinnering: {}.", dutch::moment(*at, &zone)));
+    let facts = [
+        format!("Na afloop openbaar: {}.", published(own.publication)),
         format!(
             "Vragen naar {} of {}.",
             own.contact.email.as_str(),
@@ -210,5 +222,6 @@ fn arrangements(own: &Blueprint) -> Vec<String> {
             "geplande herinnering",
             "geplande herinneringen",
         ) + ".",
-    ]
+    ];
+    facts.into_iter().chain(moments).collect()
 }

@@ -29,6 +29,7 @@ use crate::service::gate::Gate;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::roll_file::population::PopulationTable;
 use crate::service::save_blueprint::Sealing;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
@@ -110,6 +111,11 @@ pub fn app(
         board_key: match settings.deadline.unseal {
             Unsealing::Board => Some(Arc::clone(&sealing_key)),
             Unsealing::Service => None,
+        },
+        opening: settings.opening.clone(),
+        population: PopulationTable {
+            table: settings.population.table.clone(),
+            column: settings.population.column.clone(),
         },
         sealing: Sealing {
             key: public_key(&sealing_key)?,

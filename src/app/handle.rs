@@ -8,6 +8,7 @@ use secrecy::SecretBox;
 
 use crate::clock::Clock;
 use crate::config::base_url::BaseUrl;
+use crate::config::opening::Opening;
 use crate::domain::consultation::Contact;
 use crate::domain::question::Key;
 use crate::job::letter_desk::LetterDesk;
@@ -17,6 +18,7 @@ use crate::service::gate::Gate;
 use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
+use crate::service::roll_file::population::PopulationTable;
 use crate::service::save_blueprint::Sealing;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
@@ -54,6 +56,10 @@ pub struct App {
     pub body_timeout: Duration,
     /// Where the board opens the ballots; none where the service does so by itself.
     pub board_key: Option<SealingKey>,
+    /// What must be settled before an opening, and whom to ask.
+    pub opening: Opening,
+    /// Which answers of CBS StatLine fill a roll.
+    pub population: PopulationTable,
     /// Of a consultation that is set up in the browser.
     pub sealing: Sealing,
     /// Every page says that its votes count nowhere.

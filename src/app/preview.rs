@@ -7,6 +7,8 @@ use crate::entropy;
 use crate::job::letter_desk::NotComposed;
 use crate::mail::{AccountInvitation, Mail, MessageId, Posting, WebLink};
 use crate::service::invite_account::INVITATION;
+use crate::service::letter_facts::LetterFacts;
+use crate::service::opening_checks::trial_code;
 use crate::service::sample_letter::SampleLetter;
 
 /// A letter with a link that leads nowhere.
@@ -59,14 +61,19 @@ impl App {
         })
     }
 
-    /// Sends the letter to `recipient`, once, whatever the relay says of it.
+    /// Sends the letter to `recipient`, once, whatever the relay says of it; an invitation before the
+    /// opening with the code of this account.
     pub async fn send_trial(
         &self,
         sample: &SampleLetter,
         recipient: &EmailAddress,
+        account: i64,
     ) -> Result<TrialAnswer, NotComposed> {
-        let desk = &self.letter_desk;
-        let mail = desk.compose_trial(&sample.letter, recipient, sample.leaves_at)?;
+        let (desk, stored) = (&self.letter_desk, &sample.letter.consultation);
+        let is_invitation = matches!(sample.letter.facts, LetterFacts::Invitation { .. });
+        let code = (is_invitation && stored.opened_at.is_none())
+            .then(|| trial_code(&self.keys, &stored.consultation, account));
+        let mail = desk.compose_trial(&sample.letter, (recipient, code), sample.leaves_at)?;
         Ok(self.post_at_once(&mail).await)
     }
 

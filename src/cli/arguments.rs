@@ -36,6 +36,9 @@ pub enum Command {
     Migrate(PlaceArguments),
     /// Look whether a service with this configuration would work
     Doctor(DoctorArguments),
+    /// Backups that were restored
+    #[command(subcommand)]
+    Backup(BackupCommand),
     /// Make the keys that are not there yet
     Keys(PlaceArguments),
     /// Consultations
@@ -80,6 +83,10 @@ pub struct DemoArguments {
     /// The port to listen on, on this machine alone; 0 takes a free one
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
+    /// A rehearsal of this consultation: its own words, in fast motion, marked on every page and
+    /// letter, with addresses of nobody; nobody votes before you come
+    #[arg(long, value_name = "FILE", conflicts_with = "rounding")]
+    pub consultation: Option<PathBuf>,
     /// A real member list instead of fictional members
     #[arg(long, value_name = "FILE")]
     pub roll: Option<PathBuf>,
@@ -118,6 +125,18 @@ pub struct DoctorArguments {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BackupCommand {
+    /// Compare a restored copy with the log of the service, and write down that it was restored
+    Verify {
+        #[command(flatten)]
+        place: PlaceArguments,
+        /// The address of the restored database: sqlite:PATH or postgres://…
+        #[arg(long, value_name = "URL")]
+        copy: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

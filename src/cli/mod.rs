@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod arguments;
+pub mod backup;
 pub mod bounce;
 pub mod completions;
 pub mod consultation;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use super::arguments::{Cli, Command};
 use super::fault::CommandFault;
 use super::{
-    account, bounce, completions, consultation, demo, doctor, keys, mail, migrate, report, roll,
-    say, serve,
+    account, backup, bounce, completions, consultation, demo, doctor, keys, mail, migrate, report,
+    roll, say, serve,
 };
 
 /// Runs a command to its end.
@@ -28,6 +28,7 @@ async fn command(command: Command) -> Result<(), CommandFault> {
         Command::Serve(place) => serve::serve(&place).await,
         Command::Migrate(place) => migrate::migrate(&place),
         Command::Doctor(arguments) => doctor::doctor(&arguments).await,
+        Command::Backup(command) => backup::backup(command).await,
         Command::Keys(place) => keys::keys(&place),
         Command::Consultation(command) => consultation::consultation(command).await,
         Command::Roll(command) => roll::roll(command).await,

@@ -16,6 +16,8 @@ pub(super) struct Keys {
     pub secrets: SecretKeys,
     pub mail: MailKeys,
     pub deadline: DeadlineKeys,
+    pub opening: OpeningKeys,
+    pub population: PopulationKeys,
     pub log: LogKeys,
     pub exercise: ExerciseKeys,
 }
@@ -105,6 +107,24 @@ pub(super) struct BounceKeys {
 pub(super) struct DeadlineKeys {
     pub drain_seconds: Key<u64>,
     pub unseal: Key<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OpeningKeys {
+    pub checks: Key<Vec<String>>,
+    pub time_server: Key<String>,
+    pub resolver: Key<String>,
+    pub dkim_selector: Key<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PopulationKeys {
+    pub table: Key<String>,
+    pub column: Key<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,7 +8,9 @@ use super::fault::ConfigFault;
 use super::layers::Layers;
 use super::log::Log;
 use super::mail::Mail;
+use super::opening::Opening;
 use super::organisation::Organisation;
+use super::population::Population;
 use super::secret_file::{FilePresence, SecretFile};
 use super::server::Server;
 
@@ -21,6 +23,8 @@ pub struct Settings {
     pub secrets: Secrets,
     pub mail: Mail,
     pub deadline: Deadline,
+    pub opening: Opening,
+    pub population: Population,
     pub log: Log,
     /// Every page and letter says that its votes count nowhere.
     pub exercise: bool,
@@ -92,6 +96,8 @@ impl Settings {
                 unseal: unseal
                     .one_of(&[("board", Unsealing::Board), ("service", Unsealing::Service)])?,
             },
+            opening: Opening::read(layers)?,
+            population: Population::read(layers)?,
             log: Log::read(layers)?,
             exercise: exercise.value,
         })

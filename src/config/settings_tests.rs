@@ -81,7 +81,7 @@ fn every_key_of_every_shipped_file_of_settings_is_explained() {
         }
         explained = line.starts_with("# ");
     }
-    assert_eq!(keys, 40);
+    assert_eq!(keys, 46);
 }
 
 #[test]

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Role;
 use super::ballot::{Act, ReceiptCode};
-use super::blueprint::PartName;
 use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::mail_deed::MailDeed;
 use super::member::MemberCode;
+use super::preparation::PreparationDeed;
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
 use super::theme::deed::RemarkDeed;
@@ -54,20 +54,6 @@ pub enum Actor {
 pub enum Deed {
     ConsultationSetUp {
         title: String,
-    },
-    /// Somebody wrote a part of a consultation that is not open yet.
-    BlueprintSaved {
-        part: PartName,
-        /// Counts the times that it was saved.
-        version: u32,
-        /// SHA-256 of the definition that it now is, hex; none while something is missing.
-        definition_hash: Option<String>,
-    },
-    /// A member list was handed in, to be looked at.
-    RollStaged {
-        members: u64,
-        /// SHA-256 of the file, hex.
-        hash: String,
     },
     RollImported {
         members: u64,
@@ -274,6 +260,8 @@ pub enum Deed {
     /// What is done with mail as a whole.
     #[serde(untagged)]
     Mail(MailDeed),
+    #[serde(untagged)]
+    Preparation(PreparationDeed),
     /// What is done with the texts after the unsealing.
     #[serde(untagged)]
     Remark(RemarkDeed),
@@ -288,8 +276,6 @@ impl Deed {
     pub fn name(&self) -> &'static str {
         match self {
             Self::ConsultationSetUp { .. } => "consultation-set-up",
-            Self::BlueprintSaved { .. } => "blueprint-saved",
-            Self::RollStaged { .. } => "roll-staged",
             Self::RollImported { .. } => "roll-imported",
             Self::ConsultationOpened { .. } => "consultation-opened",
             Self::LinkIssued { .. } => "link-issued",
@@ -334,6 +320,7 @@ impl Deed {
             Self::KioskEnded { .. } => "kiosk-ended",
             Self::Dossier(deed) => deed.name(),
             Self::Mail(deed) => deed.name(),
+            Self::Preparation(deed) => deed.name(),
             Self::Remark(deed) => deed.name(),
         }
     }

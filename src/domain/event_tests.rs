@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::domain::blueprint::PartName;
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::mailbox::MailboxTrouble;
+use crate::domain::preparation::{CheckItem, Finding};
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -23,10 +25,6 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
     vec![
         Deed::ConsultationSetUp {
             title: "AZWA en HLO".to_owned(),
-        },
-        Deed::RollStaged {
-            members: 342,
-            hash: hash(),
         },
         Deed::RollImported {
             members: 342,
@@ -61,12 +59,33 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
     ]
 }
 
-fn of_the_set_up() -> Vec<Deed> {
-    vec![Deed::BlueprintSaved {
-        part: PartName::Dates,
-        version: 3,
-        definition_hash: Some(HASH.to_owned()),
-    }]
+fn of_the_preparation() -> Vec<Deed> {
+    let deeds = [
+        PreparationDeed::BlueprintSaved {
+            part: PartName::Dates,
+            version: 3,
+            definition_hash: Some(HASH.to_owned()),
+        },
+        PreparationDeed::RollStaged {
+            members: 342,
+            hash: HASH.to_owned(),
+        },
+        PreparationDeed::OpeningCheckSettled {
+            item: CheckItem::Approval,
+            bound: HASH.to_owned(),
+            reason: None,
+        },
+        PreparationDeed::OpeningCheckMeasured {
+            item: CheckItem::Clock,
+            finding: Finding::Good,
+            found: "12 ms".to_owned(),
+        },
+        PreparationDeed::BackupVerified {
+            events: 20,
+            log_root: HASH.to_owned(),
+        },
+    ];
+    deeds.map(Deed::Preparation).into()
 }
 
 fn of_contact() -> Vec<Deed> {
@@ -324,7 +343,7 @@ fn of_the_way_in() -> Vec<Deed> {
 pub(crate) fn every_deed() -> Vec<Deed> {
     [
         of_the_roll_and_the_links(),
-        of_the_set_up(),
+        of_the_preparation(),
         of_contact(),
         of_a_vote(),
         of_a_page(),
@@ -349,6 +368,7 @@ fn every_deed_is_read_as_what_was_written() {
     let arms = [
         include_str!("event.rs"),
         include_str!("mail_deed.rs"),
+        include_str!("preparation.rs"),
         include_str!("dossier_deed.rs"),
         include_str!("theme/deed.rs"),
     ];

@@ -6,6 +6,7 @@ use secrecy::ExposeSecret;
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::EmailAddress;
+use crate::domain::preparation::TrialCode;
 use crate::mail::{
     BallotNews, CastBy, Envelope, Letter, Mail, MessageId, Occasion, OwnVote, Purpose, Sender,
     WebLink,
@@ -36,10 +37,10 @@ impl LetterDesk {
     pub fn compose_trial(
         &self,
         leased: &LeasedLetter,
-        recipient: &EmailAddress,
+        (recipient, code): (&EmailAddress, Option<TrialCode>),
         now: Instant,
     ) -> Result<Mail, NotComposed> {
-        self.compose_for(leased, recipient, Purpose::Trial, now)
+        self.compose_for(leased, recipient, Purpose::Trial(code), now)
     }
 
     fn compose_for(

@@ -3,6 +3,7 @@
 use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, WeighedMember};
+use crate::domain::preparation::TrialCode;
 use crate::domain::text::{Line, visible};
 use crate::dutch;
 
@@ -31,8 +32,8 @@ pub enum Occasion {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Letter,
-    /// To somebody at the bureau who tries it out.
-    Trial,
+    /// To somebody at the bureau who tries it out, with what says that it arrived.
+    Trial(Option<TrialCode>),
 }
 
 /// One letter goes to one address, so that nobody sees another's.

@@ -156,7 +156,7 @@ fn file_name(letter: &Letter, envelope: &Envelope<'_>) -> String {
     let code = &envelope.member.member.code;
     let trial = match envelope.purpose {
         Purpose::Letter => "",
-        Purpose::Trial => "trial-",
+        Purpose::Trial(_) => "trial-",
     };
     format!("{:06}-{trial}{kind}-{code}.eml", envelope.number)
 }
@@ -170,7 +170,7 @@ fn subject(letter: &Letter, envelope: &Envelope<'_>) -> Result<String, ComposeFa
     };
     let trial = match envelope.purpose {
         Purpose::Letter => "",
-        Purpose::Trial => "Proef: ",
+        Purpose::Trial(_) => "Proef: ",
     };
     let start = format!("{trial}{exercise}Ledenraadpleging {about}: ");
     let mut subject = format!("{start}{}", letter.topic(&envelope.member()));

@@ -15,11 +15,13 @@ pub mod trial;
 
 mod block;
 mod calendar;
+mod dns;
 mod folder;
 mod hand_over;
 mod line_by_line;
 mod mime;
 mod plain_text;
+mod sender_records;
 mod smtp;
 
 #[cfg(test)]
@@ -33,5 +35,6 @@ pub use link::WebLink;
 pub use message::{ComposeFault, Mail};
 pub use message_id::MessageId;
 pub use posting::{CertificateFault, Posting, Reason, Reply};
+pub use sender_records::{SenderRecords, sender_records};
 pub use transport::{Login, Security, SmtpSettings, Transport, TransportFault};
 pub use trial::Trial;

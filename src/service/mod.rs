@@ -44,7 +44,9 @@ pub mod message_ids;
 pub mod name_deputy;
 pub mod note_contact;
 pub mod note_mailbox;
+pub mod note_measurement;
 pub mod open_consultation;
+pub mod opening_checks;
 pub mod post_letters;
 pub mod print_link;
 pub mod publish_clarification;
@@ -72,6 +74,7 @@ pub mod send_trial;
 pub mod set_up_consultation;
 pub mod settle_coding;
 pub mod settle_dispute;
+pub mod settle_opening_check;
 pub mod settle_unmatched;
 pub mod stage_roll;
 pub mod suspend_account;
@@ -79,6 +82,7 @@ mod tell_deputies;
 pub mod told_correction;
 pub mod told_result;
 pub mod unseal_consultation;
+pub mod verify_backup;
 pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.

@@ -3,17 +3,20 @@
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
+use super::opening_checks::items;
+use super::save_blueprint::is_held;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
 use crate::domain::member::WeighedMember;
+use crate::domain::preparation::{CheckItem, ItemState};
 use crate::domain::question::Key;
 use crate::domain::roll::{Roll, Unsettled};
 use crate::domain::window::Phase;
 use crate::evidence::entry::entry;
 use crate::evidence::roll_hash::roll_hash;
 use crate::secret::digest::sha256_hex;
-use crate::store::{Change, Store, StoreFault, StoredConsultation};
+use crate::store::{Change, Look, Store, StoreFault, StoredConsultation};
 
 /// What somebody opens, as they saw it.
 #[derive(Debug, Clone)]
@@ -21,6 +24,8 @@ pub struct Opening {
     pub consultation: Key,
     /// The number of members that the opener typed; another number on the roll refuses.
     pub expected_members: u64,
+    /// Which items of the checklist must be settled.
+    pub required: Vec<CheckItem>,
     /// Version of the program, for the log.
     pub release: String,
     /// For the Message-IDs of the invitations.
@@ -39,6 +44,10 @@ pub enum OpeningRefusal {
     EmptyRoll,
     #[error("the roll has {0} members")]
     OtherNumber(u64),
+    #[error("the set-up was changed and is not complete")]
+    HalfChanged,
+    #[error("items of the checklist are open")]
+    Unchecked(Vec<CheckItem>),
     #[error("members without votes or address")]
     Unsettled(Unsettled),
     #[error(transparent)]
@@ -58,6 +67,7 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
+            refuse_unchecked(change, &stored, &roll, (&opening.required, now))?;
             let hash = roll_hash(&roll);
             let mut scribe = Scribe {
                 key: &opening.consultation,
@@ -111,6 +121,26 @@ fn refuse(
         return Err(OpeningRefusal::OtherNumber(members));
     }
     roll.settled().map_err(OpeningRefusal::Unsettled)
+}
+
+fn refuse_unchecked(
+    look: &mut Look<'_>,
+    stored: &StoredConsultation,
+    roll: &Roll,
+    (required, now): (&[CheckItem], Instant),
+) -> Result<(), OpeningRefusal> {
+    if let Some(own) = look.blueprint(&stored.consultation.key)?
+        && !is_held(look, &own.blueprint, stored)?
+    {
+        return Err(OpeningRefusal::HalfChanged);
+    }
+    let items = items(look, stored, roll, now)?.into_iter();
+    let open = items.filter(|own| own.state == ItemState::Open && required.contains(&own.item));
+    let open: Vec<CheckItem> = open.map(|own| own.item).collect();
+    match open.is_empty() {
+        true => Ok(()),
+        false => Err(OpeningRefusal::Unchecked(open)),
+    }
 }
 
 struct Scribe<'a> {

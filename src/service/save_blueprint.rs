@@ -5,11 +5,12 @@ use crate::domain::blueprint::{Blueprint, Part, PartName};
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
+use crate::domain::preparation::PreparationDeed;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::evidence::entry::entry;
 use crate::evidence::roll_hash::roll_hash;
-use crate::secret::digest::sha256_hex;
+use crate::secret::digest::{sha256_hex, short_mark};
 use crate::store::{
     Change, Look, NewConsultation, Store, StoreFault, StoredBlueprint, StoredConsultation,
 };
@@ -70,11 +71,11 @@ pub async fn save_blueprint(
                 changed_by: account(&actor),
             })?;
             let held = held_as(change, &next)?;
-            let mut deeds = vec![Deed::BlueprintSaved {
+            let mut deeds = vec![Deed::Preparation(PreparationDeed::BlueprintSaved {
                 part: part.name(),
                 version,
                 definition_hash: held.as_ref().map(|(new, _)| definition_hash(new)),
-            }];
+            })];
             if let Some((consultation, roll)) = held {
                 deeds.extend(hold(change, &consultation, &roll, saving.sealing, now)?);
             }
@@ -99,9 +100,7 @@ pub fn mark(blueprint: &Blueprint, part: PartName) -> u64 {
         PartName::Arrangements => serde_json::to_vec(&blueprint.arrangements),
         PartName::Whole => serde_json::to_vec(blueprint),
     };
-    let hash = sha256_hex(&json.unwrap_or_default());
-    let start = hash.get(..16).unwrap_or_default();
-    u64::from_str_radix(start, 16).unwrap_or(0)
+    short_mark(&sha256_hex(&json.unwrap_or_default()))
 }
 
 /// The blueprint of a key with its consultation: of one that came from a file, made now.
@@ -137,6 +136,16 @@ pub(super) fn held_as(
         .ok()
         .filter(|roll| roll.members().iter().all(|own| known(&own.member.group)))
         .map(|roll| (consultation, roll)))
+}
+
+/// Whether the consultation is what its blueprint says.
+pub(super) fn is_held(
+    look: &mut Look<'_>,
+    blueprint: &Blueprint,
+    stored: &StoredConsultation,
+) -> Result<bool, StoreFault> {
+    let held = held_as(look, blueprint)?;
+    Ok(held.is_some_and(|(own, _)| own == *stored.consultation))
 }
 
 fn begun(

@@ -109,6 +109,20 @@ fn prepare_postgres(connection: &mut AnyConnection) -> Result<(), StoreFault> {
     Ok(())
 }
 
+/// The same for two connections to one database, whatever name it was reached by.
+pub(super) fn identity(connection: &mut AnyConnection) -> QueryResult<String> {
+    let query = match connection {
+        AnyConnection::Sqlite(_) => {
+            "SELECT file AS value FROM pragma_database_list WHERE name = 'main'"
+        }
+        AnyConnection::Postgres(_) => {
+            "SELECT current_database() || ' ' || pg_postmaster_start_time() AS value"
+        }
+    };
+    let row: OneText = diesel::sql_query(query).get_result(connection)?;
+    Ok(row.value)
+}
+
 #[derive(diesel::QueryableByName)]
 struct OneText {
     #[diesel(sql_type = diesel::sql_types::Text)]

@@ -102,6 +102,19 @@ impl Look<'_> {
         rows.into_iter().map(read).collect()
     }
 
+    /// The last event of a deed (`backup-verified`), of whatever consultation or of none.
+    pub fn last_event_of_deed(&mut self, deed: &str) -> Result<Option<StoredEvent>, StoreFault> {
+        let row = self.ask(|connection| {
+            event::table
+                .filter(event::deed.eq(deed))
+                .order(event::number.desc())
+                .select((event::number, event::body, event::leaf))
+                .first::<Row>(connection)
+                .optional()
+        })?;
+        row.map(read).transpose()
+    }
+
     /// How often a deed (`link-replaced`) was done in a consultation.
     pub fn count_deeds(&mut self, consultation: &Key, deed: &str) -> Result<u64, StoreFault> {
         let count: i64 = self.ask(|connection| {

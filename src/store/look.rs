@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use diesel::prelude::*;
 
-use super::connection::AnyConnection;
+use super::connection::{AnyConnection, identity};
 use super::consultations::Definitions;
 use super::fault::StoreFault;
 use super::schema;
@@ -29,6 +29,11 @@ impl<'a> Look<'a> {
 
     pub(super) fn definitions(&self) -> &'a Definitions {
         self.definitions
+    }
+
+    /// Which database this is, whatever name it was reached by.
+    pub fn database(&mut self) -> Result<String, StoreFault> {
+        self.ask(identity)
     }
 
     /// The one way to the connection: remembers a lost race.

@@ -115,7 +115,7 @@ async fn driver() -> &'static Driver {
     DRIVER.get_or_init(start).await
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     listener.local_addr().unwrap().port()
 }

@@ -47,7 +47,7 @@ pub struct Account {
     pub role: String,
     pub email: String,
     pub password: String,
-    totp_secret: String,
+    pub totp_secret: String,
 }
 
 #[derive(Clone, Deserialize)]
@@ -97,8 +97,12 @@ impl Demonstration {
             assert!(!program.said().contains("error"), "{}", program.said());
             std::fs::read_to_string(&file).ok()
         });
+        Self::of(serde_json::from_str(&text.await).unwrap(), program)
+    }
+
+    pub fn of(guide: Guide, program: Kept) -> Self {
         Self {
-            guide: serde_json::from_str(&text.await).unwrap(),
+            guide,
             next: AtomicUsize::new(0),
             _program: program,
         }

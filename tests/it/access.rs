@@ -157,6 +157,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/opzet/{consultation}/afspraken", Bureau),
     ("GET", "/opzet/{consultation}/vragen/{number}", Bureau),
     ("POST", "/opzet/{consultation}/vragen/{number}", Bureau),
+    ("GET", "/bureau/{consultation}/voorbereiding", Watch),
+    ("POST", "/bureau/{consultation}/voorbereiding", Bureau),
     ("GET", "/bureau", Watch),
     ("GET", "/bureau/{consultation}", Watch),
     ("GET", "/bureau/{consultation}/stemregister", Watch),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use raadpleging::store::{DatabaseUrl, Store};
 use tempfile::TempDir;
 
 /// The variable that `tests/postgres` sets.
@@ -102,6 +103,32 @@ impl Database {
             Self::Sqlite(_) => Self::sqlite(),
             Self::Postgres { .. } => Self::postgres(),
         }
+    }
+
+    /// A backup of the log, restored beside it.
+    pub fn restored(&self) -> Self {
+        let other = self.another();
+        match self {
+            Self::Sqlite(_) => {
+                let path = other.url().replacen("sqlite:", "", 1);
+                self.execute(&format!("VACUUM INTO '{path}'")).unwrap();
+            }
+            Self::Postgres { .. } => {
+                Store::migrate(&DatabaseUrl::parse(&other.url())).unwrap();
+                let rows = self.ask("SELECT event::text AS value FROM event ORDER BY number");
+                let rows = rows.iter().map(|row| row.replace('\'', "''"));
+                let copies = rows.map(|row| {
+                    format!("INSERT INTO event OVERRIDING SYSTEM VALUE SELECT ('{row}'::event).*;")
+                });
+                let mut connection = PgConnection::establish(&other.url()).unwrap();
+                connection
+                    .batch_execute("SET session_replication_role = replica")
+                    .unwrap();
+                let copies: String = copies.collect();
+                connection.batch_execute(&copies).unwrap();
+            }
+        }
+        other
     }
 
     /// As the configuration names it.

@@ -148,3 +148,48 @@ fn the_real_list_weighs_as_it_was_published() {
         assert!(said.contains(line), "{line}: {said}");
     }
 }
+
+/// The consultation as a bureau takes it from its set-up, and a list with real looking addresses.
+#[test]
+fn a_rehearsal_is_marked_and_writes_to_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    let (file, list) = (
+        home.path().join("raadpleging.toml"),
+        home.path().join("leden.csv"),
+    );
+    let text = include_str!("../../config/azwa-hlo-2025.toml");
+    std::fs::write(
+        &file,
+        text.replace("Stemt het college in met", "Gaat het college mee met"),
+    )
+    .unwrap();
+    std::fs::write(&list, crate::house::ROLL).unwrap();
+    let folder = home.path().join("oefening");
+    let (file, list) = (file.to_str().unwrap(), list.to_str().unwrap());
+    let arguments = ["--consultation", file, "--roll", list, "--closes-in", "10m"];
+    let (_running, guide) = Demonstration::start(&arguments, &folder);
+    assert_eq!(guide["members"].as_array().unwrap().len(), 7);
+    let url = guide["members"][0]["ballot_url"].as_str().unwrap();
+    let agent = ureq::Agent::config_builder().max_redirects(0).build();
+    let agent = ureq::Agent::from(agent);
+    let opened = agent.get(url).call().unwrap();
+    let header = |name| opened.headers().get(name).unwrap().to_str().unwrap();
+    let (path, cookie) = (header("location"), header("set-cookie"));
+    let path = path.split('?').next().unwrap();
+    let cookie = cookie.split(';').next().unwrap();
+    let ballot = agent.get(format!("{}{path}", guide["base_url"].as_str().unwrap()));
+    let mut page = ballot.header("cookie", cookie).call().unwrap();
+    let page = page.body_mut().read_to_string().unwrap();
+    assert!(page.contains("Gaat het college mee met"), "{page}");
+    assert!(page.contains("OEFENING – "), "{page}");
+    assert!(page.contains("Oefenomgeving: deze stemmen tellen nergens mee."));
+    let letters = wait_until("the letters are not there", || {
+        let found = crate::letter::Letter::all_in(&folder.join("mail"));
+        (found.len() == 7).then_some(found)
+    });
+    for letter in letters {
+        let expected = format!("secretaris@{}.example", letter.member.to_lowercase());
+        assert!(letter.text.contains("OEFENING"), "{}", letter.text);
+        assert_eq!(letter.to, expected);
+    }
+}

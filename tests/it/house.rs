@@ -16,6 +16,7 @@ use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::key_holders::KeyHolders;
+use raadpleging::domain::preparation::CheckItem;
 use raadpleging::domain::question::Key;
 use raadpleging::domain::window::Zone;
 use raadpleging::job::close;
@@ -128,6 +129,12 @@ impl House {
         Self::built(database, consultation, roll, "header_timeout_seconds = 30")
     }
 
+    /// Preparing, with a checklist before the opening: `opening` is that part of the settings.
+    pub fn strict(database: Database, opening: &str) -> Self {
+        let times = format!("header_timeout_seconds = 30\n[opening]\n{opening}");
+        Self::built(database, consultation_with("", ""), ROLL, &times)
+    }
+
     fn built(database: Database, consultation: Consultation, roll: &str, times: &str) -> Self {
         Self::unsealed_by("service", database, consultation, roll, times)
     }
@@ -159,6 +166,22 @@ impl House {
         roll: &str,
         times: &str,
     ) -> Self {
+        let house = Self::unused(whom, database, times);
+        house.set_up(consultation, roll);
+        house
+    }
+
+    /// Just installed, with the checklist of a real consultation: no member, nothing set up.
+    pub fn empty(database: Database) -> Self {
+        let all = CheckItem::ALL.map(|item| format!("{:?}", item.name()));
+        let checks = format!(
+            "header_timeout_seconds = 30\n[opening]\nchecks = [{}]",
+            all.join(", ")
+        );
+        Self::unused("service", database, &checks)
+    }
+
+    fn unused(whom: &str, database: Database, times: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = settings(&folder, &database, times, whom);
         keys::make(&settings.secrets.token_key).unwrap();
@@ -168,7 +191,7 @@ impl House {
         let clock = Clock::fixed(amsterdam("2025-09-10T08:00"));
         let app = assemble::app(&settings, store, clock, None).unwrap();
         let (address, stop, server) = answering(&app, &settings);
-        let house = Self {
+        Self {
             app,
             settings,
             database,
@@ -176,9 +199,7 @@ impl House {
             folder,
             stop: Some(stop),
             server: Some(server),
-        };
-        house.set_up(consultation, roll);
-        house
+        }
     }
 
     fn set_up(&self, consultation: Consultation, roll: &str) {
@@ -200,6 +221,7 @@ impl House {
         let opening = Opening {
             consultation: key(),
             expected_members: members,
+            required: self.settings.opening.checks.clone(),
             release: "test".to_owned(),
             ids: MessageIds::new([1; 32]),
         };
@@ -302,11 +324,17 @@ pub fn wait_for<T>(deed: impl Future<Output = T>) -> T {
 
 fn settings(folder: &TempDir, database: &Database, times: &str, unseal: &str) -> Settings {
     let file = folder.path().join("raadpleging.toml");
+    // its own story, where a house says what it wants
+    let opening = match times.contains("[opening]") {
+        true => "",
+        false => "[opening]\nchecks = []\n",
+    };
     let text = format!(
         "[server]\nbase_url = \"{BASE_URL}\"\n{times}\n\
          [database]\nurl = \"{}\"\n\
          [secrets]\ntoken_key_file = \"token.key\"\nsealing_key_file = \"sealing.key\"\n\
          [deadline]\nunseal = \"{unseal}\"\n\
+         {opening}\
          [mail]\nfolder = \"mail\"\n",
         database.url()
     );

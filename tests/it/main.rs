@@ -128,6 +128,8 @@ mod non_interference;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod opening_checks;
+#[cfg(test)]
 mod overlooked;
 #[cfg(test)]
 mod page;
@@ -171,6 +173,8 @@ mod theme_passages;
 mod themes;
 #[cfg(test)]
 mod trail;
+#[cfg(test)]
+mod twenty_minutes;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]

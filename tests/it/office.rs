@@ -21,7 +21,7 @@ pub struct Official<'a> {
     pub house: &'a House,
     pub role: Role,
     pub browser: Browser,
-    email: String,
+    pub email: String,
     totp_secret: [u8; 20],
 }
 

@@ -14,7 +14,9 @@ on_both_databases!(
     a_second_list_takes_the_place_of_the_first,
     a_list_equal_to_the_roll_leaves_nothing_to_take,
     nothing_is_taken_in_after_the_opening,
-    five_megabytes_of_the_wrong_file_are_a_page
+    five_megabytes_of_the_wrong_file_are_a_page,
+    an_answer_of_statline_changes_the_inhabitants_alone,
+    votes_that_a_list_states_itself_stay_and_show
 );
 
 /// Sends a file with the form of the page.
@@ -28,7 +30,7 @@ fn hands_in(bureau: &mut Official<'_>, file: &[u8]) -> Answer {
     posted(bureau, form, file)
 }
 
-fn posted(bureau: &mut Official<'_>, form: &Form, file: &[u8]) -> Answer {
+pub fn posted(bureau: &mut Official<'_>, form: &Form, file: &[u8]) -> Answer {
     let token = form.value("token").unwrap();
     let mut body = format!(
         "--grens\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--grens\r\n\
@@ -168,4 +170,84 @@ fn five_megabytes_of_the_wrong_file_are_a_page(database: Database) {
     page.must_say("Uw bestand is te groot");
     page.must_say("hooguit 5 MB");
     assert_eq!(house.database.count("staged_roll"), 0);
+}
+
+/// As CBS answers, for the members of the house in the year of the reference date.
+fn statline(change: impl Fn(&str, u64) -> u64) -> String {
+    let known = [
+        ("GM9001", 41_283),
+        ("GM9002", 23_001),
+        ("GM9003", 580_000),
+        ("GM9004", 972),
+        ("GM9005", 1_255),
+        ("GM9006", 34_000),
+        ("GM9007", 29_501),
+    ];
+    let rows = known.iter().flat_map(|(code, people)| {
+        let row = |period, people| {
+            format!(
+                "{{\"ID\":1,\"RegioS\":\"{code}    \",\"Perioden\":\"{period}\",\
+                 \"BevolkingOp1Januari_1\":{people}}}"
+            )
+        };
+        [row("2023JJ00", 1), row("2024JJ00", change(code, *people))]
+    });
+    let rows: Vec<String> = rows.collect();
+    format!(
+        "{{\"odata.metadata\":\"https://opendata.cbs.nl/ODataApi/OData/03759ned/$metadata#T\",\
+         \"value\":[{{\"RegioS\":\"NL01  \",\"Perioden\":\"2024JJ00\"}},{}]}}",
+        rows.join(",")
+    )
+}
+
+fn an_answer_of_statline_changes_the_inhabitants_alone(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let same = hands_in(&mut bureau, statline(|_, people| people).as_bytes()).page(200);
+    same.must_say("Dit bestand is gelijk aan het stemregister.");
+    let grown = statline(|code, people| people + u64::from(code == "GM9001") * 1_000);
+    let page = hands_in(&mut bureau, grown.as_bytes()).page(200);
+    page.must_say("1 gemeente met een verschil");
+    page.must_say("42.283 inwoners, 43 stemmen");
+    let form = page.form_to("/overnemen").with("aantal", "7");
+    bureau.browser.send(&form).page(200);
+    let kept = "member WHERE population = 42283 AND email = 'secretaris@duinwijk.example'";
+    assert_eq!(house.database.count(kept), 1);
+
+    let other = grown.replace("03759ned", "70072ned");
+    let page = hands_in(&mut bureau, other.as_bytes()).page(422);
+    page.must_say("Dit is niet tabel 03759ned.");
+    let gone = grown.replace("GM9007", "GM9999");
+    let page = hands_in(&mut bureau, gone.as_bytes()).page(422);
+    page.must_say("Zonder inwoners in dit bestand: GM9007.");
+    let twice = grown.replace("2023JJ00", "2024JJ00");
+    hands_in(&mut bureau, twice.as_bytes())
+        .page(422)
+        .must_say("staat er twee keer in");
+    hands_in(&mut bureau, b"{")
+        .page(422)
+        .must_say("Dit is geen antwoord van StatLine.");
+}
+
+fn votes_that_a_list_states_itself_stay_and_show(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let grown = statline(|code, people| people + u64::from(code == "GM9001") * 1_000);
+    let header = "email_algemeen,kaart_kolom,kaart_rij";
+    let stated = ROLL.replace(header, "email_algemeen,kaart_kolom,kaart_rij,stemmen");
+    let mut lines = stated.lines();
+    let first = format!("{}\n", lines.next().unwrap());
+    let rows = lines.enumerate().map(|(row, line)| match row {
+        0 => format!("{line},50\n"),
+        _ => format!("{line},\n"),
+    });
+    let list = first + &rows.collect::<String>();
+    let page = hands_in(&mut bureau, list.as_bytes()).page(200);
+    bureau
+        .browser
+        .send(&page.form_to("/overnemen").with("aantal", "7"))
+        .page(200);
+    let page = hands_in(&mut bureau, grown.as_bytes()).page(200);
+    page.must_say("Stemmen uit de lijst, niet naar inwoners: Duinwijk.");
+    page.must_say("42.283 inwoners, 50 stemmen");
 }

@@ -108,6 +108,7 @@ impl Town {
         let opening = Opening {
             consultation: key(),
             expected_members: members.len() as u64,
+            required: Vec::new(),
             release: "test".to_owned(),
             ids: MessageIds::new([1; 32]),
         };

@@ -32,6 +32,7 @@ mod letter_samples;
 mod mailing_samples;
 mod member_samples;
 mod planted;
+mod preparation_samples;
 mod public_samples;
 mod remark_samples;
 mod result_samples;

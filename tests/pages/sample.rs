@@ -80,6 +80,7 @@ fn rendered() -> Vec<Sample> {
     samples.extend(crate::result_samples::all());
     samples.extend(crate::remark_samples::all());
     samples.extend(crate::set_up_samples::all());
+    samples.extend(crate::preparation_samples::all());
     samples
 }
 

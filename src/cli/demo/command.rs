@@ -88,7 +88,11 @@ async fn set(
 async fn vote(arguments: &DemoArguments, guide: &Guide) -> Result<(), CommandFault> {
     let voting = Voting {
         guide: guide.clone(),
-        votes: arguments.votes,
+        // a rehearsal is for people
+        votes: match arguments.consultation {
+            Some(_) => 0,
+            None => arguments.votes,
+        },
         agreeing: arguments.agreeing,
         seed: arguments.seed,
     };

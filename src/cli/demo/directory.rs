@@ -60,6 +60,8 @@ impl Directory {
              create_missing = true\n\n\
              [mail]\ntransport = \"folder\"\nfolder = \"mail\"\n\n\
              [deadline]\nunseal = \"service\"\n\n\
+             # A demonstration opens without the checklist of a real consultation.\n\
+             [opening]\nchecks = []\n\n\
              [exercise]\nenabled = true\n"
         );
         self.write(DEMONSTRATION_CONFIG, &text)

@@ -9,6 +9,7 @@ use super::fictional_roll::{USUAL_COUNT, fictional_roll};
 use super::guide::{Guide, GuideAccount, GuideMember};
 use crate::app::keys;
 use crate::cli::arguments::{DemoArguments, RoundingName};
+use crate::cli::consultation::read;
 use crate::cli::fault::CommandFault;
 use crate::cli::roll::{read_file, usual_consultation};
 use crate::clock::Clock;
@@ -19,6 +20,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, Member};
+use crate::domain::rehearsal::{in_fast_motion, without_addresses};
 use crate::domain::weight::{Rounding, WeightRule};
 use crate::entropy;
 use crate::secret::key_ring::KeyRing;
@@ -54,7 +56,10 @@ impl Setting {
     /// The consultation of 2025, from now until `--closes-in`.
     pub fn of(arguments: &DemoArguments, now: Instant) -> Result<Self, CommandFault> {
         let lasts = closes_in(&arguments.closes_in)?;
-        let mut consultation = usual_consultation()?;
+        let mut consultation = match &arguments.consultation {
+            Some(file) => read(file)?,
+            None => usual_consultation()?,
+        };
         if let (Some(name), WeightRule::PerPopulation { rounding, .. }) =
             (arguments.rounding, &mut consultation.weighing.rule)
         {
@@ -72,13 +77,27 @@ impl Setting {
                 fictional_roll(arguments.seed, USUAL_COUNT, &group)
             }
         };
-        let closes_at = now.plus(lasts);
+        Self::held(arguments, (consultation, members), now, now.plus(lasts))
+    }
+
+    fn held(
+        arguments: &DemoArguments,
+        (mut consultation, members): (Consultation, Vec<Member>),
+        now: Instant,
+        closes_at: Instant,
+    ) -> Result<Self, CommandFault> {
         let zone = consultation.window.zone().time_zone();
         let close_day = closes_at.timestamp().to_zoned(zone).date();
         consultation.decision_expected_on = close_day.saturating_add(DELIBERATION);
-        Ok(Self {
-            consultation: consultation_with_window(consultation, now, closes_at)?,
-            members,
+        Ok(match arguments.consultation {
+            None => Self {
+                consultation: consultation_with_window(consultation, now, closes_at)?,
+                members,
+            },
+            Some(_) => Self {
+                consultation: in_fast_motion(consultation, now, closes_at)?,
+                members: members.into_iter().map(without_addresses).collect(),
+            },
         })
     }
 
@@ -103,18 +122,13 @@ impl Setting {
         };
         set_up_consultation(store, set_up, Actor::Operator, clock.now()).await?;
         let expected_members = self.members.len() as u64;
-        import_roll(
-            store,
-            key.clone(),
-            self.members,
-            Actor::Operator,
-            clock.now(),
-        )
-        .await?;
+        let (members, now) = (self.members, clock.now());
+        import_roll(store, key.clone(), members, Actor::Operator, now).await?;
         let accounts = people(store, &key_ring, clock).await?;
         let opening = Opening {
             consultation: key.clone(),
             expected_members,
+            required: settings.opening.checks.clone(),
             release: env!("CARGO_PKG_VERSION").to_owned(),
             ids: MessageIds::new(entropy::bytes()),
         };

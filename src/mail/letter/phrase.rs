@@ -7,13 +7,19 @@ use crate::mail::link::WebLink;
 /// The greeting; in an exercise, and in a trial, first that it is one.
 pub(super) fn opening(envelope: &Envelope<'_>) -> Vec<Block> {
     let notice = |text: &str| Block::Notice(text.to_owned());
-    let trial = (envelope.purpose == Purpose::Trial)
-        .then(|| notice("Dit is een proef. De leden krijgen deze mail niet."));
+    let (trial, code) = match envelope.purpose {
+        Purpose::Letter => (None, None),
+        Purpose::Trial(code) => (
+            Some(notice("Dit is een proef. De leden krijgen deze mail niet.")),
+            code.map(|code| Block::Notice(format!("De code van deze proefmail is {code}."))),
+        ),
+    };
     let exercise = (envelope.occasion == Occasion::Exercise)
         .then(|| notice("Oefenomgeving: deze stemmen tellen nergens mee."));
     let greeting = Block::Paragraph(envelope.greeting());
     trial
         .into_iter()
+        .chain(code)
         .chain(exercise)
         .chain([greeting])
         .collect()

@@ -21,7 +21,7 @@ pub(super) enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 12] = [
+    pub const ALL: [Self; 12] = [
         Self::Code,
         Self::Name,
         Self::Province,

@@ -4,6 +4,7 @@ mod cell;
 mod column;
 mod decode;
 pub mod fault;
+pub mod population;
 pub mod read;
 #[cfg(test)]
 mod real_roll;

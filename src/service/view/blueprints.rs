@@ -2,7 +2,7 @@
 
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
-use crate::service::save_blueprint::{blueprint_of, held_as};
+use crate::service::save_blueprint::{blueprint_of, is_held};
 use crate::store::{Store, StoreFault, StoredBlueprint, StoredConsultation};
 
 /// One, with what it has become.
@@ -23,11 +23,13 @@ pub async fn blueprint(store: &Store, key: Key) -> Result<Option<BlueprintView>,
             let Some((stored, consultation)) = blueprint_of(look, &key)? else {
                 return Ok(None);
             };
-            let held = held_as(look, &stored.blueprint)?.map(|(own, _)| own);
-            let same = consultation.as_ref().map(|known| &*known.consultation) == held.as_ref();
-            let opened = consultation.as_ref().is_some_and(|c| c.opened_at.is_some());
+            let held = match &consultation {
+                None => false,
+                Some(known) if known.opened_at.is_some() => true,
+                Some(known) => is_held(look, &stored.blueprint, known)?,
+            };
             Ok(Some(BlueprintView {
-                held: opened || (held.is_some() && same),
+                held,
                 roll: look.roll(&key)?,
                 stored,
                 consultation,

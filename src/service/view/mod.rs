@@ -20,6 +20,7 @@ pub mod mailbox;
 pub mod mailings;
 pub mod member_card;
 pub mod objection;
+pub mod opening_checks;
 pub mod own_account;
 pub mod own_ballot;
 pub mod own_draft;

@@ -6,18 +6,22 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
+use crate::dutch;
 use crate::entropy;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
 use crate::service::view::blueprints::unfinished;
 use crate::service::view::consultations::{consultation_and_roll, consultations, roll_fingerprint};
+use crate::service::view::opening_checks::ChecklistView;
 use crate::service::view::turnout::turnout;
 use crate::service::{StoredBlueprint, StoredConsultation};
 use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::overview::{OverviewLine, OverviewPage};
+use crate::web::bureau::preparation::lines;
 use crate::web::bureau::roll::RollPage;
+use crate::web::bureau::settle_items;
 use crate::web::bureau::states::Stage;
 use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
@@ -106,24 +110,21 @@ pub async fn show_consultation(
         Ok(office) => office,
         Err(page) => return page,
     };
-    match find(&office, &key).await {
-        Ok((stored, roll)) => consultation_page(&office, &stored, &roll, None),
+    match settle_items::find(&office, &key).await {
+        Ok(view) => consultation_page(&office, &view, None),
         Err(page) => page,
     }
 }
 
-fn consultation_page(
-    office: &Office,
-    stored: &StoredConsultation,
-    roll: &Roll,
-    typed: Option<&str>,
-) -> HttpResponse {
+fn consultation_page(office: &Office, view: &ChecklistView, typed: Option<&str>) -> HttpResponse {
+    let (stored, roll) = (&view.consultation, &view.roll);
+    let required = &office.desk.app.opening.checks;
     let page = ConsultationPage::new(
         office.frame_about(stored),
         &stored.consultation,
         stage(office, stored),
         roll,
-        Vec::new(),
+        lines(view, required),
         &OpeningInput {
             typed,
             token: &office.form_token(),
@@ -170,24 +171,26 @@ pub async fn open(
     if let Err(page) = office.check_form(&body) {
         return page;
     }
-    let (stored, roll) = match find(&office, &key).await {
-        Ok(found) => found,
+    let view = match settle_items::find(&office, &key).await {
+        Ok(view) => view,
         Err(page) => return page,
     };
-    let members = roll.totals().members;
+    let stored = &view.consultation;
+    let members = view.roll.totals().members;
     let typed = body.one("aantal").unwrap_or("");
     if !confirms(typed, members) {
-        return consultation_page(&office, &stored, &roll, Some(typed));
+        return consultation_page(&office, &view, Some(typed));
     }
     let opening = Opening {
         consultation: stored.consultation.key.clone(),
         expected_members: members,
+        required: office.desk.app.opening.checks.clone(),
         release: env!("CARGO_PKG_VERSION").to_owned(),
         ids: MessageIds::new(entropy::bytes()),
     };
     let desk = &office.desk;
     let opened = open_consultation(&desk.app.store, opening, office.actor(), desk.now).await;
-    told_of_opening(&office, &stored, opened)
+    told_of_opening(&office, stored, opened)
 }
 
 fn told_of_opening(
@@ -226,6 +229,13 @@ fn in_words(refusal: &OpeningRefusal) -> String {
         OpeningRefusal::AlreadyOpen => "Deze raadpleging is al geopend.".to_owned(),
         OpeningRefusal::TooLate => {
             "Het moment van sluiten is al voorbij. Kies een nieuw moment.".to_owned()
+        }
+        OpeningRefusal::HalfChanged => {
+            "De opzet is gewijzigd maar nog niet compleet. Maak die eerst af.".to_owned()
+        }
+        OpeningRefusal::Unchecked(open) => {
+            let number = dutch::counted(open.len() as u64, "onderdeel", "onderdelen");
+            format!("Nog niet in orde: {number} van de controle. Bekijk die eerst.")
         }
         OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
         OpeningRefusal::OtherNumber(number) => {

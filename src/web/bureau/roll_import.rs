@@ -2,10 +2,14 @@
 
 use askama::Template;
 
+use crate::domain::consultation::Consultation;
+use crate::domain::member::MemberCode;
 use crate::domain::roll::Unsettled;
+use crate::domain::weight::{Derivation, WeightRule};
 use crate::dutch;
 use crate::service::import_roll::RollPreview;
 use crate::service::view::staged_roll::StagedView;
+use crate::web::bureau::checklist::names;
 use crate::web::bureau::opening::count_field;
 use crate::web::bureau::roll::{ChangeLine, RollWords, changes};
 use crate::web::form::{self, FieldError, TextField};
@@ -43,6 +47,8 @@ pub struct StagedWords {
     pub different: String,
     /// What would keep the consultation from opening.
     pub unsettled: Option<String>,
+    /// Whose votes the list states itself, against the rule by population.
+    pub overrides: Option<String>,
     pub count: TextField,
     /// Hidden in the form that takes it in, bound to this file; none where there is nothing to do.
     pub token: Option<String>,
@@ -75,6 +81,7 @@ impl RollImportPage {
                 different: dutch::counted(changes.len() as u64, word, members),
                 changes,
                 unsettled: unsettled(preview, members),
+                overrides: overrides(preview, consultation),
                 count: count_field(label, totals.members, input.typed),
                 token: input.take.filter(|_| !preview.difference.is_empty()),
             }
@@ -105,6 +112,17 @@ impl RollImportPage {
     fn title(&self) -> String {
         format!("{}Ledenlijst inlezen", form::title_prefix(&self.errors))
     }
+}
+
+fn overrides(preview: &RollPreview, consultation: &Consultation) -> Option<String> {
+    if !matches!(consultation.weighing.rule, WeightRule::PerPopulation { .. }) {
+        return None;
+    }
+    let stated = preview.roll.members().iter();
+    let stated = stated.filter(|own| own.weight.derivation == Derivation::Explicit);
+    let codes: Vec<MemberCode> = stated.map(|own| own.member.code.clone()).collect();
+    let named = (!codes.is_empty()).then(|| names(&preview.roll, &codes));
+    named.map(|names| format!("Stemmen uit de lijst, niet naar inwoners: {names}."))
 }
 
 fn unsettled(preview: &RollPreview, members: &str) -> Option<String> {

@@ -57,9 +57,13 @@ pub async fn stage(
     }
     let key = view.consultation.consultation.key.clone();
     let desk = &office.desk;
-    match stage_roll(&desk.app.store, key, upload.file, office.actor(), desk.now).await {
+    let file = (upload.file, desk.app.population.clone());
+    match stage_roll(&desk.app.store, key, file, office.actor(), desk.now).await {
         Ok(_) => office.see_other(&format!("{}/stemregister/inlezen", path(&view))),
         Err(StageRefusal::NotARoll(fault)) => import_page(&office, &view, lines(&fault), None),
+        Err(StageRefusal::NotAPopulation(fault)) => {
+            import_page(&office, &view, vec![fault.to_string()], None)
+        }
         Err(StageRefusal::Store(fault)) => office.unavailable(&fault),
         Err(StageRefusal::Frozen | StageRefusal::NoConsultation) => frozen(&office, &view),
     }

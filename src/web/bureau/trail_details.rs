@@ -4,9 +4,11 @@ use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::Deed;
 use crate::domain::mail_deed::MailDeed;
 use crate::domain::member::MemberCode;
+use crate::domain::preparation::{CheckItem, Finding, PreparationDeed};
 use crate::domain::theme::deed::RemarkDeed;
 use crate::dutch;
 use crate::web::bureau::dossier_words::{channel_word, ending_word, kind_word};
+use crate::web::bureau::preparation_words::heading;
 use crate::web::bureau::trail_words::Names;
 
 #[expect(clippy::too_many_lines, reason = "a line a deed, and none forgotten")]
@@ -141,6 +143,43 @@ pub fn remark(deed: &RemarkDeed, names: &Names<'_>) -> String {
         }
         RemarkDeed::ReactionWritten { theme, .. } => {
             format!("Het bestuur schreef een reactie bij thema {theme}.")
+        }
+    }
+}
+
+pub fn preparation(deed: &PreparationDeed) -> String {
+    match deed {
+        PreparationDeed::BlueprintSaved { version, .. } => {
+            format!("De opzet van de raadpleging is bewaard, versie {version}.")
+        }
+        PreparationDeed::RollStaged { members, .. } => format!(
+            "Een ledenlijst met {} leden is ingeleverd.",
+            dutch::number(*members)
+        ),
+        PreparationDeed::OpeningCheckSettled { item, reason, .. } => match (item, reason) {
+            (CheckItem::Approval, _) => "Teksten, vragen en data zijn goedgekeurd.".to_owned(),
+            (CheckItem::TrialLetter, _) => "De code uit de proefmail klopte.".to_owned(),
+            (CheckItem::Addresses, _) => "De adressen zijn bekeken.".to_owned(),
+            (item, reason) => format!(
+                "Verder zonder meting. {}: {}.",
+                heading(*item),
+                reason.as_deref().unwrap_or("geen reden")
+            ),
+        },
+        PreparationDeed::OpeningCheckMeasured {
+            item,
+            finding,
+            found,
+        } => {
+            let told = match finding {
+                Finding::Good => "in orde",
+                Finding::Wrong => "niet in orde",
+                Finding::NotVerified => "niet te meten",
+            };
+            format!("{} gemeten: {told}, {found}.", heading(*item))
+        }
+        PreparationDeed::BackupVerified { .. } => {
+            "Een reservekopie is teruggezet en vergeleken.".to_owned()
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::ballot::Act;
 use crate::domain::event::Deed;
 use crate::dutch;
 use crate::web::bureau::letter_kinds::kind_word;
-use crate::web::bureau::trail_details::{exception, of_account, of_mail, remark};
+use crate::web::bureau::trail_details::{exception, of_account, of_mail, preparation, remark};
 use crate::web::bureau::trail_words::{Names, Topic};
 
 /// What was done, and on which topic.
@@ -16,17 +16,6 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         Deed::ConsultationSetUp { .. } => {
             (Topic::Preparing, "De raadpleging is aangemaakt.".to_owned())
         }
-        Deed::BlueprintSaved { version, .. } => (
-            Topic::Preparing,
-            format!("De opzet van de raadpleging is bewaard, versie {version}."),
-        ),
-        Deed::RollStaged { members, .. } => (
-            Topic::Preparing,
-            format!(
-                "Een ledenlijst met {} leden is ingeleverd.",
-                count(*members)
-            ),
-        ),
         Deed::RollImported { members, votes, .. } => (
             Topic::Preparing,
             format!(
@@ -223,6 +212,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         | Deed::RecoveryCodeUsed { .. }
         | Deed::SessionsEnded { .. }
         | Deed::PasswordChanged { .. } => (Topic::Accounts, of_account(deed, names)),
+        Deed::Preparation(deed) => (Topic::Preparing, preparation(deed)),
         Deed::Mail(deed) => (Topic::Mail, of_mail(deed)),
         Deed::Remark(deed) => (Topic::Texts, remark(deed, names)),
     }

@@ -8,7 +8,7 @@ use crate::app::preview::TrialAnswer;
 use crate::domain::clarification::Clarification;
 use crate::domain::text::{Line, Prose};
 use crate::service::StoredConsultation;
-use crate::service::sample_letter::{NoSample, SampleLetter};
+use crate::service::sample_letter::{NoSample, SampleKind, SampleLetter};
 use crate::service::send_trial::send_trial;
 use crate::web::bureau::clarify::check_after_trial;
 use crate::web::bureau::letter::{TrialForm, TrialNotice};
@@ -51,7 +51,7 @@ pub async fn try_letter(
     match (&looking.clarification, tried) {
         // what was typed is nowhere else: it stays on the page
         (Some(typed), tried) => check_after_trial(&office, &key, typed, tried).await,
-        (None, Some(notice)) => alone(&office, &looking.stored, notice),
+        (None, Some(notice)) => alone(&office, &looking, notice),
         (None, None) => letters_page(&office, &looking, TrialForm::unsure).await,
     }
 }
@@ -90,22 +90,26 @@ async fn send(
     let told = send_trial(&app.store, key, kind, office.actor(), office.desk.now).await;
     told.map_err(|fault| office.unavailable(&fault))?;
     let own = &office.who.email;
-    Ok(match app.send_trial(sample, own).await {
-        Ok(TrialAnswer::Accepted(answer)) => TrialNotice {
-            kind: MessageKind::Done,
-            status: 200,
-            heading: "De proefmail is verstuurd",
-            paragraph: format!(
-                "Hij gaat naar {}. De mailserver antwoordde: {answer}. Kijk of de mail aankomt, \
+    Ok(
+        match app.send_trial(sample, own, office.who.account).await {
+            Ok(TrialAnswer::Accepted(answer)) => TrialNotice {
+                kind: MessageKind::Done,
+                status: 200,
+                heading: "De proefmail is verstuurd",
+                paragraph: format!(
+                    "Hij gaat naar {}. De mailserver antwoordde: {answer}. Kijk of de mail aankomt, \
                  en in welke map.",
-                own.as_str()
-            ),
+                    own.as_str()
+                ),
+            },
+            Ok(TrialAnswer::Refused(answer) | TrialAnswer::NotNow(answer)) => {
+                TrialNotice::not_sent(format!(
+                    "De mailserver nam de mail niet aan: {answer}. Bel het beheer."
+                ))
+            }
+            Err(_) => TrialNotice::not_sent(in_words(&NoSample::NotComposed).to_owned()),
         },
-        Ok(TrialAnswer::Refused(answer) | TrialAnswer::NotNow(answer)) => TrialNotice::not_sent(
-            format!("De mailserver nam de mail niet aan: {answer}. Bel het beheer."),
-        ),
-        Err(_) => TrialNotice::not_sent(in_words(&NoSample::NotComposed).to_owned()),
-    })
+    )
 }
 
 fn too_many() -> TrialNotice {
@@ -118,17 +122,24 @@ fn too_many() -> TrialNotice {
 }
 
 /// On a page of its own, with the ways on.
-fn alone(office: &Office, stored: &StoredConsultation, notice: TrialNotice) -> HttpResponse {
+fn alone(office: &Office, looking: &Looking, notice: TrialNotice) -> HttpResponse {
+    let stored = &looking.stored;
     let path = format!("/bureau/{}", stored.consultation.key);
+    let mut next = vec![
+        Link::new(format!("{path}/brieven"), "Naar de brieven"),
+        Link::new(path.clone(), "Naar de raadpleging"),
+    ];
+    let is_invitation = looking.kind == SampleKind::Invitation;
+    if is_invitation && stored.opened_at.is_none() && notice.kind == MessageKind::Done {
+        let checklist = format!("{path}/voorbereiding");
+        next.insert(0, Link::new(checklist, "Vul de code in bij de controle"));
+    }
     let page = MessagePage {
         frame: office.frame_about(stored),
         kind: notice.kind,
         heading: notice.heading.to_owned(),
         paragraphs: vec![notice.paragraph],
-        next: vec![
-            Link::new(format!("{path}/brieven"), "Naar de brieven"),
-            Link::new(path, "Naar de raadpleging"),
-        ],
+        next,
     };
     office.page(notice.status, &page)
 }

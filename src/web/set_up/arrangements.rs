@@ -21,6 +21,13 @@ const TIERS: [(&str, PublicationTier, &str); 3] = [
     ),
     ("leden", PublicationTier::Members, "Ook de stem van elk lid"),
 ];
+
+/// As its choice says it, in a sentence: `ook per provincie`.
+pub fn published(publication: PublicationTier) -> String {
+    let found = TIERS.iter().find(|(_, tier, _)| *tier == publication);
+    found.map_or_else(String::new, |(_, _, label)| label.to_lowercase())
+}
+
 /// For percentages in the report.
 const MOST_DECIMALS: u32 = 4;
 

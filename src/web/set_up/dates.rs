@@ -99,7 +99,12 @@ pub fn echo(dates: &Dates, now: Instant) -> Vec<String> {
             "Besluit: {}.",
             dutch::weekday_date(dates.decision_expected_on)
         ),
-        format!("Ledenbrief: {}.", dutch::weekday_date(dates.letter.date)),
+        format!(
+            "Ledenbrief {}, kenmerk {}: {}.",
+            dates.letter.number,
+            dates.letter.reference,
+            dutch::weekday_date(dates.letter.date)
+        ),
         format!("Inwoners op {}.", dutch::date(dates.reference_date)),
     ]
 }

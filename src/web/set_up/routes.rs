@@ -1,8 +1,9 @@
-//! The addresses of the set-up.
+//! The addresses of the set-up, and of the checklist before the opening.
 
 use actix_web::web::{self, ServiceConfig};
 
 use super::{begin, edit, file, summary};
+use crate::web::bureau::settle_items;
 use crate::web::routes::{at, read};
 
 pub fn set_up(config: &mut ServiceConfig) {
@@ -15,7 +16,12 @@ pub fn set_up(config: &mut ServiceConfig) {
         .service(at("/opzet-bestand").route(web::post().to(file::begin_with_file)))
         .service(at("/opzet/{consultation}").route(read(summary::show_summary)))
         .service(at("/opzet/{consultation}/raadpleging.toml").route(read(summary::download)))
-        .service(at("/opzet/{consultation}/bestand").route(web::post().to(file::replace_by_file)))
+        .service(at("/opzet/{consultation}/bestand").route(web::post().to(file::replace_by_file)));
+    steps(config);
+}
+
+fn steps(config: &mut ServiceConfig) {
+    config
         .service(
             at("/opzet/{consultation}/teksten")
                 .route(read(edit::show_step))
@@ -35,6 +41,11 @@ pub fn set_up(config: &mut ServiceConfig) {
             at("/opzet/{consultation}/afspraken")
                 .route(read(edit::show_step))
                 .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/bureau/{consultation}/voorbereiding")
+                .route(read(settle_items::show_checklist))
+                .route(web::post().to(settle_items::settle)),
         )
         .service(
             at("/opzet/{consultation}/vragen/{number}")

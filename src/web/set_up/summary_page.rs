@@ -2,16 +2,17 @@
 
 use askama::Template;
 
+use super::arrangements::published;
 use super::dates;
 use super::missing_words;
-use crate::domain::blueprint::{Blueprint, PartName};
+use crate::domain::blueprint::{Blueprint, PartName, Texts};
 use crate::domain::consultation::Weighing;
 use crate::domain::instant::Instant;
 use crate::dutch;
 use crate::service::view::blueprints::BlueprintView;
 use crate::web::form::{self, FieldError};
 use crate::web::frame::Frame;
-use crate::web::words::{Link, capitalized};
+use crate::web::words::{Link, capitalized, document_line};
 
 /// `GET /opzet/{consultation}`, and with 422 when a file was not right.
 #[derive(Template)]
@@ -108,7 +109,8 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
         links,
     };
     let link = |step: &str, what: &str| vec![Link::new(format!("{path}/{step}"), what)];
-    let texts = own.texts.iter().flat_map(|own| own.introduction.first());
+    let texts = own.texts.iter().flat_map(texts);
+    let texts = std::iter::once(format!("Korte titel: {}", own.short_title)).chain(texts);
     let dates = own.dates.iter().flat_map(|own| dates::echo(own, now));
     let (has_dates, has_weights) = (own.dates.is_some(), own.weights.is_some());
     let asked = !own.questions.is_empty();
@@ -118,17 +120,47 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
     let weigh = link("stemmen", "Aantal stemmen invullen");
     let arrange = link("afspraken", "Afspraken invullen");
     vec![
+        step(PartName::Texts, own.texts.is_some(), texts.collect(), write),
         step(
-            PartName::Texts,
-            own.texts.is_some(),
-            texts.cloned().collect(),
-            write,
+            PartName::Questions,
+            asked,
+            choices(own),
+            questions(own, path),
         ),
-        step(PartName::Questions, asked, Vec::new(), questions(own, path)),
         step(PartName::Dates, has_dates, dates.collect(), plan),
         step(PartName::Weights, has_weights, weights(view), weigh),
         step(PartName::Arrangements, arranged, arrangements(own), arrange),
     ]
+}
+
+/// All that a second person reads before approving.
+fn texts(own: &Texts) -> Vec<String> {
+    let paragraphs = own.introduction.iter().chain(&own.recommendation).cloned();
+    let documents = own.documents.iter().map(|document| {
+        let line = document_line(document);
+        format!("Document: {}", line.label)
+    });
+    let webinars = own.webinars.iter();
+    let webinars = webinars.map(|webinar| format!("Bijeenkomst: {}", webinar.title));
+    paragraphs.chain(documents).chain(webinars).collect()
+}
+
+/// `Ja, het college stemt in (Stemt in; in meerderheid instemmend)`
+fn choices(own: &Blueprint) -> Vec<String> {
+    let questions = own.questions.iter().enumerate();
+    let lines = questions.flat_map(|(place, question)| {
+        let choices = question.choices.iter().map(move |choice| {
+            let (label, short, verdict) = (&choice.label, &choice.short, &choice.verdict);
+            format!(
+                "Keuze bij vraag {}: {label} ({short}; {verdict})",
+                place + 1
+            )
+        });
+        let hint = question.hint.iter();
+        hint.map(move |hint| format!("Uitleg bij vraag {}: {hint}", place + 1))
+            .chain(choices)
+    });
+    lines.collect()
 }
 
 /// One link a question, and one to add another.
@@ -172,10 +204,14 @@ fn weights(view: &BlueprintView) -> Vec<String> {
 }
 
 fn arrangements(own: &Blueprint) -> Vec<String> {
+    let zone = super::texts::zone_of(own);
     let Some(own) = &own.arrangements else {
         return Vec::new();
     };
-    vec![
+    let moments = own.reminders.moments.iter();
+    let moments = moments.map(|at| format!("Herinnering: {}.", dutch::moment(*at, &zone)));
+    let facts = [
+        format!("Na afloop openbaar: {}.", published(own.publication)),
         format!(
             "Vragen naar {} of {}.",
             own.contact.email.as_str(),
@@ -186,5 +222,6 @@ fn arrangements(own: &Blueprint) -> Vec<String> {
             "geplande herinnering",
             "geplande herinneringen",
         ) + ".",
-    ]
+    ];
+    facts.into_iter().chain(moments).collect()
 }

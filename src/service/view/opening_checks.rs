@@ -1,0 +1,52 @@
+//! The checklist before the opening, for the page.
+
+use crate::domain::instant::Instant;
+use crate::domain::question::Key;
+use crate::domain::roll::Roll;
+use crate::service::opening_checks::{Item, items, shown};
+use crate::service::save_blueprint::is_held;
+use crate::store::{Store, StoreFault, StoredConsultation};
+
+/// Everything on the page.
+#[derive(Debug, Clone)]
+pub struct ChecklistView {
+    pub consultation: StoredConsultation,
+    pub roll: Roll,
+    pub items: Vec<Item>,
+    /// [`shown`], for the forms.
+    pub shown: u64,
+    /// When its set-up was changed last; none where that was never done in the browser.
+    pub changed_at: Option<Instant>,
+    /// Whether the consultation is what its set-up says.
+    pub held: bool,
+}
+
+/// None where there is no such consultation.
+pub async fn checklist(
+    store: &Store,
+    key: Key,
+    now: Instant,
+) -> Result<Option<ChecklistView>, StoreFault> {
+    store
+        .read(move |look| {
+            let Some(consultation) = look.consultation(&key)? else {
+                return Ok(None);
+            };
+            let roll = look.roll(&key)?;
+            let items = items(look, &consultation, &roll, now)?;
+            let own = look.blueprint(&key)?;
+            let held = match &own {
+                None => true,
+                Some(own) => is_held(look, &own.blueprint, &consultation)?,
+            };
+            Ok(Some(ChecklistView {
+                shown: shown(&consultation, &roll),
+                changed_at: own.map(|own| own.changed_at),
+                held,
+                consultation,
+                roll,
+                items,
+            }))
+        })
+        .await
+}

@@ -127,6 +127,7 @@ mod non_interference;
 mod office;
 #[cfg(test)]
 mod overlooked;
+mod overtaken;
 #[cfg(test)]
 mod page;
 #[cfg(test)]

@@ -99,6 +99,7 @@ mod interleavings;
 mod invitations;
 #[cfg(test)]
 mod kept;
+mod kept_desk;
 #[cfg(test)]
 mod key_holders;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::domain::account::Role;
 use crate::domain::dossier::{Contact, Correction, Dossier, DossierState, Proposal};
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
+use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::secret::digest::sha256_hex;
 use crate::store::{Look, StoreFault, StoredConsultation};
@@ -39,6 +40,14 @@ pub fn bureau_account(actor: &Actor) -> Option<i64> {
         } => Some(*number),
         _ => None,
     }
+}
+
+/// The number of the last dossier about this member of the roll; without one, about the whole
+/// consultation or somebody who is to come onto its roll. 0 for none.
+pub fn last_about(dossiers: &[Dossier], member: Option<&MemberCode>) -> u32 {
+    let mut latest = dossiers.iter().rev();
+    let own = latest.find(|known| known.proposal.correction.member_on_the_roll() == member);
+    own.map_or(0, |own| own.number)
 }
 
 /// Whether a consultation takes corrections: it is open.

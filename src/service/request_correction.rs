@@ -2,7 +2,7 @@
 
 use super::change_roll::{admit_addition, admit_strike};
 use super::correct_weight::admit_weight;
-use super::dossier_desk::{bureau_account, is_open, sealed_text};
+use super::dossier_desk::{bureau_account, is_open, last_about, sealed_text};
 use super::enter_ballot::{Entry, admit_ballot, lay_beside};
 use super::letter_facts::LetterFacts;
 use super::settle_dispute::admit_dispute;
@@ -25,7 +25,8 @@ pub struct CorrectionRequest {
     pub reason: Line,
     pub evidence: Line,
     pub wanted: Wanted,
-    /// The number of the last dossier when the form was shown: a second click makes no second one.
+    /// The number of the last dossier about the same when the form was shown: a second click makes
+    /// no second one, and a colleague with another member is in nobody's way.
     pub seen: u32,
 }
 
@@ -49,6 +50,20 @@ pub enum Wanted {
     Addition { member: Box<Member> },
     /// The end of a dispute of the last version.
     Dispute { member: MemberCode, ending: Ending },
+}
+
+impl Wanted {
+    /// The member that the roll has when it is asked for.
+    fn member_on_the_roll(&self) -> Option<&MemberCode> {
+        match self {
+            Self::Address { member, .. }
+            | Self::Weight { member, .. }
+            | Self::Ballot { member, .. }
+            | Self::Strike { member }
+            | Self::Dispute { member, .. } => Some(member),
+            Self::Extension { .. } | Self::Addition { .. } => None,
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -136,7 +151,8 @@ fn admit(
     if !is_open(&stored, now) {
         return Err(RequestRefusal::NotOpen);
     }
-    let last = change.dossiers(key)?.last().map_or(0, |last| last.number);
+    let about = request.wanted.member_on_the_roll();
+    let last = last_about(&change.dossiers(key)?, about);
     if last != request.seen {
         return Err(RequestRefusal::CameBetween(last));
     }

@@ -1,7 +1,7 @@
 //! The parts of a form, filled in as they were sent, with what is wrong beside them.
 
 use crate::domain::text::TextFault;
-use crate::web::words;
+use crate::web::words::{self, Link};
 
 /// Something to be done before the form is right: the summary links to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,16 @@ impl FieldError {
 /// `Fout: ` before the title of a page whose form was not right.
 pub fn title_prefix(errors: &[FieldError]) -> &'static str {
     if errors.is_empty() { "" } else { "Fout: " }
+}
+
+/// Why a form that was right was not taken: something else came first. All that was typed stands
+/// in it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameBetween {
+    pub heading: &'static str,
+    pub sentence: String,
+    /// What came first.
+    pub look: Option<Link>,
 }
 
 /// One line of text, or with `rows` a text of several.

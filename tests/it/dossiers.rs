@@ -295,12 +295,13 @@ fn a_form_of_somebody_else_decides_nothing(database: Database) {
     let asking = asking(&mut second, "GM9001");
     let foreign = "Dit formulier kwam niet van deze website";
     let before = house.database.dump();
-    first.browser.send(&asking).page(403).must_say(foreign);
+    let earlier = "Dit formulier is van een eerdere keer inloggen.";
+    first.browser.send(&asking).page(403).must_say(earlier);
     assert_eq!(house.database.dump(), before);
     let dossier = asks(&mut first, "GM9001");
     let form = approving(&mut second, &dossier);
     let before = house.database.dump();
-    first.browser.send(&form).page(403).must_say(foreign);
+    first.browser.send(&form).page(403).must_say(earlier);
     let without = form.clone().without("token");
     second.browser.send(&without).page(403).must_say(foreign);
     let elsewhere = form.to("/bureau/azwa-hlo-2025/dossiers/2/goedkeuren");

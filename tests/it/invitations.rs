@@ -33,11 +33,9 @@ const NEW: &str = "nieuw@raadpleging.example";
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
 fn invites(administrator: &mut Official<'_>, email: &str, role: Role) -> Answer {
-    let form = administrator
-        .browser
-        .go("/beheer/accounts")
-        .page(200)
-        .form();
+    let accounts = administrator.browser.go("/beheer/accounts").page(200);
+    accounts.must_say("Wij mailen de link naar dit adres. U ziet de link zelf niet.");
+    let form = accounts.form();
     let form = form.with("email", email).with("rol", role.name());
     administrator.browser.post(&form)
 }

@@ -99,6 +99,7 @@ mod interleavings;
 mod invitations;
 #[cfg(test)]
 mod kept;
+mod kept_desk;
 #[cfg(test)]
 mod kept_back;
 #[cfg(test)]
@@ -131,6 +132,7 @@ mod office;
 mod opening_checks;
 #[cfg(test)]
 mod overlooked;
+mod overtaken;
 #[cfg(test)]
 mod page;
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn the_defaults_of_the_form_ask_for_nothing(database: Database) {
         page.must_say(missing);
     }
     let foreign = first.browser.send(&filled).page(403);
-    foreign.must_say("Dit formulier kwam niet van deze website");
+    foreign.must_say("Dit formulier is van een eerdere keer inloggen.");
     assert_eq!(house.database.dump(), before);
 }
 

@@ -28,6 +28,8 @@ pub fn all() -> Vec<Sample> {
         ..ClarificationInput::default()
     };
     let none = ClarificationsPage::new(desk(), &of, &[], None);
+    let kept = ClarificationsPage::new(desk(), &of, &[clarification(1)], None)
+        .keeping("Over de middelen", "De middelen zijn structureel.");
     let mut samples = vec![
         Sample::of(
             "bureau-clarifications",
@@ -35,6 +37,7 @@ pub fn all() -> Vec<Sample> {
         ),
         Sample::of("bureau-clarifications-wrong", &list(wrong)).failed(),
         Sample::of("bureau-clarifications-none", &none),
+        Sample::of("bureau-clarifications-kept", &kept),
     ];
     samples.extend(checks());
     samples

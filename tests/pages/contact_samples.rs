@@ -24,9 +24,22 @@ pub fn all() -> Vec<Sample> {
         nothing: true,
         ..ContactFaults::default()
     };
+    let overtaken = ContactFaults {
+        came_between: true,
+        ..ContactFaults::default()
+    };
+    let nobody = ContactFaults {
+        no_such_owner: true,
+        ..ContactFaults::default()
+    };
     vec![
         Sample::of("bureau-contact", &page(&contacts(), Some(&right))),
         Sample::of("bureau-contact-nothing", &page(&contacts(), Some(&nothing))).failed(),
+        Sample::of(
+            "bureau-contact-overtaken",
+            &page(&contacts(), Some(&overtaken)),
+        ),
+        Sample::of("bureau-contact-nobody", &page(&contacts(), Some(&nobody))).failed(),
         Sample::of("bureau-contact-read", &page(&Contacts::default(), None)),
     ]
 }

@@ -121,8 +121,10 @@ fn forms() -> Vec<Sample> {
     };
     let same = Said::Refused(&RequestRefusal::NothingChanges);
     let general = Said::Refused(&RequestRefusal::GeneralAddress);
+    let overtaken = shown(&none, Said::Nothing).overtaken_by(3, "/bureau/azwa-hlo-2025/dossiers");
     vec![
         Sample::of("bureau-address", &shown(&none, Said::Nothing)),
+        Sample::of("bureau-address-overtaken", &overtaken),
         Sample::of("bureau-address-nothing", &shown(&none, Said::Wrong)).failed(),
         Sample::of("bureau-address-long", &shown(&long, Said::Wrong)).failed(),
         Sample::of("bureau-address-same", &shown(&long, same)).failed(),

@@ -124,7 +124,7 @@ fn corrected() -> CorrectionMail {
     }
 }
 
-fn corrections() -> [Sample; 5] {
+fn corrections() -> [Sample; 7] {
     let recipient = |member: Member| Recipient {
         verdict: Ok(member.email.clone().into_iter().collect()),
         member,
@@ -150,6 +150,7 @@ fn corrections() -> [Sample; 5] {
         ..view.clone()
     };
     let page = |view, fault| CorrectionPage::new(desk(), view, ("", fault), "token");
+    let typed = |view| CorrectionPage::new(desk(), view, ("Niet op 21 oktober.", None), "token");
     let check = |typed| {
         let text = corrected().text;
         CheckCorrectionPage::new(desk(), &view, (&text, letter()), typed, "token")
@@ -159,6 +160,8 @@ fn corrections() -> [Sample; 5] {
         Sample::of("bureau-correction-wrong", &page(&view, empty)).failed(),
         Sample::of("bureau-correction-going", &page(&going, None)),
         Sample::of("bureau-correction-nobody", &page(&nobody, None)),
+        Sample::of("bureau-correction-going-typed", &typed(&going)),
+        Sample::of("bureau-correction-nobody-typed", &typed(&nobody)),
         Sample::of("bureau-correction-check", &check(None)),
         Sample::of("bureau-correction-mistyped", &check(Some("12"))).failed(),
     ]

@@ -7,9 +7,12 @@ use raadpleging::web::public::accessibility::AccessibilityPage;
 use raadpleging::web::public::explanation::ExplanationPage;
 use raadpleging::web::public::failure::{Failure, FailurePage};
 use raadpleging::web::public::home::{ExerciseLink, HomePage};
+use raadpleging::web::public::kept_form::{KeptFormPage, Lost};
 use raadpleging::web::public::privacy::PrivacyPage;
 use raadpleging::web::public::refusal::{Refusal, RefusalPage};
 use raadpleging::web::public::too_often::TooOftenPage;
+use raadpleging::web::request::kept::Kept;
+use raadpleging::web::secretary::typed::TypedText;
 
 use crate::sample::Sample;
 use crate::world::{at, bare_frame, consultation, extended, frame, wide_consultation};
@@ -20,7 +23,25 @@ pub fn all() -> Vec<Sample> {
     samples.extend(explanations());
     samples.extend(Refusal::ALL.map(refused));
     samples.extend(Failure::ALL.map(failed));
+    samples.extend(Lost::ALL.map(kept));
     samples
+}
+
+fn kept(lost: Lost) -> Sample {
+    let desk = crate::bureau_samples::desk();
+    let (name, frame) = match lost {
+        Lost::SessionOver => ("public-kept-session-over", bare_frame()),
+        Lost::OtherSession => ("public-kept-other-session", desk),
+    };
+    let texts = [("Notitie", "De griffier belt terug."), ("Reden", "Tikfout")];
+    let texts = (1..).zip(texts);
+    let kept = Kept {
+        texts: texts
+            .map(|(place, (label, value))| TypedText::new(place, label, value))
+            .collect(),
+        choice_left_out: lost == Lost::SessionOver,
+    };
+    Sample::of(name, &KeptFormPage { frame, lost, kept })
 }
 
 fn homes() -> Vec<Sample> {

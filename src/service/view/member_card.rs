@@ -38,8 +38,6 @@ pub struct MemberCard {
     pub invited_at: Option<EmailAddress>,
     /// About this member, the oldest first.
     pub dossiers: Vec<Dossier>,
-    /// The number of the last dossier of the consultation; 0 for none.
-    pub last_dossier: u32,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
     pub draft_saved_at: Option<Instant>,
 }
@@ -94,7 +92,6 @@ fn card(
         deputies,
         events,
         invited_at: invited_at(&letters),
-        last_dossier: dossiers.last().map_or(0, |last| last.number),
         dossiers: about(dossiers, code),
         letters,
         bounces,

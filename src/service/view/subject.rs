@@ -12,7 +12,7 @@ use crate::store::{Look, Store, StoreFault, StoredConsultation};
 pub struct Subject<A> {
     pub consultation: StoredConsultation,
     pub about: A,
-    /// The number of the last dossier of the consultation; 0 for none.
+    /// The number of the last dossier about the same; 0 for none.
     pub last_dossier: u32,
 }
 
@@ -91,7 +91,7 @@ pub async fn subject<A: About>(
             let Some((consultation, about)) = stored.zip(about) else {
                 return Ok(None);
             };
-            let last_dossier = look.dossiers(&key)?.last().map_or(0, |last| last.number);
+            let last_dossier = dossier_desk::last_about(&look.dossiers(&key)?, member.as_ref());
             Ok(Some(Subject {
                 consultation,
                 about,

@@ -7,7 +7,6 @@ use crate::app::App;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::service::StoredConsultation;
 use crate::service::request_correction::{
     CorrectionRequest, RequestRefusal, Wanted, request_correction,
 };
@@ -109,9 +108,7 @@ async fn send<F: Asking>(
     let desk = &office.desk;
     match request_correction(&desk.app.store, request, office.actor(), desk.now).await {
         Ok(number) => office.see_other(&format!("/bureau/{key}/dossiers/{number}")),
-        Err(RequestRefusal::CameBetween(number)) => {
-            came_between(office, &subject.consultation, number)
-        }
+        Err(RequestRefusal::CameBetween(number)) => came_between(office, subject, typed, number),
         Err(RequestRefusal::NotOpen) => not_open::<F>(office, subject),
         Err(RequestRefusal::NotTheBureau | RequestRefusal::NoMember) => office.not_found(),
         Err(RequestRefusal::Store(fault)) => office.unavailable(&fault),
@@ -119,18 +116,16 @@ async fn send<F: Asking>(
     }
 }
 
-/// Whoever asked saw another last dossier than there is.
-fn came_between(office: &Office, stored: &StoredConsultation, number: u32) -> HttpResponse {
-    message(
-        office,
-        stored,
-        MessageKind::Refused,
-        "Er kwam net een ander dossier bij",
-        format!(
-            "Dat is dossier {number}, misschien van u, door een dubbele klik. Kijk het na voordat \
-             u opnieuw iets aanvraagt."
-        ),
-    )
+/// Whoever asked saw another last dossier than there is: the form again, on top of that one.
+fn came_between<F: Asking>(
+    office: &Office,
+    subject: &Subject<F::About>,
+    typed: &F,
+    number: u32,
+) -> HttpResponse {
+    let list = format!("/bureau/{}/dossiers", subject.key());
+    let page = asking_page(office, subject, (typed, Said::Nothing), number);
+    office.page(409, &page.overtaken_by(number, &list))
 }
 
 fn form<F: Asking>(
@@ -143,12 +138,21 @@ fn form<F: Asking>(
         Said::Nothing => 200,
         Said::Wrong | Said::Refused(_) => 422,
     };
-    let page = AskingPage::new(
+    let page = asking_page(office, subject, (typed, said), subject.last_dossier);
+    office.page(status, &page)
+}
+
+fn asking_page<F: Asking>(
+    office: &Office,
+    subject: &Subject<F::About>,
+    (typed, said): (&F, Said<'_>),
+    last_dossier: u32,
+) -> AskingPage {
+    AskingPage::new(
         office.frame_about(&subject.consultation),
         typed.sheet(subject, said),
-        &office.form_token_on(u64::from(subject.last_dossier)),
-    );
-    office.page(status, &page)
+        &office.form_token_on(u64::from(last_dossier)),
+    )
 }
 
 fn not_open<F: Asking>(office: &Office, subject: &Subject<F::About>) -> HttpResponse {

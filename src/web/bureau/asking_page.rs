@@ -5,7 +5,7 @@ use askama::Template;
 use crate::domain::text::{Line, visible};
 use crate::service::request_correction::RequestRefusal;
 use crate::service::view::subject::{OfMember, Subject};
-use crate::web::form::{self, FieldError, RadioGroup, TextField};
+use crate::web::form::{self, CameBetween, FieldError, RadioGroup, TextField};
 use crate::web::frame::Frame;
 use crate::web::request::form_body::FormBody;
 use crate::web::words::Link;
@@ -17,6 +17,7 @@ pub struct AskingPage {
     pub frame: Frame,
     pub sheet: Sheet,
     pub errors: Vec<FieldError>,
+    pub came_between: Option<CameBetween>,
     pub token: String,
 }
 
@@ -129,7 +130,28 @@ impl AskingPage {
             frame,
             errors: sheet.fields.iter().filter_map(Field::error).collect(),
             sheet,
+            came_between: None,
             token: token.to_owned(),
+        }
+    }
+
+    /// Not taken, because this dossier about the same came first; `list` is where it stands.
+    pub fn overtaken_by(self, number: u32, list: &str) -> Self {
+        let look = Link::new(
+            format!("{list}/{number}"),
+            format!("Bekijk dossier {number}"),
+        );
+        let came_between = CameBetween {
+            heading: "Er kwam net een ander dossier bij",
+            sentence: format!(
+                "Dat is dossier {number}, misschien van u, door een dubbele klik. Bekijk het \
+                 eerst. Uw tekst staat nog in het formulier."
+            ),
+            look: Some(look),
+        };
+        Self {
+            came_between: Some(came_between),
+            ..self
         }
     }
 

@@ -6,18 +6,19 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::contact::{CallOutcome, Contact};
 use crate::domain::question::Key;
-use crate::domain::text::{Line, Prose};
-use crate::service::note_contact::{Noting, note_contact};
+use crate::domain::text::{Line, Prose, visible};
+use crate::service::note_contact::{Noting, NotingRefusal, note_contact};
 use crate::service::view::calls::calls;
 use crate::service::view::member_card::MemberCard;
 use crate::web::bureau::calls::{CallOrder, CallsPage};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::one_member::find;
-use crate::web::bureau::prepare::message;
+use crate::web::bureau::prepare::message_leading;
 use crate::web::bureau::query::{self, Asked};
-use crate::web::bureau::write_contact::{not_noted, seen};
+use crate::web::bureau::write_contact::{not_opened, seen};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/bellen`
 pub async fn show_calls(
@@ -71,7 +72,7 @@ pub async fn note_call(
     let (count, outcome) = pressed.rest.split_once('.').unwrap_or_default();
     let (office, card) = (&pressed.office, &pressed.card);
     let Ok(outcome) = CallOutcome::parse(outcome) else {
-        return nothing_pressed(office, card);
+        return nothing_pressed(office, card, &back);
     };
     let again = matches!(
         outcome,
@@ -93,7 +94,7 @@ pub async fn note_call(
     };
     match note_contact(&office.desk.app.store, noting, office.actor()).await {
         Ok(_) => office.see_other(&back),
-        Err(refusal) => not_noted(office, card, refusal),
+        Err(refusal) => not_noted(office, card, refusal, &back),
     }
 }
 
@@ -125,8 +126,43 @@ async fn pressed(
     })
 }
 
-fn nothing_pressed(office: &Office, card: &MemberCard) -> HttpResponse {
-    let (stored, kind) = (&card.consultation, MessageKind::Refused);
-    let told = "Open de bellijst opnieuw en kies een uitslag.".to_owned();
-    message(office, stored, kind, "Er is niets opgeschreven", told)
+fn nothing_pressed(office: &Office, card: &MemberCard, back: &str) -> HttpResponse {
+    let told = "Open de bellijst opnieuw en kies een uitslag.";
+    refused(office, card, told, back)
+}
+
+/// Nothing was written down, and why not.
+fn not_noted(
+    office: &Office,
+    card: &MemberCard,
+    refusal: NotingRefusal,
+    back: &str,
+) -> HttpResponse {
+    let told = match refusal {
+        NotingRefusal::Store(fault) => return office.unavailable(&fault),
+        NotingRefusal::NoMember => return not_opened(office, card),
+        NotingRefusal::Unseen => {
+            "Intussen is er iets anders opgeschreven, misschien door een dubbele klik. \
+             Bekijk dat eerst."
+        }
+        NotingRefusal::NoSuchOwner | NotingRefusal::Nothing => {
+            "Open de bellijst opnieuw en kies een uitslag."
+        }
+    };
+    refused(office, card, told, back)
+}
+
+fn refused(office: &Office, card: &MemberCard, told: &str, back: &str) -> HttpResponse {
+    let stored = &card.consultation;
+    let member = &card.standing.member.member;
+    let key = &stored.consultation.key;
+    let notes = format!("/bureau/{key}/gemeenten/{}/contact", member.code);
+    let name = visible(member.name.as_str());
+    let ways = vec![
+        Link::new(notes, format!("Bekijk het contact met {name}")),
+        Link::new(back, "Terug naar de bellijst"),
+    ];
+    let heading = "Er is niets opgeschreven";
+    let said = (MessageKind::Refused, heading, told.to_owned());
+    message_leading(office, stored, said, ways)
 }

@@ -9,8 +9,9 @@ use crate::dutch;
 use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
 use crate::web::bureau::opening::count_field;
 use crate::web::clarification_words::ClarificationWords;
-use crate::web::form::{self, FieldError, Hidden, TextField};
+use crate::web::form::{self, CameBetween, FieldError, Hidden, TextField};
 use crate::web::frame::Frame;
+use crate::web::secretary::typed::TypedText;
 
 /// `GET /bureau/{consultation}/verduidelijkingen`, and with 422 when the form was not right yet.
 #[derive(Template)]
@@ -21,7 +22,10 @@ pub struct ClarificationsPage {
     pub published: Vec<ClarificationWords>,
     /// For whoever may publish, while the consultation is open.
     pub form: Option<ClarificationForm>,
+    /// What was typed, where there is no form for it any more.
+    pub kept: Vec<TypedText>,
     pub errors: Vec<FieldError>,
+    pub came_between: Option<CameBetween>,
 }
 
 pub struct ClarificationForm {
@@ -76,6 +80,27 @@ impl ClarificationsPage {
                 .collect(),
             errors: errors.filter_map(TextField::field_error).collect(),
             form,
+            kept: Vec::new(),
+            came_between: None,
+        }
+    }
+
+    /// What cannot be published any more, to be copied.
+    pub fn keeping(mut self, title: &str, text: &str) -> Self {
+        let typed = [("Titel", title), ("Tekst", text)].into_iter();
+        let typed = typed.filter(|(_, value)| !value.trim().is_empty());
+        let kept = typed.zip(1..);
+        self.kept = kept
+            .map(|((label, value), place)| TypedText::new(place, label, value))
+            .collect();
+        self
+    }
+
+    /// Not published, because a colleague was first.
+    pub fn after(self, came_between: CameBetween) -> Self {
+        Self {
+            came_between: Some(came_between),
+            ..self
         }
     }
 

@@ -17,11 +17,12 @@ use crate::web::bureau::clarifications::{
 use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
-use crate::web::bureau::prepare::message;
+use crate::web::bureau::prepare::message_leading;
 use crate::web::bureau::show_letters::{Looking, letter_and_trial, looking};
+use crate::web::form::CameBetween;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
-use crate::web::words;
+use crate::web::words::{self, Link};
 
 /// `GET /bureau/{consultation}/verduidelijkingen`
 pub async fn show_clarifications(
@@ -34,7 +35,10 @@ pub async fn show_clarifications(
         Err(page) => return page,
     };
     match find(&office, &key).await {
-        Ok(view) => list_page(&office, &view, ClarificationInput::default()),
+        Ok(view) => {
+            let page = list(&office, &view, ClarificationInput::default());
+            office.page(200, &page)
+        }
         Err(page) => page,
     }
 }
@@ -47,6 +51,9 @@ pub async fn check_clarification(
     body: FormBody,
 ) -> HttpResponse {
     match typed(app, &request, &key, &body).await {
+        Ok((office, view, wanted)) if body.one("wijzig").is_some() => {
+            office.page(200, &list(&office, &view, wanted.input()))
+        }
         Ok((office, view, wanted)) => check_page(&office, &view, &wanted, Sent::Form).await,
         Err(page) => page,
     }
@@ -69,15 +76,19 @@ pub async fn publish(
     }
     let publication = Publication {
         consultation: view.consultation.consultation.key.clone(),
-        title: wanted.title,
-        text: wanted.text,
+        title: wanted.title.clone(),
+        text: wanted.text.clone(),
         earlier: wanted.earlier,
         ids: MessageIds::new(entropy::bytes()),
     };
     let desk = &office.desk;
     let published =
         publish_clarification(&desk.app.store, publication, office.actor(), desk.now).await;
-    told(&office, &view, published)
+    match published {
+        Ok(number) => done(&office, &view, number),
+        Err(PublishRefusal::Store(fault)) => office.unavailable(&fault),
+        Err(refusal) => not_published(&office, &key, &wanted, &refusal).await,
+    }
 }
 
 /// The page that checks once more, with what came of a trial of its mail; none: the tick was missing.
@@ -113,6 +124,16 @@ struct Wanted {
     title: Line,
     text: Prose,
     earlier: u32,
+}
+
+impl Wanted {
+    fn input(&self) -> ClarificationInput<'_> {
+        ClarificationInput {
+            title: self.title.as_str(),
+            text: self.text.as_str(),
+            ..ClarificationInput::default()
+        }
+    }
 }
 
 async fn find(office: &Office, key: &str) -> Result<Clarifications, HttpResponse> {
@@ -157,19 +178,22 @@ async fn typed(
                 title_fault: line.err().map(|fault| words::shorten("de titel", fault)),
                 text_fault: prose.err().map(|fault| words::shorten("de tekst", fault)),
             };
-            Err(list_page(&office, &view, input))
+            let page = list(&office, &view, input);
+            let status = if page.errors.is_empty() { 409 } else { 422 };
+            Err(office.page(status, &page))
         }
     }
 }
 
-fn list_page(
+fn list(
     office: &Office,
     view: &Clarifications,
     input: ClarificationInput<'_>,
-) -> HttpResponse {
+) -> ClarificationsPage {
     let stored = &view.consultation;
     let open = stored.opened_at.is_some() && stored.consultation.window.is_open(office.desk.now);
     let may = open && Access::Work.admits(office.who.role);
+    let (title, text) = (input.title, input.text);
     let form = may.then(|| ClarificationForm::new(input, &token(office, view)));
     let page = ClarificationsPage::new(
         office.frame_about(stored),
@@ -177,7 +201,7 @@ fn list_page(
         &view.published,
         form,
     );
-    office.page(if page.errors.is_empty() { 200 } else { 422 }, &page)
+    if may { page } else { page.keeping(title, text) }
 }
 
 async fn check_page(
@@ -236,29 +260,42 @@ fn token(office: &Office, view: &Clarifications) -> String {
     office.form_token_on(u64::from(last))
 }
 
-fn told(
+fn done(office: &Office, view: &Clarifications, number: u32) -> HttpResponse {
+    let key = &view.consultation.consultation.key;
+    let ways = vec![
+        Link::new(
+            format!("/bureau/{key}/verduidelijkingen"),
+            "Naar de verduidelijkingen",
+        ),
+        Link::new(format!("/bureau/{key}/mailings"), "Bekijk de mailings"),
+    ];
+    let heading = "De verduidelijking is gepubliceerd";
+    let told = format!("Verduidelijking {number} staat op de stempagina. De mails gaan uit.");
+    let said = (MessageKind::Done, heading, told);
+    message_leading(office, &view.consultation, said, ways)
+}
+
+/// The list as it stands now, with what was typed: in the form, or to be copied after the close.
+async fn not_published(
     office: &Office,
-    view: &Clarifications,
-    published: Result<u32, PublishRefusal>,
+    key: &str,
+    wanted: &Wanted,
+    refusal: &PublishRefusal,
 ) -> HttpResponse {
-    let refused = MessageKind::Refused;
-    let (kind, heading, paragraph) = match published {
-        Ok(number) => (
-            MessageKind::Done,
-            "De verduidelijking is gepubliceerd",
-            format!("Verduidelijking {number} staat op de stempagina. De mails gaan uit."),
-        ),
-        Err(PublishRefusal::Store(fault)) => return office.unavailable(&fault),
-        Err(PublishRefusal::AlreadyPublished) => (
-            refused,
-            "Er kwam net een andere verduidelijking bij",
-            "Misschien door een dubbele klik. Er is geen tweede gepubliceerd.".to_owned(),
-        ),
-        Err(PublishRefusal::NotOpen | PublishRefusal::NoConsultation | PublishRefusal::Empty) => (
-            refused,
-            "Er is niets gepubliceerd",
-            "De raadpleging is niet open.".to_owned(),
-        ),
+    let view = match find(office, key).await {
+        Ok(view) => view,
+        Err(page) => return page,
     };
-    message(office, &view.consultation, kind, heading, paragraph)
+    let page = list(office, &view, wanted.input());
+    let page = match refusal {
+        PublishRefusal::AlreadyPublished => page.after(CameBetween {
+            heading: "Er kwam net een andere verduidelijking bij",
+            sentence: "Misschien door een dubbele klik. Er is geen tweede gepubliceerd. Uw tekst \
+                       staat nog op deze pagina."
+                .to_owned(),
+            look: None,
+        }),
+        _ => page,
+    };
+    office.page(409, &page)
 }

@@ -8,9 +8,9 @@ use crate::domain::member::Member;
 use crate::domain::text::{MOST_CHARACTERS, TextFault, visible};
 use crate::domain::window::Zone;
 use crate::service::view::contacts::Contacts;
-use crate::web::form::{self, FieldError, RadioGroup, RadioOption, TextField};
+use crate::web::form::{self, CameBetween, FieldError, RadioGroup, RadioOption, TextField};
 use crate::web::frame::Frame;
-use crate::web::words;
+use crate::web::words::{self, Link};
 
 /// `GET /bureau/{consultation}/gemeenten/{code}/contact`, and with 422 when something lacks.
 #[derive(Template)]
@@ -27,6 +27,7 @@ pub struct ContactPage {
     /// None where nothing can be written down: not opened, or not of the bureau.
     pub form: Option<ContactForm>,
     pub errors: Vec<FieldError>,
+    pub came_between: Option<CameBetween>,
 }
 
 /// A number to call.
@@ -60,6 +61,7 @@ pub struct ContactForm {
     pub next_action: TextField,
     /// Number, address, and whether it is chosen.
     pub owners: Vec<(i64, String, bool)>,
+    pub owner_error: Option<String>,
     /// How many were shown: a second click adds nothing.
     pub seen: usize,
     pub token: String,
@@ -78,6 +80,10 @@ pub struct ContactInput {
 #[derive(Default)]
 pub struct ContactFaults {
     pub nothing: bool,
+    /// Somebody else wrote first, or the same was sent twice.
+    pub came_between: bool,
+    /// Whoever was to do it is not of the bureau any more.
+    pub no_such_owner: bool,
     pub text: Option<TextFault>,
     pub next_action: Option<TextFault>,
 }
@@ -92,6 +98,7 @@ impl ContactPage {
         form: Option<(&ContactInput, &ContactFaults, &str)>,
     ) -> Self {
         let zone = consultation.window.zone();
+        let overtaken = form.is_some_and(|(_, faults, _)| faults.came_between);
         let form = form.map(|typed| ContactForm::new(contacts, member, typed));
         let lines = contacts.of(&member.code).rev();
         Self {
@@ -104,6 +111,7 @@ impl ContactPage {
                 .map(|contact| ContactLine::of(contact, contacts, zone))
                 .collect(),
             errors: form.as_ref().map(ContactForm::errors).unwrap_or_default(),
+            came_between: overtaken.then(came_between),
             form,
         }
     }
@@ -111,6 +119,16 @@ impl ContactPage {
     fn title(&self) -> String {
         let prefix = form::title_prefix(&self.errors);
         format!("{prefix}Contact met {}", self.name)
+    }
+}
+
+fn came_between() -> CameBetween {
+    CameBetween {
+        heading: "Uw notitie is nog niet bewaard",
+        sentence: "Er is intussen iets anders opgeschreven, misschien door een dubbele klik. \
+                   Bekijk dat eerst. Uw tekst staat nog in het formulier."
+            .to_owned(),
+        look: Some(Link::new("#contact", "Bekijk wat er is opgeschreven")),
     }
 }
 
@@ -183,6 +201,9 @@ impl ContactForm {
                     (*owner, contacts.person(*owner).to_owned(), chosen)
                 })
                 .collect(),
+            owner_error: faults
+                .no_such_owner
+                .then(|| "Kies iemand van het bureau die dit oppakt.".to_owned()),
             seen: contacts.of(&member.code).count(),
             token: token.to_owned(),
         }
@@ -192,7 +213,13 @@ impl ContactForm {
         let outcome = self.outcome.field_error();
         let texts = [&self.text, &self.next_action];
         let texts = texts.into_iter().filter_map(TextField::field_error);
-        outcome.into_iter().chain(texts).collect()
+        let owner = self.owner_error.as_ref();
+        let owner = owner.map(|message| FieldError::new("eigenaar", message));
+        outcome.into_iter().chain(texts).chain(owner).collect()
+    }
+
+    fn owner_described_by(&self) -> Option<&'static str> {
+        self.owner_error.is_some().then_some("eigenaar-fout")
     }
 }
 

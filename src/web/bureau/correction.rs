@@ -11,8 +11,9 @@ use crate::service::view::correction::CorrectionView;
 use crate::web::bureau::letter::LetterWords;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::opening::count_field;
-use crate::web::form::{self, FieldError, Hidden, TextField};
+use crate::web::form::{self, CameBetween, FieldError, Hidden, TextField};
 use crate::web::frame::Frame;
+use crate::web::secretary::typed::TypedText;
 use crate::web::words;
 
 /// `GET /bureau/{consultation}/mailings/{number}/correctie`, and with 422 when the text was not
@@ -29,7 +30,10 @@ pub struct CorrectionPage {
     pub still_goes_out: bool,
     /// None where there is nobody to write to, or not yet.
     pub text: Option<TextField>,
+    /// What was typed, where there is no field for it any more.
+    pub kept: Vec<TypedText>,
     pub errors: Vec<FieldError>,
+    pub came_between: Option<CameBetween>,
     pub token: String,
 }
 
@@ -120,9 +124,12 @@ impl CorrectionPage {
         let field = TextField::line("tekst", "Tekst", typed)
             .hint(limit)
             .error(fault);
-        let may = view.letters() > 0 && !view.still_goes_out;
+        let begun = !typed.trim().is_empty();
+        // what is typed already stays in its field until the mailing is paused
+        let may = view.letters() > 0 && (begun || !view.still_goes_out);
         let text = may.then_some(field);
         let error = text.as_ref().and_then(TextField::field_error);
+        let kept = (begun && !may).then(|| TypedText::new(1, "Tekst", typed));
         let zone = view.consultation.consultation.window.zone();
         Self {
             frame,
@@ -131,8 +138,18 @@ impl CorrectionPage {
             earlier: CorrectionLine::all(&view.earlier, zone),
             still_goes_out: view.still_goes_out,
             text,
+            kept: kept.into_iter().collect(),
             errors: error.into_iter().collect(),
+            came_between: None,
             token: token.to_owned(),
+        }
+    }
+
+    /// Not sent, because a colleague was first.
+    pub fn after(self, came_between: Option<CameBetween>) -> Self {
+        Self {
+            came_between,
+            ..self
         }
     }
 

@@ -261,15 +261,26 @@ pub fn message(
     paragraph: String,
 ) -> HttpResponse {
     let path = format!("/bureau/{}", stored.consultation.key);
+    let next = vec![
+        Link::new(format!("{path}/opkomst"), "Bekijk de opkomst"),
+        Link::new(path, "Naar de raadpleging"),
+    ];
+    message_leading(office, stored, (kind, heading, paragraph), next)
+}
+
+/// The same, with the ways on of whoever calls.
+pub fn message_leading(
+    office: &Office,
+    stored: &StoredConsultation,
+    (kind, heading, paragraph): (MessageKind, &str, String),
+    next: Vec<Link>,
+) -> HttpResponse {
     let page = MessagePage {
         frame: office.frame_about(stored),
         kind,
         heading: heading.to_owned(),
         paragraphs: vec![paragraph],
-        next: vec![
-            Link::new(format!("{path}/opkomst"), "Bekijk de opkomst"),
-            Link::new(path, "Naar de raadpleging"),
-        ],
+        next,
     };
     let status = if kind == MessageKind::Done { 200 } else { 409 };
     office.page(status, &page)

@@ -15,10 +15,11 @@ use crate::web::bureau::correction::{CheckCorrectionPage, CorrectionPage};
 use crate::web::bureau::letter::LetterWords;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
-use crate::web::bureau::prepare::message;
+use crate::web::bureau::prepare::message_leading;
+use crate::web::form::CameBetween;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
-use crate::web::words;
+use crate::web::words::{self, Link};
 
 /// `GET /bureau/{consultation}/mailings/{number}/correctie`
 pub async fn show_correction(
@@ -31,7 +32,7 @@ pub async fn show_correction(
         Err(page) => return page,
     };
     match find(&office, &path).await {
-        Ok(view) => form_page(&office, &view, ("", None)),
+        Ok(view) => office.page(200, &form(&office, &view, ("", None))),
         Err(page) => page,
     }
 }
@@ -44,6 +45,10 @@ pub async fn check_correction(
     body: FormBody,
 ) -> HttpResponse {
     match typed(app, &request, &path, &body).await {
+        Ok(wanted) if body.one("wijzig").is_some() => {
+            let page = form(&wanted.office, &wanted.view, (wanted.text.as_str(), None));
+            wanted.office.page(200, &page)
+        }
         Ok(wanted) => check_page(&wanted, None).await,
         Err(page) => page,
     }
@@ -78,7 +83,9 @@ pub async fn send_correction(
     let sent = correct_mailing(&desk.app.store, correcting, office.actor(), desk.now).await;
     match sent {
         Err(CorrectRefusal::OtherNumber(_)) => check_page(&wanted, Some(count)).await,
-        sent => told(office, view, sent),
+        Ok(letters) => done(office, view, letters),
+        Err(CorrectRefusal::Store(fault)) => office.unavailable(&fault),
+        Err(refusal) => not_sent(&wanted, &refusal, &path).await,
     }
 }
 
@@ -125,23 +132,29 @@ async fn typed(
         }),
         Err(fault) => {
             let fault = words::shorten("de tekst", fault);
-            Err(form_page(&office, &view, (text, Some(fault))))
+            Err(form_again(&office, &view, (text, Some(fault)), None))
         }
     }
 }
 
-fn form_page(
-    office: &Office,
-    view: &CorrectionView,
-    typed: (&str, Option<String>),
-) -> HttpResponse {
-    let page = CorrectionPage::new(
+fn form(office: &Office, view: &CorrectionView, typed: (&str, Option<String>)) -> CorrectionPage {
+    CorrectionPage::new(
         office.frame_about(&view.consultation),
         view,
         typed,
         &office.form_token_on(u64::from(view.last())),
-    );
-    office.page(if page.errors.is_empty() { 200 } else { 422 }, &page)
+    )
+}
+
+/// What was typed could not be taken as it is, or not now: nothing of it is lost.
+fn form_again(
+    office: &Office,
+    view: &CorrectionView,
+    typed: (&str, Option<String>),
+    came_between: Option<CameBetween>,
+) -> HttpResponse {
+    let page = form(office, view, typed).after(came_between);
+    office.page(if page.errors.is_empty() { 409 } else { 422 }, &page)
 }
 
 async fn check_page(wanted: &Wanted, count: Option<&str>) -> HttpResponse {
@@ -154,7 +167,7 @@ async fn check_page(wanted: &Wanted, count: Option<&str>) -> HttpResponse {
     let sample = match sample {
         Ok(Some(sample)) if !view.still_goes_out => sample,
         // the form says why
-        Ok(_) => return form_page(office, view, (text.as_str(), None)),
+        Ok(_) => return form_again(office, view, (text.as_str(), None), None),
         Err(fault) => return office.unavailable(&fault),
     };
     let letter = match app.preview(&sample) {
@@ -171,34 +184,36 @@ async fn check_page(wanted: &Wanted, count: Option<&str>) -> HttpResponse {
     office.page(if count.is_some() { 422 } else { 200 }, &page)
 }
 
-fn told(office: &Office, view: &CorrectionView, sent: Result<u64, CorrectRefusal>) -> HttpResponse {
-    let refused = MessageKind::Refused;
-    let (kind, heading, paragraph) = match sent {
-        Ok(letters) => (
-            MessageKind::Done,
-            "De correctie gaat uit",
-            format!(
-                "Er staan {} klaar.",
-                dutch::counted(letters, "mail", "mails")
-            ),
-        ),
-        Err(CorrectRefusal::Store(fault)) => return office.unavailable(&fault),
-        Err(CorrectRefusal::AlreadySent) => (
-            refused,
-            "Er is al een correctie verstuurd",
-            "Dat gebeurde net, misschien door een dubbele klik. Er is geen tweede verstuurd."
-                .to_owned(),
-        ),
-        Err(CorrectRefusal::StillGoing) => (
-            refused,
-            "Er is geen correctie verstuurd",
-            "De mailing gaat nog uit. Pauzeer die eerst.".to_owned(),
-        ),
-        Err(_) => (
-            refused,
-            "Er is geen correctie verstuurd",
-            "Er is niemand om een correctie aan te sturen.".to_owned(),
-        ),
+fn done(office: &Office, view: &CorrectionView, letters: u64) -> HttpResponse {
+    let key = &view.consultation.consultation.key;
+    let mailing = format!("/bureau/{key}/mailings/{}", view.mailing.number);
+    let told = format!(
+        "Er {} {} klaar.",
+        if letters == 1 { "staat" } else { "staan" },
+        dutch::counted(letters, "mail", "mails")
+    );
+    let ways = vec![
+        Link::new(mailing, "Naar de mailing"),
+        Link::new(format!("/bureau/{key}/opkomst"), "Bekijk de opkomst"),
+    ];
+    let said = (MessageKind::Done, "De correctie gaat uit", told);
+    message_leading(office, &view.consultation, said, ways)
+}
+
+/// The form as it stands now, with the text: it says why, and whether it can still go out.
+async fn not_sent(wanted: &Wanted, refusal: &CorrectRefusal, path: &(String, i64)) -> HttpResponse {
+    let office = &wanted.office;
+    let view = match find(office, path).await {
+        Ok(view) => view,
+        Err(page) => return page,
     };
-    message(office, &view.consultation, kind, heading, paragraph)
+    let first = matches!(refusal, CorrectRefusal::AlreadySent);
+    let came_between = first.then(|| CameBetween {
+        heading: "Er is al een correctie verstuurd",
+        sentence: "Dat gebeurde net, misschien door een dubbele klik. Er is geen tweede \
+                   verstuurd. Uw tekst staat nog op deze pagina."
+            .to_owned(),
+        look: None,
+    });
+    form_again(office, &view, (wanted.text.as_str(), None), came_between)
 }

@@ -53,7 +53,11 @@ async fn page(
     let form = may_write.then_some((input, faults, token.as_str()));
     let frame = office.frame_about(stored);
     let page = ContactPage::new(frame, &stored.consultation, member, &contacts, form);
-    let status = if page.errors.is_empty() { 200 } else { 422 };
+    let status = match (faults.came_between, page.errors.is_empty()) {
+        (true, _) => 409,
+        (false, false) => 422,
+        (false, true) => 200,
+    };
     office.page(status, &page)
 }
 
@@ -85,17 +89,37 @@ pub async fn write_contact(
         contact,
         seen: seen(body.one("gezien")),
     };
-    match note_contact(&office.desk.app.store, noting, office.actor()).await {
-        Ok(_) => office.see_other(&format!("/bureau/{}/gemeenten/{}/contact", path.0, path.1)),
-        Err(NotingRefusal::Nothing) => {
-            let faults = ContactFaults {
-                nothing: true,
-                ..ContactFaults::default()
-            };
-            page(&office, &card, &input, &faults).await
+    let faults = match note_contact(&office.desk.app.store, noting, office.actor()).await {
+        Ok(_) => {
+            return office.see_other(&format!("/bureau/{}/gemeenten/{}/contact", path.0, path.1));
         }
-        Err(refusal) => not_noted(&office, &card, refusal),
+        Err(NotingRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(NotingRefusal::NoMember) => return not_opened(&office, &card),
+        Err(refusal) => faults_of(&refusal),
+    };
+    page(&office, &card, &input, &faults).await
+}
+
+fn faults_of(refusal: &NotingRefusal) -> ContactFaults {
+    ContactFaults {
+        nothing: matches!(refusal, NotingRefusal::Nothing),
+        came_between: matches!(refusal, NotingRefusal::Unseen),
+        no_such_owner: matches!(refusal, NotingRefusal::NoSuchOwner),
+        ..ContactFaults::default()
     }
+}
+
+/// Notes are of a roll that lies fixed.
+pub fn not_opened(office: &Office, card: &MemberCard) -> HttpResponse {
+    let heading = "Er is niets opgeschreven";
+    let told = "Opschrijven kan vanaf de opening.".to_owned();
+    message(
+        office,
+        &card.consultation,
+        MessageKind::Refused,
+        heading,
+        told,
+    )
 }
 
 /// How many notes were shown with a form; of a form without it, more than there ever are.
@@ -135,31 +159,9 @@ fn contact(
             owner: input.owner,
         }),
         (text, next_action) => Err(ContactFaults {
-            nothing: false,
             text: text.err(),
             next_action: next_action.err(),
+            ..ContactFaults::default()
         }),
     }
-}
-
-/// Nothing was written down, and why not.
-pub fn not_noted(office: &Office, card: &MemberCard, refusal: NotingRefusal) -> HttpResponse {
-    let paragraph = match refusal {
-        NotingRefusal::Store(fault) => return office.unavailable(&fault),
-        NotingRefusal::Unseen => {
-            "Intussen is er iets anders opgeschreven, misschien door een dubbele klik. \
-             Bekijk dat eerst."
-        }
-        NotingRefusal::NoSuchOwner => "Kies iemand van het bureau die dit oppakt.",
-        NotingRefusal::NoMember => "Opschrijven kan vanaf de opening.",
-        NotingRefusal::Nothing => "Kies hoe het gesprek afliep, of schrijf een notitie.",
-    };
-    let (stored, kind) = (&card.consultation, MessageKind::Refused);
-    message(
-        office,
-        stored,
-        kind,
-        "Er is niets opgeschreven",
-        paragraph.to_owned(),
-    )
 }

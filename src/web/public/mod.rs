@@ -5,6 +5,7 @@ pub mod accessibility;
 pub mod explanation;
 pub mod failure;
 pub mod home;
+pub mod kept_form;
 pub mod privacy;
 pub mod refusal;
 pub mod result;

@@ -7,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::error::InternalError;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{BytesMut, Data, Query};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
 use super::desk::Desk;
@@ -58,6 +58,10 @@ impl FromRequest for FormBody {
                 return Err(actix_web::error::ErrorInternalServerError("no app"));
             };
             let read = read(&request, payload, app.body_timeout).await;
+            if let Ok(body) = &read {
+                // for the page that cannot take it and shows what was typed
+                request.extensions_mut().insert(body.clone());
+            }
             read.map_err(|refusal| {
                 let page = Desk::new(Arc::clone(app)).refusal(refusal);
                 InternalError::from_response("refused form", page).into()

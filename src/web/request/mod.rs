@@ -4,6 +4,7 @@ pub mod cookie;
 pub mod desk;
 pub mod form_body;
 pub mod guard;
+pub mod kept;
 pub mod limits;
 pub mod session;
 pub mod upload;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::form_body::FormBody;
+use super::kept::Kept;
 use crate::app::App;
 use crate::domain::account::Role;
 use crate::domain::closed::ClosedConsultation;
@@ -18,6 +19,7 @@ use crate::service::StoredConsultation;
 use crate::service::log_in::{IDLE_SESSION, LONGEST_SESSION, SignedIn, signed_in};
 use crate::web::frame::{self, Frame};
 use crate::web::public::failure::Failure;
+use crate::web::public::kept_form::{KeptFormPage, Lost};
 use crate::web::public::refusal::Refusal;
 
 /// The cookie of a session.
@@ -69,6 +71,8 @@ pub struct Office {
     pub desk: Desk,
     pub who: SignedIn,
     token: String,
+    /// What the form holds that is on the desk.
+    kept: Kept,
 }
 
 impl Office {
@@ -80,17 +84,21 @@ impl Office {
         access: Access,
     ) -> Result<Self, HttpResponse> {
         let desk = Desk::new(app);
+        let posted = Kept::of(request);
         let Some(cookie) = desk.cookie(SESSION_COOKIE).read(request) else {
-            return Err(desk.see_other("/inloggen"));
+            return Err(not_signed_in(&desk, posted, "/inloggen"));
         };
-        let over = || desk.see_other("/inloggen?verlopen");
+        let over = || not_signed_in(&desk, posted.clone(), "/inloggen?verlopen");
         let ticket: SessionTicket =
             ticket::read(&desk.app.keys, Purpose::Session, desk.now, &cookie)
                 .map_err(|_| over())?;
         let who = match signed_in(&desk.app.store, &ticket.token, desk.now).await {
             Ok(Some(who)) => who,
             Ok(None) => return Err(over()),
-            Err(fault) => return Err(desk.failure(Failure::Unavailable, &fault)),
+            Err(fault) => {
+                let typed = posted.unwrap_or_default().texts;
+                return Err(desk.failure_keeping(Failure::Unavailable, &fault, typed));
+            }
         };
         if !access.admits(who.role) {
             return Err(desk.refusal(Refusal::Forbidden));
@@ -99,6 +107,7 @@ impl Office {
             desk,
             who,
             token: ticket.token,
+            kept: posted.unwrap_or_default(),
         })
     }
 
@@ -133,8 +142,18 @@ impl Office {
             ticket::read(keys, Purpose::AccountForm, self.desk.now, token);
         match ticket {
             Ok(ticket) if ticket.session == self.who.token_hash => Ok(ticket.seen),
-            _ => Err(self.desk.refusal(Refusal::ForeignForm)),
+            Ok(_) => Err(self.of_another_session()),
+            Err(_) => Err(self.desk.refusal(Refusal::ForeignForm)),
         }
+    }
+
+    fn of_another_session(&self) -> HttpResponse {
+        let page = KeptFormPage {
+            frame: self.frame(),
+            lost: Lost::OtherSession,
+            kept: self.kept.clone(),
+        };
+        self.page(403, &page)
     }
 
     pub fn frame(&self) -> Frame {
@@ -165,7 +184,9 @@ impl Office {
     }
 
     pub fn unavailable(&self, cause: &(dyn std::error::Error + 'static)) -> HttpResponse {
-        self.desk.failure(Failure::Unavailable, cause)
+        let typed = self.kept.texts.clone();
+        self.desk
+            .failure_keeping(Failure::Unavailable, cause, typed)
     }
 
     pub fn not_found(&self) -> HttpResponse {
@@ -179,6 +200,19 @@ impl Office {
         }
         response
     }
+}
+
+/// On to where one logs in; first what was typed, of a form that was on its way.
+fn not_signed_in(desk: &Desk, posted: Option<Kept>, path: &str) -> HttpResponse {
+    let Some(kept) = posted else {
+        return desk.see_other(path);
+    };
+    let page = KeptFormPage {
+        frame: desk.frame(),
+        lost: Lost::SessionOver,
+        kept,
+    };
+    desk.page(403, &page)
 }
 
 /// The cookie that holds a session for as long as somebody may be idle.

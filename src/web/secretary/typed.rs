@@ -25,6 +25,18 @@ pub struct TypedText {
     pub rows: usize,
 }
 
+impl TypedText {
+    /// `place` counts from 1 on its page.
+    pub fn new(place: usize, label: &str, value: &str) -> Self {
+        Self {
+            id: format!("getypt-{place}"),
+            label: label.to_owned(),
+            value: value.to_owned(),
+            rows: rows(value),
+        }
+    }
+}
+
 /// Every text in a form, also one that stands twice; empty ones are left out.
 pub fn typed_texts(body: &FormBody) -> Vec<TypedText> {
     let sent = TEXTS.iter().flat_map(|(name, label)| {
@@ -34,12 +46,7 @@ pub fn typed_texts(body: &FormBody) -> Vec<TypedText> {
             .map(move |(_, value)| (*label, value.as_str()))
     });
     sent.enumerate()
-        .map(|(place, (label, value))| TypedText {
-            id: format!("getypt-{}", place + 1),
-            label: label.to_owned(),
-            value: value.to_owned(),
-            rows: rows(value),
-        })
+        .map(|(place, (label, value))| TypedText::new(place + 1, label, value))
         .collect()
 }
 

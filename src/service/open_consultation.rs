@@ -5,10 +5,11 @@ use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use super::opening_checks::items;
 use super::save_blueprint::is_held;
+use super::view::key_holders::without_account;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
-use crate::domain::member::WeighedMember;
+use crate::domain::member::{EmailAddress, WeighedMember};
 use crate::domain::preparation::{CheckItem, ItemState};
 use crate::domain::question::Key;
 use crate::domain::roll::{Roll, Unsettled};
@@ -48,6 +49,8 @@ pub enum OpeningRefusal {
     HalfChanged,
     #[error("items of the checklist are open")]
     Unchecked(Vec<CheckItem>),
+    #[error("key holders without an account of the board")]
+    KeyHolders(Vec<EmailAddress>),
     #[error("members without votes or address")]
     Unsettled(Unsettled),
     #[error(transparent)]
@@ -67,6 +70,10 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
+            let without = without_account(change, &stored)?;
+            if !without.is_empty() {
+                return Err(OpeningRefusal::KeyHolders(without));
+            }
             refuse_unchecked(change, &stored, &roll, (&opening.required, now))?;
             let hash = roll_hash(&roll);
             let mut scribe = Scribe {

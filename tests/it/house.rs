@@ -12,6 +12,7 @@ use raadpleging::clock::Clock;
 use raadpleging::config::consultation::read_consultation;
 use raadpleging::config::secret_file::FilePresence;
 use raadpleging::config::settings::Settings;
+use raadpleging::domain::account::Role;
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::instant::Instant;
@@ -26,7 +27,7 @@ use raadpleging::secret::sealing::public_key;
 use raadpleging::service::Lane;
 use raadpleging::service::import_roll::import_roll;
 use raadpleging::service::message_ids::MessageIds;
-use raadpleging::service::open_consultation::{Opening, open_consultation};
+use raadpleging::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
 use raadpleging::service::roll_file::read::read_roll_file;
 use raadpleging::service::set_up_consultation::{SetUp, set_up_consultation};
 use raadpleging::store::Store;
@@ -35,6 +36,7 @@ use tempfile::TempDir;
 use crate::browser::Browser;
 use crate::database::Database;
 use crate::letter::Letter;
+use crate::office::Official;
 
 /// The public address; a proxy would forward it to the server on loopback.
 pub const BASE_URL: &str = "https://raadpleging.example";
@@ -146,17 +148,26 @@ impl House {
 
     /// The same, where these must agree.
     pub fn for_key_holders(database: Database, key_holders: Option<KeyHolders>) -> Self {
-        let times = "header_timeout_seconds = 30";
-        let consultation = Consultation {
-            key_holders,
-            ..consultation_with("", "")
-        };
-        let house = Self::unsealed_by("board", database, consultation, ROLL, times);
+        let holders = key_holders.clone();
+        let house = Self::preparing_for(database, key_holders);
+        for holder in holders.iter().flat_map(|own| &own.accounts) {
+            Official::hired_as(&house, Role::Board, holder.as_str());
+        }
         house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
         house.open_consultation(MEMBERS.len() as u64);
         house.post_letters();
         house.app.clock.advance_to(amsterdam("2025-10-14T10:42"));
         house
+    }
+
+    /// Not open yet, and none of these has an account.
+    pub fn preparing_for(database: Database, key_holders: Option<KeyHolders>) -> Self {
+        let times = "header_timeout_seconds = 30";
+        let consultation = Consultation {
+            key_holders,
+            ..consultation_with("", "")
+        };
+        Self::unsealed_by("board", database, consultation, ROLL, times)
     }
 
     fn unsealed_by(
@@ -218,6 +229,10 @@ impl House {
     }
 
     pub fn open_consultation(&self, members: u64) {
+        self.try_to_open(members).unwrap();
+    }
+
+    pub fn try_to_open(&self, members: u64) -> Result<u64, OpeningRefusal> {
         let opening = Opening {
             consultation: key(),
             expected_members: members,
@@ -232,7 +247,6 @@ impl House {
             Actor::Operator,
             now,
         ))
-        .unwrap();
     }
 
     /// Posts all letters that are due, as the job would, those of mailings without a pace.

@@ -8,6 +8,7 @@ use raadpleging::domain::event::Actor;
 use raadpleging::domain::key_holders::KeyHolders;
 use raadpleging::domain::member::EmailAddress;
 use raadpleging::service::consent_to_unsealing::{ConsentRefusal, consent_to_unsealing};
+use raadpleging::service::open_consultation::OpeningRefusal;
 use raadpleging::service::unseal_consultation::{UnsealRefusal, unseal_consultation};
 use serde_json::Value;
 
@@ -21,25 +22,30 @@ on_both_databases!(
     the_ballots_open_with_the_second_of_three_key_holders,
     the_same_person_never_counts_twice,
     a_consent_behind_our_back_does_not_count,
+    nothing_opens_that_could_never_be_unsealed,
     who_is_no_key_holder_opens_nothing,
     one_of_two_is_not_enough_whoever_asks,
     an_account_of_the_bureau_is_never_a_key_holder,
 );
 
-const HOLDERS: [&str; 3] = ["voorzitter", "secretaris", "penningmeester"];
+const HOLDERS: [&str; 3] = ["voorzitter", "penningmeester", "secretaris"];
 
 fn address(name: &str) -> String {
     format!("{name}@bestuur.example")
 }
 
-/// Closed, with two votes; two of three must agree.
-fn sealed(database: Database) -> House {
+/// Two of three must agree.
+fn two_of_three() -> KeyHolders {
     let accounts = HOLDERS.map(|name| EmailAddress::parse(&address(name)).unwrap());
-    let holders = KeyHolders {
+    KeyHolders {
         accounts: accounts.into(),
         needed: 2,
-    };
-    let house = House::for_key_holders(database, Some(holders));
+    }
+}
+
+/// Closed, with two votes.
+fn sealed(database: Database) -> House {
+    let house = House::for_key_holders(database, Some(two_of_three()));
     Voter::of(&house, "GM9001").votes(YES);
     Voter::of(&house, "GM9002").votes(NO);
     house.close();
@@ -47,7 +53,11 @@ fn sealed(database: Database) -> House {
 }
 
 fn of_the_board<'a>(house: &'a House, name: &str) -> Official<'a> {
-    let mut official = Official::hired_as(house, Role::Board, &address(name));
+    let email = address(name);
+    let mut official = match HOLDERS.contains(&name) {
+        true => Official::known(house, Role::Board, &email),
+        false => Official::hired_as(house, Role::Board, &email),
+    };
     official.logs_in();
     official
 }
@@ -216,4 +226,18 @@ fn an_account_of_the_bureau_is_never_a_key_holder(database: Database) {
         "{refused:?}"
     );
     assert!(house.database.dump()["unsealing_consent"].is_empty());
+}
+
+fn nothing_opens_that_could_never_be_unsealed(database: Database) {
+    let house = House::preparing_for(database, Some(two_of_three()));
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    Official::hired_as(&house, Role::Board, &address("voorzitter"));
+    // an auditor never becomes the board, and one address has one account
+    Official::hired_as(&house, Role::Auditor, &address("secretaris"));
+    let lacking = "zonder werkend account van het bestuur: penningmeester@bestuur.example; \
+                   secretaris@bestuur.example";
+    bureau.sees("").must_say(lacking);
+    let refused = house.try_to_open(7).unwrap_err();
+    assert!(matches!(refused, OpeningRefusal::KeyHolders(of) if of.len() == 2));
+    assert_eq!(house.database.count("ballot_link"), 0);
 }

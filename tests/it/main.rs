@@ -99,9 +99,10 @@ mod interleavings;
 mod invitations;
 #[cfg(test)]
 mod kept;
-mod kept_desk;
 #[cfg(test)]
 mod kept_back;
+#[cfg(test)]
+mod kept_desk;
 #[cfg(test)]
 mod key_holders;
 #[cfg(test)]
@@ -132,6 +133,7 @@ mod office;
 mod opening_checks;
 #[cfg(test)]
 mod overlooked;
+#[cfg(test)]
 mod overtaken;
 #[cfg(test)]
 mod page;

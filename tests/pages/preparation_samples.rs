@@ -78,6 +78,7 @@ fn view(state: ItemState, measured: Option<(Finding, String)>) -> ChecklistView 
         consultation,
         roll: roll(),
         items: items.into(),
+        without_account: Vec::new(),
         shown: 1,
         changed_at: Some(at("2025-09-01T11:20")),
         held: true,

@@ -1,6 +1,8 @@
 //! The checklist before the opening, for the page.
 
+use super::key_holders::without_account;
 use crate::domain::instant::Instant;
+use crate::domain::member::EmailAddress;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::service::opening_checks::{Item, items, shown};
@@ -13,6 +15,8 @@ pub struct ChecklistView {
     pub consultation: StoredConsultation,
     pub roll: Roll,
     pub items: Vec<Item>,
+    /// Key holders that could not agree to an unsealing.
+    pub without_account: Vec<EmailAddress>,
     /// [`shown`], for the forms.
     pub shown: u64,
     /// When its set-up was changed last; none where that was never done in the browser.
@@ -40,6 +44,7 @@ pub async fn checklist(
                 Some(own) => is_held(look, &own.blueprint, &consultation)?,
             };
             Ok(Some(ChecklistView {
+                without_account: without_account(look, &consultation)?,
                 shown: shown(&consultation, &roll),
                 changed_at: own.map(|own| own.changed_at),
                 held,

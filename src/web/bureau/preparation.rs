@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::preparation_words::{act, check, heading, link, statement};
+use crate::domain::member::EmailAddress;
 use crate::domain::preparation::{CheckItem, Finding, ItemState};
 use crate::service::opening_checks::Item;
 use crate::service::view::opening_checks::ChecklistView;
@@ -128,7 +129,31 @@ impl ItemForm {
 pub fn lines(view: &ChecklistView, required: &[CheckItem]) -> Vec<Check> {
     let wanted = view.items.iter().filter(|own| required.contains(&own.item));
     let own = wanted.map(|item| check(item, view, required));
-    half_changed(view).into_iter().chain(own).collect()
+    let first = half_changed(view).into_iter().chain(key_holders(view));
+    first.chain(own).collect()
+}
+
+/// None where anybody of the board unseals.
+fn key_holders(view: &ChecklistView) -> Option<Check> {
+    let holders = view.consultation.consultation.key_holders.as_ref()?;
+    let names = |of: &[EmailAddress]| {
+        let names = of.iter().map(EmailAddress::as_str);
+        names.collect::<Vec<_>>().join("; ")
+    };
+    Some(if view.without_account.is_empty() {
+        let text = format!(
+            "Sleutelhouders: {}. Er zijn er {} nodig om te ontzegelen.",
+            names(&holders.accounts),
+            holders.needed
+        );
+        Check::new(CheckResult::Good, text)
+    } else {
+        let text = format!(
+            "Sleutelhouder zonder werkend account van het bestuur: {}.",
+            names(&view.without_account)
+        );
+        Check::new(CheckResult::Wrong, text)
+    })
 }
 
 fn half_changed(view: &ChecklistView) -> Option<Check> {

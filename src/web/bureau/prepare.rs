@@ -237,6 +237,10 @@ fn in_words(refusal: &OpeningRefusal) -> String {
             let number = dutch::counted(open.len() as u64, "onderdeel", "onderdelen");
             format!("Nog niet in orde: {number} van de controle. Bekijk die eerst.")
         }
+        OpeningRefusal::KeyHolders(without) => {
+            let number = dutch::counted(without.len() as u64, "sleutelhouder", "sleutelhouders");
+            format!("Nog zonder werkend account van het bestuur: {number}. Regel dat eerst.")
+        }
         OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
         OpeningRefusal::OtherNumber(number) => {
             format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")

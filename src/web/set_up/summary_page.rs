@@ -8,6 +8,7 @@ use super::missing_words;
 use crate::domain::blueprint::{Blueprint, PartName, Texts};
 use crate::domain::consultation::Weighing;
 use crate::domain::instant::Instant;
+use crate::domain::member::EmailAddress;
 use crate::dutch;
 use crate::service::view::blueprints::BlueprintView;
 use crate::web::form::{self, FieldError};
@@ -118,6 +119,8 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
     let write = link("teksten", "Naam en teksten invullen");
     let plan = link("data", "Data en ledenbrief invullen");
     let weigh = link("stemmen", "Aantal stemmen invullen");
+    let holders = key_holders(own);
+    let arranged_lines = arrangements(own).into_iter().chain(holders).collect();
     let arrange = link("afspraken", "Afspraken invullen");
     vec![
         step(PartName::Texts, own.texts.is_some(), texts.collect(), write),
@@ -129,7 +132,7 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
         ),
         step(PartName::Dates, has_dates, dates.collect(), plan),
         step(PartName::Weights, has_weights, weights(view), weigh),
-        step(PartName::Arrangements, arranged, arrangements(own), arrange),
+        step(PartName::Arrangements, arranged, arranged_lines, arrange),
     ]
 }
 
@@ -143,6 +146,17 @@ fn texts(own: &Texts) -> Vec<String> {
     let webinars = own.webinars.iter();
     let webinars = webinars.map(|webinar| format!("Bijeenkomst: {}", webinar.title));
     paragraphs.chain(documents).chain(webinars).collect()
+}
+
+/// Who opens the ballots, where not anybody of the board may.
+fn key_holders(own: &Blueprint) -> Option<String> {
+    let holders = own.key_holders.as_ref()?;
+    let names = holders.accounts.iter().map(EmailAddress::as_str);
+    Some(format!(
+        "Sleutelhouders: {}. Er zijn er {} nodig om te ontzegelen.",
+        names.collect::<Vec<_>>().join("; "),
+        holders.needed
+    ))
 }
 
 /// `Ja, het college stemt in (Stemt in; in meerderheid instemmend)`

@@ -158,11 +158,8 @@ fn a_rehearsal_is_marked_and_writes_to_nobody() {
         home.path().join("leden.csv"),
     );
     let text = include_str!("../../config/azwa-hlo-2025.toml");
-    std::fs::write(
-        &file,
-        text.replace("Stemt het college in met", "Gaat het college mee met"),
-    )
-    .unwrap();
+    let text = text.replace("Stemt het college in met", "Gaat het college mee met");
+    std::fs::write(&file, text).unwrap();
     std::fs::write(&list, crate::house::ROLL).unwrap();
     let folder = home.path().join("oefening");
     let (file, list) = (file.to_str().unwrap(), list.to_str().unwrap());
@@ -192,4 +189,13 @@ fn a_rehearsal_is_marked_and_writes_to_nobody() {
         assert!(letter.text.contains("OEFENING"), "{}", letter.text);
         assert_eq!(letter.to, expected);
     }
+    its_report_is_marked(&guide, &folder);
+}
+
+fn its_report_is_marked(guide: &Value, folder: &Path) {
+    close_now(guide);
+    let told = String::from_utf8(report_after_the_close(folder, "json")).unwrap();
+    assert!(told.contains("OEFENING – "), "{told}");
+    let report: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(report["exercise"], true);
 }

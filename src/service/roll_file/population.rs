@@ -142,3 +142,26 @@ fn list(roll: &Roll, counted: &BTreeMap<MemberCode, u64>) -> Option<Vec<u8>> {
     }
     writer.into_inner().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_first_of_january_of_the_year_counts_and_no_other_day() {
+        let table = PopulationTable {
+            table: "03759ned".to_owned(),
+            column: "Aantal".to_owned(),
+        };
+        let answer = br#"{"@odata.context": "https://example/03759ned/$metadata", "value": [
+            {"RegioS": "GM0034  ", "Perioden": "2024JJ00", "Aantal": 7},
+            {"RegioS": "GM0034  ", "Perioden": "2025JJ00", "Aantal": 8}]}"#;
+        let on = |day| counted(answer, &table, day);
+        let almere = MemberCode::parse("GM0034").unwrap();
+        assert_eq!(on(date(2025, 1, 1)), Ok(BTreeMap::from([(almere, 8)])));
+        assert_eq!(on(date(2026, 1, 1)), Ok(BTreeMap::new()));
+        assert_eq!(on(date(2025, 7, 1)), Err(NotAPopulation::OtherDay));
+    }
+}

@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::domain::mailbox::MailboxTrouble;
 use crate::mail::CertificateFault;
 use crate::mail::bounce::read;
-use crate::mail::mailbox::{Mailbox, MailboxFault};
+use crate::mail::mailbox::{Mailbox, MailboxFault, OpenMailbox};
 use crate::service::StoreFault;
 use crate::service::note_mailbox::note_mailbox;
 use crate::service::read_bounce::{BounceReader, Reading};
@@ -31,20 +31,39 @@ pub enum VisitFault {
 
 impl Bounces {
     /// Tells every unseen message to its letter, and marks it as seen when that is stored. Ended
-    /// in between, the next visit reads it again, which changes nothing.
+    /// in between, the next visit reads it again, which changes nothing. One that the server does
+    /// not show or does not mark keeps back none of the others; it is the fault of the visit.
     pub async fn visit(&self, mut told: impl FnMut(u32, Reading)) -> Result<(), VisitFault> {
         let mut mailbox = self.mailbox.open().await?;
+        let mut refused = None;
         for number in mailbox.unseen().await? {
-            let Some(message) = mailbox.fetch(number).await? else {
-                continue;
-            };
-            let now = self.clock.now();
-            let reading = self.reader.read(read(&message), &message, now).await?;
-            mailbox.mark_seen(number).await?;
-            told(number, reading);
+            match self.take(&mut mailbox, number).await {
+                Ok(reading) => reading
+                    .into_iter()
+                    .for_each(|reading| told(number, reading)),
+                Err(VisitFault::Mailbox(fault @ MailboxFault::Refused(_))) => {
+                    refused.get_or_insert(fault);
+                }
+                Err(fault) => return Err(fault),
+            }
         }
         mailbox.leave().await;
-        Ok(())
+        refused.map_or(Ok(()), |fault| Err(fault.into()))
+    }
+
+    /// None for a message that is gone.
+    async fn take(
+        &self,
+        mailbox: &mut OpenMailbox,
+        number: u32,
+    ) -> Result<Option<Reading>, VisitFault> {
+        let Some(message) = mailbox.fetch(number).await? else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        let reading = self.reader.read(read(&message), &message, now).await?;
+        mailbox.mark_seen(number).await?;
+        Ok(Some(reading))
     }
 
     /// Visits the mailbox once, as the job does: how it went is written down.

@@ -15,6 +15,8 @@ pub enum Manner {
     RefusesLogin,
     HasNoFolder,
     HangsUp,
+    /// Of its two messages it does not show the first.
+    HidesTheFirst,
     /// It ends when the next one calls.
     Over,
 }
@@ -89,10 +91,28 @@ fn answer(call: TcpStream, manner: Manner) -> std::io::Result<()> {
     for line in BufReader::new(call).lines() {
         let line = line?;
         let (tag, command) = line.split_once(' ').unwrap();
-        let refused = manner == Manner::RefusesLogin && command.starts_with("LOGIN")
+        if manner == Manner::HidesTheFirst {
+            says.write_all(told(command).as_bytes())?;
+        }
+        let hidden = manner == Manner::HidesTheFirst && command.starts_with("UID FETCH 1 ");
+        let refused = hidden
+            || manner == Manner::RefusesLogin && command.starts_with("LOGIN")
             || manner == Manner::HasNoFolder && command.starts_with("SELECT");
         let end = if refused { "NO" } else { "OK" };
         says.write_all(format!("{tag} {end} so it is\r\n").as_bytes())?;
     }
     Ok(())
+}
+
+/// Two messages, and the second when it is asked for.
+fn told(command: &str) -> String {
+    let message = "From: a@b.example\r\nSubject: Hallo\r\n\r\nDag.\r\n";
+    if command.starts_with("UID SEARCH") {
+        "* SEARCH 1 2\r\n".to_owned()
+    } else if command.starts_with("UID FETCH 2 ") {
+        let size = message.len();
+        format!("* 2 FETCH (UID 2 BODY[]<0> {{{size}}}\r\n{message})\r\n")
+    } else {
+        String::new()
+    }
 }

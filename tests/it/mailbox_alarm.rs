@@ -17,6 +17,7 @@ on_both_databases!(
     a_mailbox_that_refuses_the_login_is_an_alarm_until_it_is_read_again,
     a_mailbox_may_be_away_for_half_an_hour,
     a_mailbox_that_nobody_reads_is_an_alarm_too,
+    a_message_that_is_not_shown_keeps_back_no_other,
     the_doctor_says_since_when_the_mailbox_is_not_read,
 );
 
@@ -131,4 +132,12 @@ fn the_doctor_says_since_when_the_mailbox_is_not_read(database: Database) {
     let now = Clock::system().now();
     wait_for(note_mailbox(&house.app.store, Ok(()), now)).unwrap();
     assert_eq!(doctor(&house).0, 0);
+}
+
+fn a_message_that_is_not_shown_keeps_back_no_other(database: Database) {
+    let mailbox = Mailbox::open();
+    let house = House::reading(database, &mailbox.settings());
+    mailbox.turns(Manner::HidesTheFirst);
+    assert!(!visit(&house), "it is told all the same");
+    assert_eq!(house.database.count("unmatched_mail"), 1);
 }

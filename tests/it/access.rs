@@ -18,7 +18,7 @@ on_both_databases!(
 );
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum For {
+pub enum For {
     Everybody,
     /// With the link of the member alone.
     Secretary,
@@ -297,16 +297,16 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/bestuur/{consultation}/besluit", Board),
     ("POST", "/bestuur/{consultation}/besluit/vastleggen", Board),
 ];
-const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+pub const MULTIPART: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
+pub const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, For)> {
+pub fn rows() -> impl Iterator<Item = (&'static str, &'static str, For)> {
     let forms = FORMS.iter();
     let forms = forms.flat_map(|route| ["GET", "POST"].map(|method| (method, *route, Bureau)));
     TABLE.iter().copied().chain(forms)
 }
 
-fn admits(whom: For, role: Option<Role>) -> bool {
+pub fn admits(whom: For, role: Option<Role>) -> bool {
     match whom {
         Everybody => true,
         Secretary => false,
@@ -351,7 +351,7 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
     assert_eq!(house.database.dump(), before);
 }
 
-fn is_of_a_file(route: &str) -> bool {
+pub fn is_of_a_file(route: &str) -> bool {
     route.ends_with("/inlezen") || route.ends_with("bestand")
 }
 

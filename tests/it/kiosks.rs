@@ -19,7 +19,7 @@ on_both_databases!(
 );
 
 /// Gives the path of a new link.
-fn opens(bureau: &mut Official<'_>) -> String {
+pub fn opens(bureau: &mut Official<'_>) -> String {
     let form = making(bureau).with("plaats", "Hal");
     let made = bureau.browser.send(&form).page(200);
     let (_, rest) = made.text.split_once(BASE_URL).unwrap();

@@ -22,6 +22,8 @@ macro_rules! on_both_databases {
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod access_by_state;
+#[cfg(test)]
 mod accounts;
 #[cfg(test)]
 mod after_close;

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use raadpleging::domain::account::Role;
 
+use serde_json::Value;
+
 use crate::browser::Answer;
 use crate::database::Database;
 use crate::delegating::form_to;
@@ -60,13 +62,14 @@ fn held(database: Database, way: &Way) -> BTreeMap<String, String> {
     let mut reached = by_letter(&house, way);
     house.post_letters();
     house.app.clock.advance(Duration::from_secs(3_600));
+    reached.insert("screen".to_owned(), screen(&house));
     for role in [Role::Bureau, Role::Auditor, Role::Administrator] {
         let mut official = match role {
             Role::Bureau => Official::back_at_work(&house, role),
             _ => Official::at_work(&house, role),
         };
-        // into which batches letters fall is chance, and the Logboek tells of each: that no choice
-        // stands in it is a story of its own; an own account names its sessions, by chance too
+        reached.insert(format!("{} logboek", role.name()), logbook(&mut official));
+        // with the batches of letters, which are chance; an own account names its sessions, too
         let by_chance = |route: &String| route.contains("/logboek") || route == "/account";
         let routes = routes().into_iter();
         for route in routes.filter(|route| !by_chance(route)) {
@@ -85,6 +88,27 @@ fn held(database: Database, way: &Way) -> BTreeMap<String, String> {
         );
     }
     reached
+}
+
+/// What was done and when, but for the batches in which letters left: those are chance, and so are
+/// the numbers behind them.
+fn logbook(official: &mut Official<'_>) -> String {
+    let answer = official.reads("/logboek.json");
+    let mut lines: Vec<Value> = serde_json::from_slice(&answer.body).unwrap();
+    lines.retain(|line| !line["deed"].as_str().unwrap().starts_with("letters-"));
+    assert!(lines.len() > 20, "only {} lines", lines.len());
+    for line in &mut lines {
+        line.as_object_mut().unwrap().remove("number").unwrap();
+    }
+    without_chance(&serde_json::to_string(&lines).unwrap())
+}
+
+/// What a screen in a hall shows, by a link of its own.
+fn screen(house: &House) -> String {
+    let mut bureau = Official::back_at_work(house, Role::Bureau);
+    let path = crate::kiosks::opens(&mut bureau);
+    house.app.clock.advance(Duration::from_secs(60));
+    told(&house.browser().ask("GET", &path, &[], None))
 }
 
 /// A vote each way, one changed, one withdrawn, one under a condition, one only begun.

@@ -15,7 +15,7 @@ use crate::web::bureau::member_list::{
     CLIMBED, Column, MemberFilter, MemberStatus, Order, Page, rung_key, size_key,
 };
 use crate::web::bureau::states::{MailState, VoteState};
-use crate::web::bureau::turnout_parts::{PartLine, TurnoutFigures, figures, parts};
+use crate::web::bureau::turnout_parts::{Parts, TurnoutFigures, figures, parts};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -47,8 +47,7 @@ pub struct TurnoutPage {
     pub updated: String,
     /// This page again, with its filter.
     pub refresh: String,
-    pub provinces: Vec<PartLine>,
-    pub size_classes: Vec<PartLine>,
+    pub parts: Parts,
     pub filter: MemberFilter,
     pub headings: Vec<Heading>,
     pub rows: Vec<Row>,
@@ -110,7 +109,6 @@ impl TurnoutPage {
         let (range, pages) = paging(&filter, found.len(), &list);
         let caption = caption(consultation, found.len(), &range);
         let shown = found.into_iter().skip(range.start).take(range.len());
-        let (provinces, size_classes) = parts(consultation, members);
         Self {
             frame,
             word: consultation.words.member.clone(),
@@ -124,8 +122,7 @@ impl TurnoutPage {
                 .then(|| dutch::duration(window.closes_at().since(now))),
             updated: words::moment_to_the_second(now, window.zone()),
             refresh: address(&list, &filter.query_with(filter.order, filter.page)),
-            provinces,
-            size_classes,
+            parts: parts(consultation, members),
             headings: headings(consultation, &filter, &list),
             rows: shown.map(|status| row(status, consultation)).collect(),
             caption,

@@ -50,11 +50,15 @@ pub fn figures(consultation: &Consultation, members: &[MemberStatus]) -> Turnout
     TurnoutFigures::of(&count(consultation, members, |_| true), DECIMALS)
 }
 
-/// By province and by size class; a part without members is left out.
-pub fn parts(
-    consultation: &Consultation,
-    members: &[MemberStatus],
-) -> (Vec<PartLine>, Vec<PartLine>) {
+/// Turnout in parts; a part without members is left out.
+pub struct Parts {
+    pub provinces: Vec<PartLine>,
+    pub size_classes: Vec<PartLine>,
+    /// With those that only advise; empty where there is one group.
+    pub groups: Vec<PartLine>,
+}
+
+pub fn parts(consultation: &Consultation, members: &[MemberStatus]) -> Parts {
     let provinces = Province::ALL.into_iter().map(|province| {
         let turnout = count(consultation, members, |weighed| {
             weighed.member.province == Some(province)
@@ -67,10 +71,24 @@ pub fn parts(
         });
         (dutch::size_class(class), turnout)
     });
-    (lines(provinces), lines(classes))
+    let groups = consultation.groups.iter().map(|group| {
+        let own = members
+            .iter()
+            .filter(|status| status.weighed.member.group == group.key.as_str());
+        let turnout = Turnout::of(own.map(|status| (&status.weighed, status.has_voted())));
+        (group.name.as_str(), turnout)
+    });
+    Parts {
+        provinces: lines(provinces),
+        size_classes: lines(classes),
+        groups: match consultation.groups.len() {
+            0 | 1 => Vec::new(),
+            _ => lines(groups),
+        },
+    }
 }
 
-fn lines(parts: impl Iterator<Item = (&'static str, Turnout)>) -> Vec<PartLine> {
+fn lines<'a>(parts: impl Iterator<Item = (&'a str, Turnout)>) -> Vec<PartLine> {
     parts
         .filter(|(_, turnout)| turnout.members.whole > 0)
         .map(|(name, turnout)| PartLine::of(name, &turnout, DECIMALS))

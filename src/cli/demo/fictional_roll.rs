@@ -191,7 +191,10 @@ fn member(place: usize, width: usize, name: &str, seat: &Seat, group: &str) -> O
         secretary: Line::parse(&format!("Gemeentesecretaris {name}")).ok(),
         email: EmailAddress::parse(&format!("gemeentesecretaris@{host}")).ok(),
         email_general: EmailAddress::parse(&format!("gemeente@{host}")).ok(),
-        telephone: None,
+        // a number that leads nowhere; as in life, not of everybody
+        telephone: (place % 9 != 4)
+            .then(|| Line::parse(&format!("000 - 000 {number}")).ok())
+            .flatten(),
         map_cell: Some(cell),
     })
 }

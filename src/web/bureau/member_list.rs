@@ -88,10 +88,10 @@ impl Default for Page {
 impl Column {
     pub const ALL: [Self; 5] = [
         Self::Name,
-        Self::Province,
-        Self::Votes,
         Self::Vote,
+        Self::Votes,
         Self::Mail,
+        Self::Province,
     ];
 
     pub fn key(self) -> &'static str {

@@ -74,7 +74,8 @@ impl PreparationPage {
         wrong: Option<Wrong>,
     ) -> Self {
         let path = format!("/bureau/{}", view.consultation.consultation.key);
-        let own = view.items.iter();
+        let preparing = view.consultation.opened_at.is_none();
+        let own = view.items.iter().filter(|_| preparing);
         let mut items: Vec<ItemWords> = own
             .map(|item| ItemWords {
                 name: item.item.name(),
@@ -164,6 +165,10 @@ fn half_changed(view: &ChecklistView) -> Option<Check> {
 }
 
 fn summary(view: &ChecklistView, required: &[CheckItem]) -> Check {
+    if view.consultation.opened_at.is_some() {
+        let text = "De raadpleging is geopend. Deze controle was daarvoor.";
+        return Check::new(CheckResult::Good, text);
+    }
     if let Some(pending) = half_changed(view) {
         return pending;
     }

@@ -44,6 +44,9 @@ pub struct TrailLine {
     pub at: String,
     /// By the clock of the consultation, in words.
     pub moment: String,
+    /// The same for a column of the page.
+    #[serde(skip)]
+    pub short: String,
     pub who: String,
     /// `account 3`, `service`
     pub actor: String,
@@ -132,6 +135,7 @@ fn line(stored: &StoredEvent, trail: &Trail, names: &Names<'_>, zone: &Zone) -> 
         number: stored.number,
         at: event.at.timestamp().to_string(),
         moment: words::moment_to_the_second(event.at, zone),
+        short: words::short_moment(event.at, zone),
         who: names.actor(&event.actor),
         actor: actor_key(&event.actor),
         topic: topic.word(),

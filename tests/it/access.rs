@@ -11,6 +11,7 @@ use crate::dossiers::asks;
 use crate::house::House;
 use crate::office::Official;
 use crate::routes::{filled, routes};
+use crate::secretary_addresses::SECRETARY;
 
 on_both_databases!(
     every_address_admits_the_roles_it_is_for,
@@ -52,82 +53,6 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/{token:/*[sS]/.*}", Everybody),
     ("GET", "/{token:/*[nN]/.*}", Everybody),
     ("POST", "/{token:/*[nN]/.*}", Everybody),
-    ("GET", "/stemmen/{consultation}/{code}", Secretary),
-    ("POST", "/stemmen/{consultation}/{code}/controle", Secretary),
-    ("POST", "/stemmen/{consultation}/{code}/wijzig", Secretary),
-    ("POST", "/stemmen/{consultation}/{code}/concept", Secretary),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/concept/weggooien",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/concept/weggooien",
-        Secretary,
-    ),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/concept.pdf",
-        Secretary,
-    ),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/ontvangst/{version}/ontvangstbewijs.pdf",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/versturen",
-        Secretary,
-    ),
-    ("GET", "/stemmen/{consultation}/{code}/ontvangst", Secretary),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/ontvangst/{version}",
-        Secretary,
-    ),
-    ("GET", "/stemmen/{consultation}/{code}/intrekken", Secretary),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/intrekken",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/intrekken/wijzig",
-        Secretary,
-    ),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/plaatsvervanger",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/intrekken/versturen",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/plaatsvervanger",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/plaatsvervanger/intrekken",
-        Secretary,
-    ),
-    (
-        "GET",
-        "/stemmen/{consultation}/{code}/overdragen",
-        Secretary,
-    ),
-    (
-        "POST",
-        "/stemmen/{consultation}/{code}/overdragen",
-        Secretary,
-    ),
     ("GET", "/inloggen", Everybody),
     ("GET", "/inloggen/code", Everybody),
     ("POST", "/uitloggen", Everybody),
@@ -303,7 +228,9 @@ pub const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencod
 pub fn rows() -> impl Iterator<Item = (&'static str, &'static str, For)> {
     let forms = FORMS.iter();
     let forms = forms.flat_map(|route| ["GET", "POST"].map(|method| (method, *route, Bureau)));
-    TABLE.iter().copied().chain(forms)
+    let secretary = SECRETARY.iter();
+    let secretary = secretary.map(|(method, route)| (*method, *route, Secretary));
+    TABLE.iter().copied().chain(secretary).chain(forms)
 }
 
 pub fn admits(whom: For, role: Option<Role>) -> bool {

@@ -216,7 +216,7 @@ fn one_of_two_is_not_enough_whoever_asks(database: Database) {
 
 fn an_account_of_the_bureau_is_never_a_key_holder(database: Database) {
     let house = sealed(database);
-    // the first account has the address of a key holder, and is the bureau's by now
+    // one address has one account, and no command changes its role: behind our back
     let moved = "UPDATE account SET role = 'bureau' WHERE number = 1";
     house.database.execute(moved).unwrap();
     let (store, now) = (&house.app.store, house.app.clock.now());

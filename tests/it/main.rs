@@ -170,6 +170,8 @@ mod routes;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod secretary_addresses;
+#[cfg(test)]
 mod setting_up;
 #[cfg(test)]
 mod settled_disputes;

@@ -82,6 +82,8 @@ mod exception;
 #[cfg(test)]
 mod exceptions;
 #[cfg(test)]
+mod exceptions_all;
+#[cfg(test)]
 mod extensions;
 #[cfg(test)]
 mod form;
@@ -99,6 +101,7 @@ mod interleavings;
 mod invitations;
 #[cfg(test)]
 mod kept;
+#[cfg(test)]
 mod kept_desk;
 #[cfg(test)]
 mod key_holders;
@@ -128,6 +131,7 @@ mod non_interference;
 mod office;
 #[cfg(test)]
 mod overlooked;
+#[cfg(test)]
 mod overtaken;
 #[cfg(test)]
 mod page;

@@ -12,22 +12,32 @@ pause.className = "button button--second screen-only";
 pause.textContent = "Pauzeer het verversen";
 box.after(pause, said);
 
+const told = (words, style) => {
+  said.textContent = words;
+  said.className = style;
+};
+
 let tag = "";
 let paused = false;
 const look = async () => {
   if (paused || document.hidden) return;
   try {
-    const answer = await fetch(location.href, { headers: tag ? { "If-None-Match": tag } : {} });
-    if (answer.status === 304) return;
+    // the header says that nobody pressed anything, so that it keeps nobody logged in
+    const headers = { "x-ververst-zelf": "ja", ...(tag && { "If-None-Match": tag }) };
+    const answer = await fetch(location.href, { headers });
+    if (answer.status === 304) return told("", "hidden-text");
     if (!answer.ok) throw new Error(answer.status);
     tag = answer.headers.get("etag") || "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("[data-live]");
     if (!next) throw new Error("no figures");
+    const focused = box.contains(document.activeElement);
     box.replaceChildren(...next.childNodes);
-    said.textContent = "De cijfers zijn ververst.";
+    if (focused) box.querySelector("a")?.focus();
+    told("De cijfers zijn ververst.", "hidden-text");
   } catch {
-    said.textContent = "Verversen lukt nu niet. De cijfers zijn van eerder.";
+    const words = "Verversen lukt nu niet. De cijfers zijn van eerder.";
+    told(`${words} Ververs de pagina, of log opnieuw in.`, "notice notice--careful");
   }
 };
 pause.addEventListener("click", () => {

@@ -12,7 +12,7 @@ use crate::visitor::{SCREEN, Visitor};
 const MOST_TABS: usize = 40;
 
 /// Goes on with Tab until something has the focus, and sees that the focus shows on the way.
-async fn tabs_to(visitor: &mut Visitor<'_>, wanted: &str) -> usize {
+pub async fn tabs_to(visitor: &mut Visitor<'_>, wanted: &str) -> usize {
     for pressed in 1..=MOST_TABS {
         visitor.strikes(Key::Tab).await;
         let at = visitor.focus().await;

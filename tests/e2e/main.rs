@@ -10,6 +10,7 @@ mod around;
 mod board;
 mod browser;
 mod bureau;
+mod calls;
 mod comfort;
 mod deadline;
 mod demonstration;

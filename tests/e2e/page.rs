@@ -11,6 +11,8 @@ pub struct Page {
     pub filled_in: bool,
     /// A list as long as there are members, asked for on one page.
     pub whole_list: bool,
+    /// A working page of the bureau, which may weigh twice as much.
+    pub of_the_bureau: bool,
 }
 
 impl Page {
@@ -21,6 +23,7 @@ impl Page {
             refused: false,
             filled_in: false,
             whole_list: false,
+            of_the_bureau: false,
         }
     }
 
@@ -33,6 +36,11 @@ impl Page {
 
     pub fn filled_in(mut self) -> Self {
         self.filled_in = true;
+        self
+    }
+
+    pub fn of_the_bureau(mut self) -> Self {
+        self.of_the_bureau = true;
         self
     }
 

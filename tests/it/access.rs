@@ -13,10 +13,7 @@ use crate::office::Official;
 use crate::routes::{filled, routes};
 use crate::secretary_addresses::SECRETARY;
 
-on_both_databases!(
-    every_address_admits_the_roles_it_is_for,
-    a_form_of_one_session_is_no_form_of_another
-);
+on_both_databases!(every_address_admits_the_roles_it_is_for,);
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum For {
@@ -307,27 +304,4 @@ fn check((method, route, whom): (&str, &str, For), role: Option<Role>, answer: &
         }
         (_, true, _) => assert_eq!(status, 200, "{told}"),
     }
-}
-
-fn a_form_of_one_session_is_no_form_of_another(database: Database) {
-    let house = House::open(database);
-    let mut first = Official::at_work(&house, Role::Bureau);
-    let form = first
-        .sees("/gemeenten/GM9001")
-        .form()
-        .with("reden", "Vertrokken");
-    house.app.clock.advance(std::time::Duration::from_secs(60));
-    let leave = first.sees("").leave.unwrap();
-    first
-        .browser
-        .send(&leave)
-        .page(200)
-        .must_say("U bent uitgelogd.");
-    first.logs_in();
-    first
-        .browser
-        .send(&form)
-        .page(403)
-        .must_say("Dit formulier is van een eerdere keer inloggen.");
-    assert_eq!(house.database.count("ballot_link"), 7);
 }

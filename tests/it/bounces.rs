@@ -75,7 +75,7 @@ fn a_bounced_invitation_shows_on_the_card_and_in_the_turnout(database: Database)
     );
 
     let page = bureau.sees("/opkomst");
-    page.must_say("1mails niet bezorgd");
+    page.must_say("1mail niet bezorgd");
     page.must_say("Niet bezorgd 14-10-2025 10.42 (5.1.10)");
     let card = bureau.sees("/gemeenten/GM9001");
     card.must_say("Niet bezorgddinsdag 14 oktober 2025 om 10.42.00 uur550 5.1.10 (code)");
@@ -109,7 +109,7 @@ fn a_delay_shows_until_the_letter_fails(database: Database) {
     bureau.sees("/gemeenten/GM9002").must_say("Niet bezorgd");
     // after the failure an old warning says nothing any more
     assert_eq!(comes_back(&house, &delay), Reading::NothingNew);
-    bureau.sees("/opkomst").must_say("1mails niet bezorgd");
+    bureau.sees("/opkomst").must_say("1mail niet bezorgd");
 }
 
 fn an_absence_is_no_bounce(database: Database) {

@@ -84,7 +84,7 @@ fn a_report_alarms_the_bureau_and_takes_nothing_away(database: Database) {
 
     let alarm = bureau.sees("/opkomst");
     alarm.must_say("1 gemeente betwist haar stem");
-    alarm.must_say("Bel hen vandaag nog: Duinwijk. Toon hen");
+    alarm.must_say("Bel vandaag nog: Duinwijk. Toon wie de stem betwist");
     let listed = bureau.sees("/opkomst?status=betwist");
     listed.must_say("1 gemeente gevonden");
     let card = bureau.sees("/gemeenten/GM9001");

@@ -354,6 +354,12 @@ fn what_is_rejected_or_withdrawn_changes_nothing_else(database: Database) {
     let list = second.sees("/dossiers");
     list.must_say("Afgewezen");
     list.must_say("Ingetrokken");
+    let log = second.sees("/logboek");
+    assert!(
+        log.text.matches("Het oude adres klopt toch").count() >= 2,
+        "{}",
+        log.text
+    );
 }
 
 fn who_only_watches_sees_dossiers_without_a_form(database: Database) {

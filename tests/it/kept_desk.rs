@@ -19,6 +19,7 @@ use crate::weights::WEIGHT;
 on_both_databases!(
     a_form_after_its_session_keeps_what_was_typed,
     a_form_of_an_earlier_session_keeps_what_was_typed,
+    a_form_of_one_session_is_no_form_of_another,
     no_choice_password_or_code_is_shown_again,
     a_database_that_is_gone_does_not_take_a_note_along,
 );
@@ -138,4 +139,27 @@ fn a_database_that_is_gone_does_not_take_a_note_along(database: Database) {
     let page = bureau.browser.send(&note);
     assert_eq!(page.path, format!("/bureau/{KEY}/gemeenten/GM9001/contact"));
     assert_eq!(house.database.count("contact"), 1);
+}
+
+fn a_form_of_one_session_is_no_form_of_another(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let form = first
+        .sees("/gemeenten/GM9001")
+        .form()
+        .with("reden", "Vertrokken");
+    house.app.clock.advance(Duration::from_secs(60));
+    let leave = first.sees("").leave.unwrap();
+    first
+        .browser
+        .send(&leave)
+        .page(200)
+        .must_say("U bent uitgelogd.");
+    first.logs_in();
+    first
+        .browser
+        .send(&form)
+        .page(403)
+        .must_say("Dit formulier is van een eerdere keer inloggen.");
+    assert_eq!(house.database.count("ballot_link"), 7);
 }

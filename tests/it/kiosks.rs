@@ -6,13 +6,14 @@ use raadpleging::domain::account::Role;
 use crate::browser::Browser;
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::{BASE_URL, House};
+use crate::house::{BASE_URL, House, KEY};
 use crate::office::Official;
 use crate::voter::{Voter, YES};
 
 on_both_databases!(
     a_screen_shows_how_many_have_voted_and_nothing_else,
     figures_are_sent_again_only_when_they_change,
+    a_page_that_refreshes_itself_keeps_nobody_logged_in,
     a_link_ends_and_looks_like_none,
     the_defaults_of_the_forms_make_and_end_nothing,
     only_the_hash_of_a_link_is_kept,
@@ -76,6 +77,23 @@ fn figures_are_sent_again_only_when_they_change(database: Database) {
     let (status, after, _) = asks(&mut screen, &kiosk, &before);
     assert_eq!(status, 200);
     assert_ne!(after, before);
+}
+
+fn a_page_that_refreshes_itself_keeps_nobody_logged_in(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = format!("/bureau/{KEY}/opkomst/stand");
+    let by_itself = [("x-ververst-zelf", "ja")];
+    let minute = std::time::Duration::from_secs(60);
+    for _ in 0..14 {
+        house.app.clock.advance(minute);
+        let answer = bureau.browser.ask("GET", &page, &by_itself, None);
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.header("set-cookie"), None);
+    }
+    house.app.clock.advance(minute);
+    let over = bureau.browser.ask("GET", &page, &by_itself, None);
+    assert_eq!(over.header("location"), Some("/inloggen?verlopen"));
 }
 
 fn a_link_ends_and_looks_like_none(database: Database) {

@@ -84,6 +84,8 @@ mod exception;
 #[cfg(test)]
 mod exceptions;
 #[cfg(test)]
+mod exceptions_all;
+#[cfg(test)]
 mod extensions;
 #[cfg(test)]
 mod form;

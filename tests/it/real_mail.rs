@@ -101,7 +101,7 @@ fn a_letter_reaches_its_mailbox_and_a_wrong_address_comes_back() {
     let mut bureau = Official::at_work(&house, Role::Bureau);
     bureau.sees("/opkomst").must_say("0mails niet bezorgd");
     the_mailbox_is_read(&house, &office);
-    bureau.sees("/opkomst").must_say("1mails niet bezorgd");
+    bureau.sees("/opkomst").must_say("1mail niet bezorgd");
     let card = bureau.sees("/gemeenten/GM9002");
     card.must_say("(250 2.0.0 van localhost)");
     card.must_say("Niet bezorgd");

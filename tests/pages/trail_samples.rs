@@ -70,6 +70,7 @@ fn trail() -> Trail {
         events: events.collect(),
         members: BTreeMap::from([(code, member.name)]),
         people: BTreeMap::from([(1, "bureau@vng.example".to_owned())]),
+        refusals: BTreeMap::from([(3, Line::parse("De brief is van vorig jaar.").unwrap())]),
         reasons: BTreeMap::from([(3, Line::parse("Het CBS telde opnieuw.").unwrap())]),
     }
 }

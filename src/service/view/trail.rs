@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::dossier::{Dossier, Verdict};
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
@@ -18,6 +19,8 @@ pub struct Trail {
     pub people: BTreeMap<i64, String>,
     /// Why each dossier was asked for.
     pub reasons: BTreeMap<u32, Line>,
+    /// Why each dossier was rejected or withdrawn that was.
+    pub refusals: BTreeMap<u32, Line>,
 }
 
 /// None where there is no such consultation.
@@ -31,7 +34,8 @@ pub async fn trail(store: &Store, key: Key) -> Result<Option<Trail>, StoreFault>
             events.reverse();
             let roll = look.roll(&key)?;
             let members = roll.members().iter();
-            let dossiers = look.dossiers(&key)?.into_iter();
+            let dossiers = look.dossiers(&key)?;
+            let refusals = dossiers.iter().filter_map(refusal).collect();
             let accounts = look.accounts()?.into_iter();
             Ok(Some(Trail {
                 consultation,
@@ -43,9 +47,20 @@ pub async fn trail(store: &Store, key: Key) -> Result<Option<Trail>, StoreFault>
                     .map(|account| (account.number, account.email.as_str().to_owned()))
                     .collect(),
                 reasons: dossiers
+                    .into_iter()
                     .map(|dossier| (dossier.number, dossier.proposal.reason))
                     .collect(),
+                refusals,
             }))
         })
         .await
+}
+
+fn refusal(dossier: &Dossier) -> Option<(u32, Line)> {
+    match &dossier.decision.as_ref()?.verdict {
+        Verdict::Rejected { reason } | Verdict::Withdrawn { reason } => {
+            Some((dossier.number, reason.clone()))
+        }
+        Verdict::Approved { .. } => None,
+    }
 }

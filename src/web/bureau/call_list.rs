@@ -1,4 +1,4 @@
-//! The last day at the telephone: an outcome in two clicks; a new link on the card, with a reason.
+//! The last day at the telephone: an outcome in two clicks, and a new link in two.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,11 +10,13 @@ use crate::domain::text::{Line, Prose, visible};
 use crate::service::note_contact::{Noting, NotingRefusal, note_contact};
 use crate::service::view::calls::calls;
 use crate::service::view::member_card::MemberCard;
-use crate::web::bureau::calls::{CallOrder, CallsPage};
+use crate::web::bureau::call_link::mail_new_link;
+use crate::web::bureau::call_place::{CallPlace, is_called_again};
+use crate::web::bureau::calls::CallsPage;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::one_member::find;
 use crate::web::bureau::prepare::message_leading;
-use crate::web::bureau::query::{self, Asked};
+use crate::web::bureau::query::Asked;
 use crate::web::bureau::write_contact::{not_opened, seen};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
@@ -39,23 +41,17 @@ pub async fn show_calls(
         Ok(None) => return office.not_found(),
         Err(fault) => return office.unavailable(&fault),
     };
-    let (order, page) = place(&asked);
+    let place = (CallPlace::asked(&asked), office.who.account);
     let stored = &view.turnout.consultation;
     let open = stored.opened_at.is_some() && stored.consultation.window.is_open(office.desk.now);
     let token = (open && Access::Work.admits(office.who.role)).then(|| office.form_token());
     let frame = office.frame_about(stored);
-    let page = CallsPage::new(frame, &stored.consultation, &view, (order, page), token);
+    let page = CallsPage::new(frame, &stored.consultation, &view, place, token);
     office.page(200, &page)
 }
 
-/// In which order the list was asked for, and which page of it.
-fn place(asked: &Asked) -> (CallOrder, usize) {
-    let order = CallOrder::parse(query::value(asked, "volgorde"));
-    (order, query::value(asked, "pagina").parse().unwrap_or(1))
-}
-
 /// `POST /bureau/{consultation}/bellen`: the button says of whom, on how many notes, and how it
-/// ended.
+/// ended; or that a new link is to be mailed, and why.
 pub async fn note_call(
     app: Data<App>,
     request: HttpRequest,
@@ -63,21 +59,20 @@ pub async fn note_call(
     asked: Asked,
     body: FormBody,
 ) -> HttpResponse {
-    let (order, page) = place(&asked);
-    let back = order.address(&format!("/bureau/{key}"), page);
+    let back = CallPlace::asked(&asked).address(&format!("/bureau/{key}"));
     let pressed = match pressed(app, &request, (&key, &back), &body).await {
         Ok(pressed) => pressed,
         Err(page) => return page,
     };
-    let (count, outcome) = pressed.rest.split_once('.').unwrap_or_default();
     let (office, card) = (&pressed.office, &pressed.card);
+    if body.one("uitslag").is_none() {
+        return mail_new_link(office, card, &pressed.rest, &back).await;
+    }
+    let (count, outcome) = pressed.rest.split_once('.').unwrap_or_default();
     let Ok(outcome) = CallOutcome::parse(outcome) else {
         return nothing_pressed(office, card, &back);
     };
-    let again = matches!(
-        outcome,
-        CallOutcome::CallBack | CallOutcome::MessageLeft | CallOutcome::NoAnswer
-    );
+    let again = is_called_again(outcome);
     let contact = Contact {
         member: card.standing.member.member.code.clone(),
         noted_at: office.desk.now,
@@ -113,7 +108,8 @@ async fn pressed(
 ) -> Result<Pressed, HttpResponse> {
     let office = Office::open(app.into_inner(), request, Access::Work).await?;
     office.check_form(body)?;
-    let value = body.one("uitslag").unwrap_or("");
+    let value = body.one("uitslag").or_else(|| body.one("link"));
+    let value = value.unwrap_or("");
     let Some((code, rest)) = value.split_once('.') else {
         // sent without a button: back to the list, nothing is done
         return Err(office.see_other(back));

@@ -9,6 +9,8 @@ use crate::domain::member::MemberCode;
 use crate::dutch;
 use crate::service::view::calls::CallView;
 use crate::service::view::turnout::{MailState, MemberStanding};
+use crate::web::bureau::call_link::REASONS;
+use crate::web::bureau::call_place::{CallOrder, CallOwner, CallPlace, CallWanted};
 use crate::web::bureau::contact::{ContactLine, TelephoneLink, outcome_word};
 use crate::web::frame::Frame;
 
@@ -26,39 +28,13 @@ pub struct CallsPage {
     pub here: String,
     pub caption: String,
     pub rows: Vec<CallRow>,
-    pub order: CallOrder,
-    pub previous: Option<usize>,
-    pub next: Option<usize>,
+    pub place: CallPlace,
+    /// Number of the account, who it is, and whether those of this person are shown.
+    pub owners: Vec<(i64, String, bool)>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
     /// None where nothing can be done from here: not open, or not of the bureau.
     pub token: Option<String>,
-}
-
-/// What stands on top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CallOrder {
-    Votes,
-    Risk,
-}
-
-impl CallOrder {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Votes => "stemmen",
-            Self::Risk => "risico",
-        }
-    }
-
-    pub fn parse(key: &str) -> Self {
-        match key {
-            "risico" => Self::Risk,
-            _ => Self::Votes,
-        }
-    }
-
-    /// Of a page of the list: `/bureau/azwa-hlo-2025/bellen?volgorde=risico&pagina=2`.
-    pub fn address(self, path: &str, page: usize) -> String {
-        format!("{path}/bellen?volgorde={}&pagina={page}", self.key())
-    }
 }
 
 /// Why a member may not vote by itself; the worst first.
@@ -80,6 +56,8 @@ pub struct CallRow {
     pub last: Option<ContactLine>,
     /// In a button: the member and how many notes there are about it.
     pub noting: String,
+    /// In a button: the member and its newest link; none without an address to mail to.
+    pub linking: Option<String>,
 }
 
 impl Risk {
@@ -112,36 +90,36 @@ impl Risk {
 }
 
 impl CallsPage {
-    /// `page` counts from 1.
+    /// `own`: the account of whoever looks.
     pub fn new(
         frame: Frame,
         consultation: &Consultation,
         view: &CallView,
-        (order, page): (CallOrder, usize),
+        (place, own): (CallPlace, i64),
         token: Option<String>,
     ) -> Self {
-        let without = sorted(view, order);
-        let words = &consultation.words;
+        let without = sorted(view, place);
         let last = without.len().div_ceil(ROWS).max(1);
-        let page = page.clamp(1, last);
-        let shown = without.iter().skip((page - 1) * ROWS).take(ROWS);
-        let counted = dutch::counted(without.len() as u64, &words.member, &words.members);
-        let votes = without.iter().map(|m| u64::from(m.member.weight.votes));
+        let place = place.on_page(place.page.clamp(1, last));
+        let shown = without.iter().skip((place.page - 1) * ROWS).take(ROWS);
         let path = format!("/bureau/{}", consultation.key);
+        let other = |page: usize| place.on_page(page).address(&path);
         Self {
             frame,
-            here: order.address(&path, page),
-            path,
-            caption: format!(
-                "{counted} zonder stem, samen {}",
-                dutch::votes(votes.sum::<u64>())
-            ),
+            here: place.address(&path),
+            caption: caption(&without, place, consultation),
             rows: shown.map(|m| row(m, view, consultation)).collect(),
-            order,
-            previous: (page > 1).then(|| page - 1),
-            next: (page < last).then(|| page + 1),
+            owners: owners(view, place, own),
+            previous: (place.page > 1).then(|| other(place.page - 1)),
+            next: (place.page < last).then(|| other(place.page + 1)),
+            path,
+            place,
             token,
         }
+    }
+
+    fn ordered(&self, order: CallOrder) -> String {
+        self.place.ordered(order).address(&self.path)
     }
 
     fn outcomes(&self) -> [(&'static str, &'static str); 4] {
@@ -153,16 +131,45 @@ impl CallsPage {
         ]
         .map(|outcome| (outcome.name(), outcome_word(outcome)))
     }
+}
 
-    fn order_key(&self) -> &'static str {
-        self.order.key()
-    }
+fn caption(shown: &[&MemberStanding], place: CallPlace, consultation: &Consultation) -> String {
+    let words = &consultation.words;
+    let counted = dutch::counted(shown.len() as u64, &words.member, &words.members);
+    let votes = shown.iter().map(|m| u64::from(m.member.weight.votes));
+    format!(
+        "{}{counted} zonder stem, samen {}",
+        if place.filters() { "Selectie: " } else { "" },
+        dutch::votes(votes.sum::<u64>())
+    )
+}
+
+/// The people of the bureau, whoever looks first.
+fn owners(view: &CallView, place: CallPlace, own: i64) -> Vec<(i64, String, bool)> {
+    let mut people = view.contacts.bureau.clone();
+    people.sort_by_key(|account| (*account != own, *account));
+    let people = people.into_iter();
+    people
+        .map(|account| {
+            let name = view.contacts.person(account);
+            let said = match account == own {
+                true => format!("Ik ({name})"),
+                false => name.to_owned(),
+            };
+            let chosen = place.owner == CallOwner::Account(account);
+            (account, said, chosen)
+        })
+        .collect()
 }
 
 /// Those that said that they will not vote come last: they were asked.
-fn sorted(view: &CallView, order: CallOrder) -> Vec<&MemberStanding> {
+fn sorted(view: &CallView, place: CallPlace) -> Vec<&MemberStanding> {
     let members = view.turnout.members.iter();
-    let without = members.filter(|member| member.standing.current().is_none());
+    let without = members.filter(|member| {
+        let code = &member.member.member.code;
+        let last = view.contacts.of(code).next_back();
+        member.standing.current().is_none() && place.admits(last)
+    });
     let mut without: Vec<&MemberStanding> = without.collect();
     without.sort_by_cached_key(|member| {
         let code = &member.member.member.code;
@@ -170,7 +177,7 @@ fn sorted(view: &CallView, order: CallOrder) -> Vec<&MemberStanding> {
         let settled = last.and_then(|last| last.outcome) == Some(CallOutcome::WillNotVote);
         let fewest = std::cmp::Reverse(member.member.weight.votes);
         let risk = Risk::of(member);
-        let first = (order == CallOrder::Risk).then_some(risk);
+        let first = (place.order == CallOrder::Risk).then_some(risk);
         (settled, first, fewest, risk, code.clone())
     });
     without
@@ -189,5 +196,9 @@ fn row(member: &MemberStanding, view: &CallView, consultation: &Consultation) ->
         telephone: TelephoneLink::of(&weighed.member),
         last: last.map(|contact| ContactLine::of(contact, &view.contacts, zone)),
         noting: format!("{code}.{}", view.contacts.of(code).count()),
+        linking: weighed.member.email.is_some().then(|| {
+            let newest = view.links.get(code).copied().unwrap_or(0);
+            format!("{code}.{newest}")
+        }),
     }
 }

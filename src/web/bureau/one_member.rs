@@ -8,7 +8,7 @@ use crate::domain::ballot::BallotVersion;
 use crate::domain::event::Deed;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
-use crate::domain::text::{Line, TextFault};
+use crate::domain::text::{Line, TextFault, visible};
 use crate::entropy;
 use crate::service::message_ids::MessageIds;
 use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
@@ -19,11 +19,12 @@ use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::message::MessageKind;
-use crate::web::bureau::prepare::message;
+use crate::web::bureau::prepare::message_leading;
 use crate::web::bureau::states::MailState;
 use crate::web::bureau::watch::mail_state;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/gemeenten/{code}`
 pub async fn show_member(
@@ -201,20 +202,35 @@ pub async fn replace(
     };
     let desk = &office.desk;
     let replaced = replace_link(&desk.app.store, replacement, office.actor(), desk.now).await;
-    told_of_link(&office, &card, replaced)
+    told_of_link(&office, &card, replaced, ways(&card))
 }
 
-/// What came of a new link.
-fn told_of_link(
+/// To the card of a member.
+pub fn card_link(card: &MemberCard) -> Link {
+    let member = &card.standing.member.member;
+    let key = &card.consultation.consultation.key;
+    let name = visible(member.name.as_str());
+    let path = format!("/bureau/{key}/gemeenten/{}", member.code);
+    Link::new(path, format!("Naar de kaart van {name}"))
+}
+
+/// On from the card of a member.
+fn ways(card: &MemberCard) -> Vec<Link> {
+    let key = &card.consultation.consultation.key;
+    let calls = format!("/bureau/{key}/bellen");
+    vec![card_link(card), Link::new(calls, "Naar de bellijst")]
+}
+
+/// What came of a new link, with the ways on.
+pub fn told_of_link(
     office: &Office,
     card: &MemberCard,
     replaced: Result<u32, ReplaceRefusal>,
+    ways: Vec<Link>,
 ) -> HttpResponse {
     let name = card.standing.member.member.name.as_str();
-    match replaced {
-        Ok(_) => message(
-            office,
-            &card.consultation,
+    let said = match replaced {
+        Ok(_) => (
             MessageKind::Done,
             "Er gaat een nieuwe link uit",
             format!(
@@ -222,15 +238,19 @@ fn told_of_link(
                  ook die van plaatsvervangers."
             ),
         ),
-        Err(refusal) => not_replaced(office, card, refusal),
-    }
+        Err(ReplaceRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(refusal) => refused(name, &refusal),
+    };
+    message_leading(office, &card.consultation, said, ways)
 }
 
 /// No new link, and why not.
 pub fn not_replaced(office: &Office, card: &MemberCard, refusal: ReplaceRefusal) -> HttpResponse {
-    let name = card.standing.member.member.name.as_str();
+    told_of_link(office, card, Err(refusal), ways(card))
+}
+
+fn refused(name: &str, refusal: &ReplaceRefusal) -> (MessageKind, &'static str, String) {
     let (heading, paragraph) = match refusal {
-        ReplaceRefusal::Store(fault) => return office.unavailable(&fault),
         ReplaceRefusal::NoAddress => (
             "Er is geen nieuwe link gemaakt",
             format!("{name} heeft geen e-mailadres."),
@@ -239,16 +259,10 @@ pub fn not_replaced(office: &Office, card: &MemberCard, refusal: ReplaceRefusal)
             "Er was al een nieuwe link gemaakt",
             "Dat gebeurde net, misschien door een dubbele klik. Die link blijft geldig.".to_owned(),
         ),
-        ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember => (
+        ReplaceRefusal::NotOpen | ReplaceRefusal::NoMember | ReplaceRefusal::Store(_) => (
             "Er is geen nieuwe link gemaakt",
             "De raadpleging is niet open.".to_owned(),
         ),
     };
-    message(
-        office,
-        &card.consultation,
-        MessageKind::Refused,
-        heading,
-        paragraph,
-    )
+    (MessageKind::Refused, heading, paragraph)
 }

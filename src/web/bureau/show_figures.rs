@@ -14,6 +14,9 @@ use crate::web::public::refusal::Refusal;
 use crate::web::request::desk::Desk;
 use crate::web::words::Link;
 
+/// Sent by the script that asks for the figures again.
+const BY_ITSELF: &str = "x-ververst-zelf";
+
 /// `GET /bureau/{consultation}/opkomst/stand`
 pub async fn show_figures(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
     let (office, view) = match look(app, &request, &key).await {
@@ -31,6 +34,10 @@ pub async fn show_figures(app: Data<App>, request: HttpRequest, key: Path<String
     let page = page.with_way_back(Link::new(list, "Naar de opkomst"));
     match unchanged(&request, &page) {
         Some(answer) => answer,
+        // by a script, with nobody there: a screen that stays open is no work at the desk
+        None if request.headers().contains_key(BY_ITSELF) => {
+            tagged(office.desk.page(200, &page), &page)
+        }
         None => tagged(office.page(200, &page), &page),
     }
 }

@@ -169,6 +169,13 @@ fn why(deed: &Deed, trail: &Trail) -> String {
             let reason = trail.reasons.get(dossier);
             reason.map_or_else(String::new, |reason| visible(reason.as_str()))
         }
+        Deed::Dossier(
+            DossierDeed::CorrectionRejected { dossier, .. }
+            | DossierDeed::CorrectionWithdrawn { dossier, .. },
+        ) => {
+            let reason = trail.refusals.get(dossier);
+            reason.map_or_else(String::new, |reason| visible(reason.as_str()))
+        }
         _ => String::new(),
     }
 }

@@ -24,7 +24,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
 GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
-    page_visit, contact, correction_mail, decision, dossier, dossier_decision, extension, report_version,
+    page_visit, contact, correction_mail, mailing_end, decision, dossier, dossier_decision, extension, report_version,
     weight_correction, entered_ballot, settled_dispute, struck_member,
     added_member,
     version_redaction, unsealing_consent

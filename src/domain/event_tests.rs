@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::blueprint::PartName;
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
-use crate::domain::mailbox::MailboxTrouble;
+use crate::domain::mail_deed;
 use crate::domain::preparation::{CheckItem, Finding};
 use crate::domain::theme::coding::TextKind;
 
@@ -216,9 +216,6 @@ fn of_the_mail() -> Vec<Deed> {
         Deed::TrialLetterSent {
             kind: "reminder".to_owned(),
         },
-        Deed::Mail(MailDeed::MailingPaused { mailing: 1 }),
-        Deed::Mail(MailDeed::MailingResumed { mailing: 1 }),
-        Deed::Mail(MailDeed::LettersHastened { letters: 3 }),
         Deed::LettersLeased { letters: 3 },
         Deed::LettersPosted {
             accepted: vec![1],
@@ -232,17 +229,6 @@ fn of_the_mail() -> Vec<Deed> {
             kind: BounceKind::Failed,
             status: None,
         },
-        Deed::Mail(MailDeed::MailboxRead {}),
-        Deed::Mail(MailDeed::MailboxFailed {
-            trouble: MailboxTrouble::LoginRefused,
-        }),
-        Deed::Mail(MailDeed::MailingCorrected {
-            mailing: 1,
-            number: 1,
-            hash: HASH.to_owned(),
-        }),
-        Deed::Mail(MailDeed::MailUnmatched { number: 1 }),
-        Deed::Mail(MailDeed::UnmatchedMailSettled { number: 1 }),
     ]
 }
 
@@ -349,6 +335,7 @@ pub(crate) fn every_deed() -> Vec<Deed> {
         of_a_page(),
         of_a_dossier(),
         of_the_mail(),
+        mail_deed::every().into_iter().map(Deed::Mail).collect(),
         of_the_end_and_the_accounts(),
         of_the_way_in(),
         of_the_texts(),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::mailbox::MailboxTrouble;
+use super::text::Line;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]
@@ -39,6 +40,13 @@ pub enum MailDeed {
         /// SHA-256 over the text, hex.
         hash: String,
     },
+    /// It was wrong: what still waited never goes out.
+    MailingEnded {
+        mailing: i64,
+        /// Letters.
+        dropped: u64,
+        reason: Line,
+    },
 }
 
 impl MailDeed {
@@ -53,6 +61,34 @@ impl MailDeed {
             Self::MailboxRead {} => "mailbox-read",
             Self::MailboxFailed { .. } => "mailbox-failed",
             Self::MailingCorrected { .. } => "mailing-corrected",
+            Self::MailingEnded { .. } => "mailing-ended",
         }
     }
+}
+
+/// One of each.
+#[cfg(test)]
+pub(super) fn every() -> Vec<MailDeed> {
+    let (mailing, number) = (1, 1);
+    vec![
+        MailDeed::MailingPaused { mailing },
+        MailDeed::MailingResumed { mailing },
+        MailDeed::LettersHastened { letters: 3 },
+        MailDeed::MailUnmatched { number },
+        MailDeed::UnmatchedMailSettled { number },
+        MailDeed::MailboxRead {},
+        MailDeed::MailboxFailed {
+            trouble: MailboxTrouble::LoginRefused,
+        },
+        MailDeed::MailingCorrected {
+            mailing,
+            number: 1,
+            hash: "0".repeat(64),
+        },
+        MailDeed::MailingEnded {
+            mailing,
+            dropped: 4,
+            reason: Line::parse("Verkeerde datum").unwrap(),
+        },
+    ]
 }

@@ -27,6 +27,7 @@ pub mod ladder;
 pub mod link;
 pub mod mail_deed;
 pub mod mailbox;
+pub mod mailing_end;
 pub mod masked;
 pub mod member;
 pub mod outcome;

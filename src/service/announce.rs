@@ -1,15 +1,16 @@
 //! The announcement before the opening: once, to every address that is known. It carries no link.
+//! After one that was ended, another goes to whom that did not reach.
 
 use super::letter_facts::LetterFacts;
 use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
-use super::recipients::{all_members, letters_in, write_letters};
+use super::recipients::{letters_in, members_to_announce_to, write_letters};
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::domain::window::Phase;
 use crate::evidence::entry::entry;
-use crate::store::{Store, StoreFault};
+use crate::store::{Look, Store, StoreFault};
 
 /// Who announces, and of how many letters they were told.
 #[derive(Debug, Clone)]
@@ -53,11 +54,8 @@ pub async fn announce(
                 return Err(AnnounceRefusal::NotBefore);
             }
             let facts = LetterFacts::Announcement;
-            let mut known = change.mailings(key)?.into_iter();
-            if known.any(|one| one.mailing.name == facts.kind()) {
-                return Err(AnnounceRefusal::AlreadySent);
-            }
-            let list = all_members(change, key, &facts)?;
+            let name = free_name(change, key, &facts)?;
+            let list = members_to_announce_to(change, key)?;
             let letters = letters_in(&list);
             match letters {
                 0 => return Err(AnnounceRefusal::Nobody),
@@ -67,11 +65,32 @@ pub async fn announce(
                 _ => {}
             }
             let mut ids = announcing.ids.clone();
-            write_letters(change, key, (&facts, facts.kind()), &list, &mut ids, now)?;
-            let name = facts.kind().to_owned();
+            write_letters(change, key, (&facts, &name), &list, &mut ids, now)?;
             let mailing = new_mailing(name, &facts, letters, &actor, now);
             let event = begin(change, key, mailing, &actor)?;
             Ok(change.record(&entry(event), letters)?)
         })
         .await
+}
+
+/// The name of the next announcement; none while the last one holds.
+fn free_name(
+    look: &mut Look<'_>,
+    key: &Key,
+    facts: &LetterFacts,
+) -> Result<String, AnnounceRefusal> {
+    let mut ended = 0;
+    for known in look.mailings(key)? {
+        if known.mailing.kind != facts.kind() {
+            continue;
+        }
+        if look.mailing_end(known.number)?.is_none() {
+            return Err(AnnounceRefusal::AlreadySent);
+        }
+        ended += 1;
+    }
+    Ok(match ended {
+        0 => facts.kind().to_owned(),
+        earlier => format!("{}-{}", facts.kind(), earlier + 1),
+    })
 }

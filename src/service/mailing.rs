@@ -57,7 +57,7 @@ pub enum SwitchRefusal {
 }
 
 /// Lets a mailing wait, or go on. A letter that is on its way arrives. Does nothing where that was
-/// done before.
+/// done before, or where the mailing was ended.
 pub async fn switch_mailing(
     store: &Store,
     consultation: Key,
@@ -71,7 +71,7 @@ pub async fn switch_mailing(
             let mailings = change.mailings(&consultation)?.into_iter();
             let mut own = mailings.filter(|mailing| mailing.number == number);
             let known: StoredMailing = own.next().ok_or(SwitchRefusal::NoMailing)?;
-            if known.state == state {
+            if known.state == state || change.mailing_end(number)?.is_some() {
                 return Ok(change.nothing_changed(())?);
             }
             change.set_mailing_state(number, state)?;

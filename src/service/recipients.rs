@@ -38,6 +38,8 @@ pub enum LeftOut {
     NotReached,
     /// It was put right already.
     Corrected,
+    /// It was announced, and that was not ended before this one got it.
+    Announced,
 }
 
 /// What holds for a reminder besides the vote.
@@ -88,6 +90,31 @@ pub fn all_members(
             verdict: addresses(facts, member),
         })
         .collect())
+}
+
+/// Everybody to whom it was not announced yet; a letter that was dropped announced nothing.
+pub fn members_to_announce_to(
+    look: &mut Look<'_>,
+    key: &Key,
+) -> Result<Vec<Recipient>, StoreFault> {
+    let facts = LetterFacts::Announcement;
+    let letters = look.letters(key)?;
+    let announced: BTreeSet<(&MemberCode, &str)> = letters
+        .iter()
+        .filter(|known| known.letter.kind == facts.kind() && known.state != LetterState::Dropped)
+        .map(|known| (&known.letter.member, known.letter.recipient.as_str()))
+        .collect();
+    let mut list = all_members(look, key, &facts)?;
+    for one in &mut list {
+        let code = &one.member.code;
+        if let Ok(addresses) = &mut one.verdict {
+            addresses.retain(|address| !announced.contains(&(code, address.as_str())));
+            if addresses.is_empty() {
+                one.verdict = Err(LeftOut::Announced);
+            }
+        }
+    }
+    Ok(list)
 }
 
 /// Members without a ballot that have an address and were not reminded too often or just now.

@@ -23,12 +23,12 @@ pub enum LetterState {
     Accepted,
     /// A server will not have it.
     Refused,
-    /// Nobody needs it any more: the member voted, or the link was replaced.
+    /// Nobody needs it any more: the member voted, the link was replaced, or the mailing was ended.
     Dropped,
 }
 
 impl LetterState {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Queued => "queued",
             Self::Accepted => "accepted",

@@ -27,3 +27,12 @@ diesel::table! {
         body -> Text,
     }
 }
+
+diesel::table! {
+    mailing_end (mailing) {
+        mailing -> BigInt,
+        ended_at -> BigInt,
+        reason -> Text,
+        dropped -> BigInt,
+    }
+}

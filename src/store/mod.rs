@@ -30,6 +30,7 @@ mod links;
 mod look;
 mod mail_schema;
 mod mailboxes;
+mod mailing_ends;
 mod mailings;
 mod members;
 mod migration;

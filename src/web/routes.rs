@@ -8,7 +8,7 @@ use super::account::{accept, administer, new_codes, own_account};
 use super::board::{archive, decide, download, lay_down, react, show_outcome as board, unseal};
 use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
-    call_list, clarify, follow, one_member, prepare, print_letter, send_announcement,
+    call_list, clarify, end_mailing, follow, one_member, prepare, print_letter, send_announcement,
     send_correction, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
     sign_in, take_in_roll, try_letter, watch, write_contact,
 };
@@ -266,6 +266,11 @@ fn letters(config: &mut ServiceConfig) {
         .service(
             at("/bureau/{consultation}/mailings/{number}/correctie/versturen")
                 .route(web::post().to(send_correction::send_correction)),
+        )
+        .service(
+            at("/bureau/{consultation}/mailings/{number}/beeindigen")
+                .route(read(end_mailing::show_end))
+                .route(web::post().to(end_mailing::end)),
         )
         .service(
             at("/bureau/{consultation}/aankondiging")

@@ -5,6 +5,7 @@ pub const FORMS: &[&str] = &[
     "/bureau/{consultation}/aankondiging",
     "/bureau/{consultation}/herinnering",
     "/bureau/{consultation}/schermen",
+    "/bureau/{consultation}/mailings/{number}/beeindigen",
     "/bureau/{consultation}/gemeenten/{code}/brief",
     "/bureau/{consultation}/themas",
     "/bureau/{consultation}/themas/{number}",

@@ -39,6 +39,7 @@ const TABLES: &[&str] = &[
     "letter",
     "mailbox",
     "mailing",
+    "mailing_end",
     "member",
     "opened_ballot",
     "page_visit",

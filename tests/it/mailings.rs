@@ -52,7 +52,7 @@ fn a_paused_mailing_waits_and_a_confirmation_does_not(database: Database) {
     let page = bureau.sees("/mailings/2");
     assert_eq!(page.fact("Gemaakt"), "7 mails, op 14-10-2025 10.42");
     assert_eq!(page.fact("Verstuurd"), "6");
-    assert_eq!(page.fact("Niet meer nodig"), "1");
+    assert_eq!(page.fact("Vervallen"), "1");
     page.must_say("Klaar");
     assert!(page.forms.is_empty(), "nothing is left to pause");
     let deeds = "event WHERE deed IN ('mailing-paused', 'mailing-resumed')";

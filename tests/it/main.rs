@@ -78,6 +78,8 @@ mod dossiers;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod ended_mailings;
+#[cfg(test)]
 mod entered_ballots;
 #[cfg(test)]
 mod exception;

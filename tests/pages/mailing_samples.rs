@@ -2,15 +2,19 @@
 
 use raadpleging::domain::correction_mail::CorrectionMail;
 use raadpleging::domain::mailbox::{Failing, MailboxAlarm, MailboxTrouble};
+use raadpleging::domain::mailing_end::MailingEnd;
 use raadpleging::domain::member::Member;
-use raadpleging::domain::text::Prose;
+use raadpleging::domain::text::{Line, Prose, TextFault};
 use raadpleging::service::MailingState;
+use raadpleging::service::end_mailing::NoEnd;
 use raadpleging::service::recipients::{LeftOut, Recipient};
 use raadpleging::service::relay_watch::{RelayAlarm, RelayTrouble};
 use raadpleging::service::view::correction::CorrectionView;
+use raadpleging::service::view::ending::EndingView;
 use raadpleging::service::view::mailings::MailingProgress;
 use raadpleging::store::{NewMailing, StoredMailing};
 use raadpleging::web::bureau::correction::{CheckCorrectionPage, CorrectionPage};
+use raadpleging::web::bureau::ending::{EndingInput, EndingPage};
 use raadpleging::web::bureau::mail_alarms::MailAlarm;
 use raadpleging::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
 
@@ -31,6 +35,12 @@ pub fn all() -> Vec<Sample> {
     let mut samples = mailing_alarms();
     samples.push(mailbox_alarms());
     samples.extend(corrections());
+    samples.extend(endings());
+    let token = Some("token".to_owned());
+    samples.push(Sample::of(
+        "bureau-mailing-ended",
+        &MailingPage::new(desk(), &ours, &ended(), token, None),
+    ));
     samples.extend([
         Sample::of(
             "bureau-mailings-empty",
@@ -113,7 +123,54 @@ fn mailing(waiting: u64) -> MailingProgress {
         dropped: 1,
         last_sent_at: Some(at("2025-10-14T10:07")),
         corrections: vec![corrected()],
+        end: None,
     }
+}
+
+fn ended() -> MailingProgress {
+    MailingProgress {
+        end: Some(MailingEnd {
+            ended_at: at("2025-10-14T10:20"),
+            reason: Line::parse("In de mail staat een verkeerde datum").unwrap(),
+            dropped: 120,
+        }),
+        dropped: 121,
+        ..mailing(0)
+    }
+}
+
+fn endings() -> Vec<Sample> {
+    let view = |verdict| EndingView {
+        consultation: stored(),
+        progress: match verdict {
+            Err(NoEnd::EndedAlready) => ended(),
+            _ => mailing(120),
+        },
+        verdict,
+    };
+    let page = |verdict, typed| EndingPage::new(desk(), &view(verdict), typed, "token".to_owned());
+    let typed = |reason, count, fault| Some((EndingInput { reason, count }, fault));
+    let kept = [
+        ("bureau-ending-ended", NoEnd::EndedAlready),
+        ("bureau-ending-nothing", NoEnd::NothingWaits),
+        ("bureau-ending-links", NoEnd::LinksAreNeeded),
+        ("bureau-ending-close", NoEnd::CloseHasMoved),
+        ("bureau-ending-running", NoEnd::NotPaused),
+        ("bureau-ending-on-its-way", NoEnd::OnItsWay),
+    ];
+    let kept = kept.map(|(name, why)| Sample::of(name, &page(Err(why), None)));
+    let mut samples = Vec::from(kept);
+    let overtaken = page(
+        Err(NoEnd::EndedAlready),
+        typed("Verkeerde datum", "120", None),
+    );
+    let empty = page(Ok(120), typed("", "12", Some(TextFault::Empty)));
+    samples.extend([
+        Sample::of("bureau-ending", &page(Ok(120), None)),
+        Sample::of("bureau-ending-wrong", &empty).failed(),
+        Sample::of("bureau-ending-overtaken", &overtaken),
+    ]);
+    samples
 }
 
 fn corrected() -> CorrectionMail {

@@ -2,9 +2,10 @@
 
 use crate::domain::correction_mail::CorrectionMail;
 use crate::domain::instant::Instant;
+use crate::domain::mailing_end::MailingEnd;
 use crate::domain::question::Key;
 use crate::store::{
-    LetterState, Store, StoreFault, StoredConsultation, StoredLetter, StoredMailing,
+    LetterState, Look, Store, StoreFault, StoredConsultation, StoredLetter, StoredMailing,
 };
 
 /// Everything on the page of mailings.
@@ -23,11 +24,13 @@ pub struct MailingProgress {
     /// Not tried yet, or to be tried again.
     pub waiting: u64,
     pub refused: u64,
-    /// Nobody needed them any more.
+    /// Nobody needed them any more, or the mailing was ended.
     pub dropped: u64,
     pub last_sent_at: Option<Instant>,
     /// What was put right after it, in order.
     pub corrections: Vec<CorrectionMail>,
+    /// Where it was wrong and did not go on.
+    pub end: Option<MailingEnd>,
 }
 
 impl MailingsView {
@@ -48,8 +51,7 @@ pub async fn mailings(store: &Store, key: Key) -> Result<Option<MailingsView>, S
             let letters = look.letters(&key)?;
             let mut mailings = Vec::new();
             for stored in look.mailings(&key)?.into_iter().rev() {
-                let corrections = look.corrections(stored.number)?;
-                mailings.push(progress(stored, &letters, corrections));
+                mailings.push(progress(look, stored, &letters)?);
             }
             Ok(Some(MailingsView {
                 consultation,
@@ -59,11 +61,24 @@ pub async fn mailings(store: &Store, key: Key) -> Result<Option<MailingsView>, S
         .await
 }
 
+pub(super) fn one_mailing(
+    look: &mut Look<'_>,
+    key: &Key,
+    number: i64,
+) -> Result<Option<MailingProgress>, StoreFault> {
+    let mut mailings = look.mailings(key)?.into_iter();
+    let Some(stored) = mailings.find(|known| known.number == number) else {
+        return Ok(None);
+    };
+    let letters = look.letters(key)?;
+    progress(look, stored, &letters).map(Some)
+}
+
 fn progress(
+    look: &mut Look<'_>,
     stored: StoredMailing,
     letters: &[StoredLetter],
-    corrections: Vec<CorrectionMail>,
-) -> MailingProgress {
+) -> Result<MailingProgress, StoreFault> {
     let own = |letter: &&StoredLetter| letter.letter.mailing == stored.mailing.name;
     let count = |state| {
         let own = letters.iter().filter(own);
@@ -71,13 +86,14 @@ fn progress(
     };
     let sent = letters.iter().filter(own);
     let sent = sent.filter(|letter| letter.state == LetterState::Accepted);
-    MailingProgress {
+    Ok(MailingProgress {
         accepted: count(LetterState::Accepted),
         waiting: count(LetterState::Queued),
         refused: count(LetterState::Refused),
         dropped: count(LetterState::Dropped),
         last_sent_at: sent.filter_map(|letter| letter.settled_at).max(),
-        corrections,
+        corrections: look.corrections(stored.number)?,
+        end: look.mailing_end(stored.number)?,
         stored,
-    }
+    })
 }

@@ -12,6 +12,7 @@ mod corrections;
 pub mod course;
 pub mod decisions;
 pub mod dossiers;
+pub mod ending;
 pub mod invited;
 pub mod key_holders;
 pub mod ladder;

@@ -4,7 +4,7 @@ use crate::domain::instant::Instant;
 use crate::domain::question::Key;
 use crate::service::letter_facts::LetterFacts;
 use crate::service::recipients::{
-    Recipient, ReminderRules, all_members, letters_in, members_to_remind,
+    Recipient, ReminderRules, all_members, letters_in, members_to_announce_to, members_to_remind,
 };
 use crate::store::{Store, StoreFault, StoredConsultation};
 
@@ -53,7 +53,7 @@ pub async fn recipients(
                 return Ok(None);
             };
             let list = match kind {
-                ManyKind::Announcement => all_members(look, &key, &LetterFacts::Announcement)?,
+                ManyKind::Announcement => members_to_announce_to(look, &key)?,
                 ManyKind::Invitation => {
                     all_members(look, &key, &LetterFacts::Invitation { link: 0 })?
                 }

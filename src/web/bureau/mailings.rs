@@ -8,6 +8,7 @@ use crate::dutch;
 use crate::service::MailingState;
 use crate::service::view::mailings::MailingProgress;
 use crate::web::bureau::correction::CorrectionLine;
+use crate::web::bureau::ending::ended;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::form::{self, CheckBox, FieldError};
@@ -37,6 +38,8 @@ pub struct MailingPage {
     pub line: MailingLine,
     /// None where there is nothing left to send, or for who may only watch.
     pub switch: Option<Switch>,
+    /// When it was ended and why; see `ended`.
+    pub ended: Option<String>,
     /// What was put right after it.
     pub corrections: Vec<CorrectionLine>,
     /// Whether the reader may put something right.
@@ -66,6 +69,8 @@ pub enum Progress {
     Running,
     Paused,
     Done,
+    /// It was wrong, and did not go on.
+    Ended,
 }
 
 /// The form that pauses, or lets go on.
@@ -81,13 +86,14 @@ impl Progress {
             Self::Running => "Bezig",
             Self::Paused => "Pauze",
             Self::Done => "Klaar",
+            Self::Ended => "Beëindigd",
         }
     }
 
     pub fn style(self) -> &'static str {
         match self {
             Self::Running => "",
-            Self::Paused => "state--careful",
+            Self::Paused | Self::Ended => "state--careful",
             Self::Done => "state--good",
         }
     }
@@ -108,6 +114,7 @@ impl MailingLine {
             dropped: dutch::number(progress.dropped),
             last_sent_at: sent_at.map_or_else(String::new, |at| words::short_moment(at, zone)),
             state: match progress.stored.state {
+                _ if progress.end.is_some() => Progress::Ended,
                 _ if progress.waiting == 0 => Progress::Done,
                 MailingState::Running => Progress::Running,
                 MailingState::Paused => Progress::Paused,
@@ -129,7 +136,7 @@ impl MailingPage {
         let line = MailingLine::of(progress, zone);
         let may_correct = token.is_some();
         let switch = token
-            .filter(|_| line.state != Progress::Done)
+            .filter(|_| matches!(line.state, Progress::Running | Progress::Paused))
             .map(|token| Switch::new(line.state, token, unsure));
         let error = switch.as_ref().and_then(|form| form.sure.field_error());
         Self {
@@ -137,6 +144,7 @@ impl MailingPage {
             path: format!("/bureau/{}", consultation.key),
             line,
             switch,
+            ended: progress.end.as_ref().map(|end| ended(end, zone)),
             corrections: CorrectionLine::all(&progress.corrections, zone),
             may_correct,
             errors: error.into_iter().collect(),

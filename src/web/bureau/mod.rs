@@ -28,6 +28,8 @@ pub mod decide_dossier;
 pub mod dossier;
 pub mod dossier_words;
 pub mod dossiers;
+pub mod end_mailing;
+pub mod ending;
 pub mod figures;
 pub mod follow;
 pub mod kiosks;

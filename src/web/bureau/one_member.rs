@@ -158,7 +158,7 @@ fn letter_line(stored: &StoredLetter, bounces: &[Bounce]) -> LetterLine {
     let said = said.min_by_key(|bounce| bounce.kind);
     let said = said.and_then(|bounce| bounce.diagnostic.as_ref());
     match (progress.mail, said, &progress.answer) {
-        (None, ..) => line.answered("niet meer nodig"),
+        (None, ..) => line.answered("vervallen"),
         (_, Some(words), Some(code)) if words.as_str().contains(code) => {
             line.answered(words.as_str())
         }

@@ -136,6 +136,7 @@ pub fn why(reason: LeftOut, zone: &Zone) -> String {
         LeftOut::OftenEnough => "Kreeg al genoeg herinneringen".to_owned(),
         LeftOut::NotReached => "Kreeg de verkeerde mail niet".to_owned(),
         LeftOut::Corrected => "Kreeg al een correctie".to_owned(),
+        LeftOut::Announced => "Kreeg al een aankondiging".to_owned(),
     }
 }
 

@@ -52,7 +52,8 @@ async fn find(office: &Office, key: &str) -> Result<Announcement, HttpResponse> 
     let sent = mailings(store, key).await;
     let sent = sent.map_err(|fault| office.unavailable(&fault))?;
     let mut known = sent.into_iter().flat_map(|view| view.mailings);
-    let own = known.find(|one| one.stored.mailing.kind == "announcement");
+    // one that was ended is followed by another
+    let own = known.find(|one| one.stored.mailing.kind == "announcement" && one.end.is_none());
     Ok(Announcement {
         view,
         sent_at: own.map(|one| one.stored.mailing.started_at),
@@ -94,7 +95,8 @@ pub async fn send_announcement(
     };
     let typed = body.one("aantal").unwrap_or("");
     let letters = found.view.letters();
-    if !confirms(typed, letters) {
+    // of one that went out nobody is left to count
+    if found.sent_at.is_none() && !confirms(typed, letters) {
         return announce_page(&office, &found, Some(typed));
     }
     let announcing = Announcing {
@@ -128,7 +130,7 @@ fn told(
             refused,
             "De aankondiging is al verstuurd. Een tweede keer kan niet.".to_owned(),
         ),
-        Err(AnnounceRefusal::Nobody) => (refused, "Geen lid heeft een adres.".to_owned()),
+        Err(AnnounceRefusal::Nobody) => (refused, "Er is geen adres om naar te sturen.".to_owned()),
         Err(_) => (refused, "De raadpleging is al open of gesloten.".to_owned()),
     };
     message(office, &found.view.consultation, kind, heading, paragraph)

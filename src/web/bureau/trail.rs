@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed};
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::search;
 use crate::domain::text::visible;
 use crate::domain::window::Zone;
@@ -161,6 +162,7 @@ fn actor_key(actor: &Actor) -> String {
 fn why(deed: &Deed, trail: &Trail) -> String {
     match deed {
         Deed::LinkReplaced { reason, .. } | Deed::LinkPrinted { reason, .. } => visible(reason),
+        Deed::Mail(MailDeed::MailingEnded { reason, .. }) => visible(reason.as_str()),
         Deed::Dossier(
             DossierDeed::CorrectionRequested { dossier, .. }
             | DossierDeed::CorrectionApproved { dossier, .. },

@@ -8,6 +8,7 @@ use crate::domain::preparation::{CheckItem, Finding, PreparationDeed};
 use crate::domain::theme::deed::RemarkDeed;
 use crate::dutch;
 use crate::web::bureau::dossier_words::{channel_word, ending_word, kind_word};
+use crate::web::bureau::ending::not_sent;
 use crate::web::bureau::preparation_words::heading;
 use crate::web::bureau::trail_words::Names;
 
@@ -191,6 +192,12 @@ pub fn of_mail(deed: &MailDeed) -> String {
         MailDeed::MailingCorrected { mailing, .. } => {
             format!("Over mailing {mailing} gaat een correctie uit.")
         }
+        MailDeed::MailingEnded {
+            mailing, dropped, ..
+        } => format!(
+            "Mailing {mailing} is beëindigd. {} uit.",
+            not_sent(*dropped)
+        ),
         MailDeed::LettersHastened { letters } => format!(
             "De mailserver werkt weer. Deze mails gaan nu uit: {}.",
             dutch::number(*letters)

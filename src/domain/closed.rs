@@ -43,6 +43,14 @@ pub struct ClarificationReach {
     pub unseen: u64,
 }
 
+/// That a mail was wrong and put right; not what it said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailCorrection {
+    pub sent_at: Instant,
+    /// Members of which a mail server took the correction.
+    pub members: u64,
+}
+
 /// An exception that two people allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovedCorrection {
@@ -182,6 +190,9 @@ pub struct Particulars {
     /// In the order of publication.
     #[serde(default)]
     pub clarifications: Vec<ClarificationReach>,
+    /// Mails that were wrong and were put right, in the order of that; of what reached somebody.
+    #[serde(default)]
+    pub mail_corrections: Vec<MailCorrection>,
     /// In the order in which they were allowed.
     #[serde(default)]
     pub corrections: Vec<ApprovedCorrection>,

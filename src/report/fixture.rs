@@ -6,7 +6,7 @@ use std::path::Path;
 use super::exception_fixture::{address, extension};
 use crate::domain::account::Role;
 use crate::domain::ballot::{Answer, Caster, CollegeDecision, Seen};
-use crate::domain::closed::{ClarificationReach, ClosedConsultation, Particulars};
+use crate::domain::closed::{ClarificationReach, ClosedConsultation, MailCorrection, Particulars};
 use crate::domain::consultation::{
     Consultation, Contact, Document, LetterReference, NamedSet, PublicationTier, Standing,
     VotingGroup, Weighing, Words,
@@ -245,12 +245,11 @@ pub fn closed(
     answers: BTreeMap<MemberCode, Answer>,
 ) -> ClosedConsultation {
     let roll = Roll::weigh(members, &consultation.weighing.rule).unwrap();
-    let zone = consultation.window.zone().clone();
-    let outcome = Outcome::of(&consultation, &roll, &answers);
+    let at = |moment| consultation.window.zone().moment(moment).unwrap();
     let particulars = Particulars {
-        opened_at: zone.moment("2025-09-10T09:00").unwrap(),
-        closed_at: zone.moment("2025-10-22T16:00").unwrap(),
-        unsealed_at: zone.moment("2025-10-23T09:30").unwrap(),
+        opened_at: at("2025-09-10T09:00"),
+        closed_at: at("2025-10-22T16:00"),
+        unsealed_at: at("2025-10-23T09:30"),
         unsealed_by: Some(Actor::Account {
             number: 3,
             role: Role::Board,
@@ -272,17 +271,26 @@ pub fn closed(
         corrections: Vec::new(),
         corrections_not_done: 0,
         clarifications: Vec::new(),
+        mail_corrections: Vec::new(),
         roll_hash: "3b1f".repeat(16),
         log_root: "9ac0".repeat(16),
     };
     ClosedConsultation {
+        outcome: Outcome::of(&consultation, &roll, &answers),
         consultation,
         roll,
         answers,
-        outcome,
         particulars,
         remarks: Remarks::default(),
         exercise: false,
+    }
+}
+
+/// A mail with a wrong date.
+fn mail_corrected() -> MailCorrection {
+    MailCorrection {
+        sent_at: clarified((4, 0)).published_at,
+        members: 128,
     }
 }
 
@@ -345,10 +353,8 @@ pub fn as_in_2025() -> ClosedConsultation {
     let answers = answers.collect();
     let mut closed = closed(consultation, members, answers);
     closed.consultation.window = extended_window(&closed.consultation.window);
-    let absent: Vec<MemberCode> = closed
-        .roll
-        .members()
-        .iter()
+    let all = closed.roll.members().iter();
+    let absent: Vec<MemberCode> = all
         .map(|m| m.member.code.clone())
         .filter(|code| !closed.answers.contains_key(code))
         .take(2)
@@ -366,6 +372,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         corrections: vec![address(&absent[1]), extension()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
+        mail_corrections: vec![mail_corrected()],
         invitations_refused: absent,
         ..closed.particulars
     };

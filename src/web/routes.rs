@@ -10,7 +10,7 @@ use super::bureau::remarks::{code, list as themes, passages};
 use super::bureau::{
     call_list, clarify, end_mailing, follow, one_member, prepare, print_letter, send_announcement,
     send_correction, send_reminder, settle_mail, show_letters, show_mailings, show_recipients,
-    sign_in, take_in_roll, try_letter, watch, write_contact,
+    sign_in, take_in_roll, try_correction, try_letter, watch, write_contact,
 };
 use super::exception_routes;
 use super::public::{show_explanation, show_result, show_schema, visit as public};
@@ -262,6 +262,10 @@ fn letters(config: &mut ServiceConfig) {
             at("/bureau/{consultation}/mailings/{number}/correctie")
                 .route(read(send_correction::show_correction))
                 .route(web::post().to(send_correction::check_correction)),
+        )
+        .service(
+            at("/bureau/{consultation}/mailings/{number}/correctie/proef")
+                .route(web::post().to(try_correction::try_correction)),
         )
         .service(
             at("/bureau/{consultation}/mailings/{number}/correctie/versturen")

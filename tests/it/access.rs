@@ -122,6 +122,11 @@ const TABLE: &[(&str, &str, For)] = &[
     ),
     (
         "POST",
+        "/bureau/{consultation}/mailings/{number}/correctie/proef",
+        Bureau,
+    ),
+    (
+        "POST",
         "/bureau/{consultation}/mailings/{number}/correctie/versturen",
         Bureau,
     ),

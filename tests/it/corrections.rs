@@ -1,10 +1,13 @@
 //! A mailing with a wrong date: those whom it reached hear how it is, under the wrong mail, once.
 
 use raadpleging::domain::account::Role;
+use raadpleging::report::Report;
+use raadpleging::report::json::write;
+use raadpleging::service::view::closed::closed_consultation;
 
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::House;
+use crate::house::{House, amsterdam, key, wait_for};
 use crate::office::Official;
 
 on_both_databases!(
@@ -13,6 +16,8 @@ on_both_databases!(
     a_correction_takes_a_look_and_a_typed_number,
     a_second_correction_goes_to_nobody_twice,
     a_correction_that_did_not_arrive_goes_again,
+    a_correction_to_oneself_goes_to_nobody_else,
+    the_report_tells_that_a_mail_was_put_right_and_not_what_it_said,
     a_sent_correction_stays_whoever_writes_the_sql,
 );
 
@@ -160,4 +165,46 @@ fn a_sent_correction_stays_whoever_writes_the_sql(database: Database) {
         let refusal = house.database.execute(sql).expect_err(sql);
         assert!(refusal.contains("append-only"), "{sql}: {refusal}");
     }
+}
+
+fn a_correction_to_oneself_goes_to_nobody_else(database: Database) {
+    let house = reminded(database);
+    let mut bureau = Official::colleague(&house);
+    let letters = house.database.count("letter");
+    let form = bureau.sees(PAGE).form().with("tekst", TEXT);
+    let trial = bureau.browser.send(&form).page(200).form_to("/proef");
+    let page = bureau.browser.send(&trial).page(422);
+    page.must_say("Zet een vinkje als u dit wilt doen.");
+    let page = bureau.browser.send(&trial.with("zeker", "ja")).page(200);
+    page.must_say("De proefmail is verstuurd. Hij gaat naar collega@raadpleging.example.");
+    let [letter] = &house.letters_to("GM9003", "trial-correction")[..] else {
+        panic!("one trial");
+    };
+    assert_eq!(letter.to, "collega@raadpleging.example");
+    assert!(letter.subject.starts_with("Proef: "), "{}", letter.subject);
+    assert!(letter.text.contains("Niet op 21 oktober."));
+    assert_eq!(house.database.count("letter"), letters);
+    assert_eq!(house.database.count("correction_mail"), 0);
+    let tried = "event WHERE deed = 'trial-letter-sent'";
+    assert_eq!(house.database.count(tried), 1);
+    // and from that page it goes to the members
+    let send = page.form_to("/versturen").with("aantal", "5");
+    let page = bureau.browser.send(&send).page(200);
+    page.must_say("De correctie gaat uit");
+}
+
+fn the_report_tells_that_a_mail_was_put_right_and_not_what_it_said(database: Database) {
+    let house = reminded(database);
+    let mut bureau = Official::colleague(&house);
+    sends(&mut bureau, "5");
+    house.close();
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    let [sent] = &closed.particulars.mail_corrections[..] else {
+        panic!("one correction");
+    };
+    assert_eq!(sent.sent_at, amsterdam("2025-10-14T10:42"));
+    assert_eq!(sent.members, 5);
+    let json = write(&Report::of(&closed)).unwrap();
+    let json = String::from_utf8(json).unwrap();
+    assert!(!json.contains("21 oktober"), "not what it said");
 }

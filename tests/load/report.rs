@@ -220,6 +220,7 @@ fn particulars(of: &Consultation, opened: u64) -> Particulars {
         disputed: Vec::new(),
         disputed_withdrawals: Vec::new(),
         clarifications: Vec::new(),
+        mail_corrections: Vec::new(),
         corrections: Vec::new(),
         corrections_not_done: 0,
         roll_hash: "3b1f".repeat(16),

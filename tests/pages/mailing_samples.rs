@@ -15,8 +15,10 @@ use raadpleging::service::view::mailings::MailingProgress;
 use raadpleging::store::{NewMailing, StoredMailing};
 use raadpleging::web::bureau::correction::{CheckCorrectionPage, CorrectionPage};
 use raadpleging::web::bureau::ending::{EndingInput, EndingPage};
+use raadpleging::web::bureau::letter::TrialNotice;
 use raadpleging::web::bureau::mail_alarms::MailAlarm;
 use raadpleging::web::bureau::mailings::{MailingLine, MailingPage, MailingsPage, Unsure};
+use raadpleging::web::bureau::message::MessageKind;
 
 use crate::bureau_samples::desk;
 use crate::letter_samples::{letter, stored};
@@ -181,7 +183,16 @@ fn corrected() -> CorrectionMail {
     }
 }
 
-fn corrections() -> [Sample; 7] {
+fn tried() -> Option<TrialNotice> {
+    Some(TrialNotice {
+        kind: MessageKind::Done,
+        status: 200,
+        heading: "De proefmail is verstuurd",
+        paragraph: "Hij gaat naar bureau@vng.example.".to_owned(),
+    })
+}
+
+fn corrections() -> Vec<Sample> {
     let recipient = |member: Member| Recipient {
         verdict: Ok(member.email.clone().into_iter().collect()),
         member,
@@ -208,18 +219,28 @@ fn corrections() -> [Sample; 7] {
     };
     let page = |view, fault| CorrectionPage::new(desk(), view, ("", fault), "token");
     let typed = |view| CorrectionPage::new(desk(), view, ("Niet op 21 oktober.", None), "token");
-    let check = |typed| {
-        let text = corrected().text;
-        CheckCorrectionPage::new(desk(), &view, (&text, letter()), typed, "token")
-    };
     let empty = Some("Vul de tekst in.".to_owned());
-    [
+    let mut samples = vec![
         Sample::of("bureau-correction-wrong", &page(&view, empty)).failed(),
         Sample::of("bureau-correction-going", &page(&going, None)),
         Sample::of("bureau-correction-nobody", &page(&nobody, None)),
         Sample::of("bureau-correction-going-typed", &typed(&going)),
         Sample::of("bureau-correction-nobody-typed", &typed(&nobody)),
+    ];
+    samples.extend(checks(&view));
+    samples
+}
+
+fn checks(view: &CorrectionView) -> [Sample; 4] {
+    let check = |typed| {
+        let text = corrected().text;
+        let typed = (typed, "bureau@vng.example");
+        CheckCorrectionPage::new(desk(), view, (&text, letter()), typed, "token")
+    };
+    [
         Sample::of("bureau-correction-check", &check(None)),
         Sample::of("bureau-correction-mistyped", &check(Some("12"))).failed(),
+        Sample::of("bureau-correction-untried", &check(None).after_trial(None)).failed(),
+        Sample::of("bureau-correction-tried", &check(None).after_trial(tried())),
     ]
 }

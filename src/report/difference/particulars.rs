@@ -16,6 +16,9 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     if old.clarifications != new.clarifications {
         told.push("De regels over verduidelijkingen zijn anders.".to_owned());
     }
+    if old.mail_corrections != new.mail_corrections {
+        told.push("De regels over onjuiste mails zijn anders.".to_owned());
+    }
     if old.corrections != new.corrections {
         told.push("De regels over uitzonderingen zijn anders.".to_owned());
     }

@@ -1,6 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{ApprovedCorrection, ClarificationReach};
+use crate::domain::closed::{ApprovedCorrection, ClarificationReach, MailCorrection};
 use crate::domain::member::MemberCode;
 use crate::domain::text::visible;
 use crate::dutch;
@@ -54,8 +54,7 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(entered(report));
     points.extend(missed(report));
     points.extend(disputed(report));
-    let clarifications = report.particulars.clarifications.iter();
-    points.extend(clarifications.map(|published| clarification(report, published)));
+    points.extend(told_to_all(report));
     points.extend(disputed_withdrawals(report));
     let corrections = report.particulars.corrections.iter();
     points.extend(corrections.map(|done| exceptions::told(report, done)));
@@ -113,6 +112,16 @@ fn missed(report: &Report) -> Option<String> {
     ))
 }
 
+/// What was made clear, and what was put right.
+fn told_to_all(report: &Report) -> Vec<String> {
+    let happened = &report.particulars;
+    let clarified = happened.clarifications.iter();
+    let clarified = clarified.map(|published| clarification(report, published));
+    let corrected = happened.mail_corrections.iter();
+    let corrected = corrected.map(|sent| mail_correction(report, sent));
+    clarified.chain(corrected).collect()
+}
+
 fn clarification(report: &Report, published: &ClarificationReach) -> String {
     let consultation = &report.consultation;
     let unseen = match published.unseen {
@@ -131,6 +140,16 @@ fn clarification(report: &Report, published: &ClarificationReach) -> String {
         published.number,
         dutch::moment_in_sentence(published.published_at, consultation.window.zone()),
         visible(published.title.as_str())
+    )
+}
+
+/// That it happened, and how far it came; what the mails said is not the report's.
+fn mail_correction(report: &Report, sent: &MailCorrection) -> String {
+    let consultation = &report.consultation;
+    format!(
+        "Op {} is een onjuiste mail gecorrigeerd. De correctie ging naar {}.",
+        dutch::moment_in_sentence(sent.sent_at, consultation.window.zone()),
+        words::members(sent.members, consultation)
     )
 }
 

@@ -12,7 +12,7 @@ use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
 use crate::domain::question::Key;
 use crate::service::remark_work::remarks;
-use crate::service::view::corrections::corrections;
+use crate::service::view::corrections::{corrections, mail_corrections};
 use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
@@ -80,8 +80,7 @@ fn particulars(
         table: "consultation",
         what,
     };
-    let versions = look.versions(key)?;
-    let disputes = look.disputes(key)?;
+    let (versions, disputes) = (look.versions(key)?, look.disputes(key)?);
     let dossiers = look.dossiers(key)?;
     let all = look.versions_ever(key)?;
     let corrections = corrections(look, &stored.consultation, &dossiers)?;
@@ -107,6 +106,7 @@ fn particulars(
         disputed_withdrawals: still_disputed(&versions, &disputes, Act::Withdrawn),
         clarifications: reach(look, key, answers, &entered)?,
         entered,
+        mail_corrections: mail_corrections(look, key)?,
         corrections_not_done: dossiers.len() as u64 - corrections.len() as u64,
         corrections,
         roll_hash: stored

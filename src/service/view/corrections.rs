@@ -1,15 +1,18 @@
-//! What two people allowed, as the report tells it.
+//! What was put right, as the report tells it: what two people allowed, and mails that were wrong.
+
+use std::collections::BTreeSet;
 
 use crate::domain::ballot::Act;
 use crate::domain::closed::{
-    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection,
+    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection, MailCorrection,
 };
 use crate::domain::consultation::Consultation;
 use crate::domain::dossier::{Correction, Decision, Dossier};
-use crate::domain::member::WeighedMember;
+use crate::domain::member::{MemberCode, WeighedMember};
+use crate::domain::question::Key;
 use crate::domain::weight_correction::WeightCorrection;
 use crate::domain::window::Window;
-use crate::store::{Look, StoreFault};
+use crate::store::{LetterState, Look, StoreFault};
 
 /// In the order of approval.
 pub fn corrections(
@@ -143,4 +146,25 @@ fn extension(dossier: &Dossier, decision: &Decision, window: &Window) -> Option<
         requested_by: dossier.proposal.requested_by,
         approved_by: decision.decided_by,
     })
+}
+
+/// Each correction by mail that reached a member, in the order of sending.
+pub fn mail_corrections(look: &mut Look<'_>, key: &Key) -> Result<Vec<MailCorrection>, StoreFault> {
+    let letters = look.letters(key)?;
+    let mut sent = Vec::new();
+    for mailing in look.mailings(key)? {
+        if mailing.mailing.kind != "correction" {
+            continue;
+        }
+        let own = letters.iter().filter(|letter| {
+            letter.letter.mailing == mailing.mailing.name && letter.state == LetterState::Accepted
+        });
+        let members: BTreeSet<&MemberCode> = own.map(|letter| &letter.letter.member).collect();
+        sent.push(MailCorrection {
+            sent_at: mailing.mailing.started_at,
+            members: members.len() as u64,
+        });
+    }
+    sent.retain(|one| one.members > 0);
+    Ok(sent)
 }

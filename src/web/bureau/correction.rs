@@ -8,7 +8,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::recipients::LeftOut;
 use crate::service::view::correction::CorrectionView;
-use crate::web::bureau::letter::LetterWords;
+use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::opening::count_field;
 use crate::web::form::{self, CameBetween, FieldError, Hidden, TextField};
@@ -47,6 +47,10 @@ pub struct CheckCorrectionPage {
     /// Who gets it, by name.
     pub names: String,
     pub letter: LetterWords,
+    /// The way to send it to oneself.
+    pub trial: TrialForm,
+    /// What came of that.
+    pub tried: Option<TrialNotice>,
     pub values: Vec<Hidden>,
     pub count: TextField,
     pub errors: Vec<FieldError>,
@@ -159,29 +163,45 @@ impl CorrectionPage {
 }
 
 impl CheckCorrectionPage {
-    /// `typed`: what was posted and is not the number of mails.
+    /// `typed`: what was posted and is not the number of mails; `own`: the address of the account.
     pub fn new(
         frame: Frame,
         view: &CorrectionView,
         (text, letter): (&Prose, LetterWords),
-        typed: Option<&str>,
+        (typed, own): (Option<&str>, &str),
         token: &str,
     ) -> Self {
         let label = "Typ het aantal mails dat uitgaat".to_owned();
         let count = count_field(label, view.letters(), typed);
         let list = view.list.iter().filter(|one| one.verdict.is_ok());
         let names = list.map(|one| visible(one.member.name.as_str()));
+        let path = path(view);
+        let values = vec![Hidden::new("tekst", text.as_str())];
         Self {
             frame,
-            path: path(view),
             reach: Reach::of(view),
             names: names.collect::<Vec<_>>().join("; "),
             letter,
-            values: vec![Hidden::new("tekst", text.as_str())],
+            trial: TrialForm {
+                action: format!("{path}/correctie/proef"),
+                ..TrialForm::new(&path, values.clone(), own, token.to_owned())
+            },
+            tried: None,
+            path,
+            values,
             errors: count.field_error().into_iter().collect(),
             count,
             token: token.to_owned(),
         }
+    }
+
+    /// With what came of a trial; none: the tick was missing.
+    pub fn after_trial(mut self, tried: Option<TrialNotice>) -> Self {
+        if tried.is_none() {
+            self.trial = self.trial.unsure();
+            self.errors.extend(self.trial.sure.field_error());
+        }
+        Self { tried, ..self }
     }
 
     fn title(&self) -> String {

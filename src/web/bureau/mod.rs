@@ -84,6 +84,7 @@ pub mod trail;
 pub mod trail_details;
 pub mod trail_sentences;
 pub mod trail_words;
+pub mod try_correction;
 pub mod try_letter;
 pub mod turnout;
 pub mod turnout_parts;

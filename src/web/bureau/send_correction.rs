@@ -8,11 +8,13 @@ use crate::domain::question::Key;
 use crate::domain::text::{Prose, TextFault};
 use crate::dutch;
 use crate::entropy;
+use crate::service::StoreFault;
 use crate::service::correct_mailing::{CorrectRefusal, Correcting, correct_mailing};
 use crate::service::message_ids::MessageIds;
+use crate::service::sample_letter::SampleLetter;
 use crate::service::view::correction::{CorrectionView, correction, sample_correction};
 use crate::web::bureau::correction::{CheckCorrectionPage, CorrectionPage};
-use crate::web::bureau::letter::LetterWords;
+use crate::web::bureau::letter::{LetterWords, TrialNotice};
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::message_leading;
@@ -49,7 +51,7 @@ pub async fn check_correction(
             let page = form(&wanted.office, &wanted.view, (wanted.text.as_str(), None));
             wanted.office.page(200, &page)
         }
-        Ok(wanted) => check_page(&wanted, None).await,
+        Ok(wanted) => check_page(&wanted, Sent::Form).await,
         Err(page) => page,
     }
 }
@@ -69,7 +71,7 @@ pub async fn send_correction(
     let count = body.one("aantal").unwrap_or("");
     let expected_letters = view.letters();
     if wanted.earlier == view.last() && !confirms(count, expected_letters) {
-        return check_page(&wanted, Some(count)).await;
+        return check_page(&wanted, Sent::Mistyped(count)).await;
     }
     let correcting = Correcting {
         consultation: view.consultation.consultation.key.clone(),
@@ -82,7 +84,7 @@ pub async fn send_correction(
     let desk = &office.desk;
     let sent = correct_mailing(&desk.app.store, correcting, office.actor(), desk.now).await;
     match sent {
-        Err(CorrectRefusal::OtherNumber(_)) => check_page(&wanted, Some(count)).await,
+        Err(CorrectRefusal::OtherNumber(_)) => check_page(&wanted, Sent::Mistyped(count)).await,
         Ok(letters) => done(office, view, letters),
         Err(CorrectRefusal::Store(fault)) => office.unavailable(&fault),
         Err(refusal) => not_sent(&wanted, &refusal, &path).await,
@@ -90,11 +92,20 @@ pub async fn send_correction(
 }
 
 /// What was typed, on top of how many corrections there were.
-struct Wanted {
-    office: Office,
-    view: CorrectionView,
-    text: Prose,
+pub struct Wanted {
+    pub office: Office,
+    pub view: CorrectionView,
+    pub text: Prose,
     earlier: u32,
+}
+
+/// What the page that checks is the answer to.
+pub enum Sent<'a> {
+    Form,
+    /// What was typed and is not the number of mails.
+    Mistyped(&'a str),
+    /// What came of a trial; none where the tick was missing.
+    Trial(Option<TrialNotice>),
 }
 
 async fn find(
@@ -109,7 +120,7 @@ async fn find(
     }
 }
 
-async fn typed(
+pub async fn typed(
     app: Data<App>,
     request: &HttpRequest,
     path: &(String, i64),
@@ -147,7 +158,7 @@ fn form(office: &Office, view: &CorrectionView, typed: (&str, Option<String>)) -
 }
 
 /// What was typed could not be taken as it is, or not now: nothing of it is lost.
-fn form_again(
+pub fn form_again(
     office: &Office,
     view: &CorrectionView,
     typed: (&str, Option<String>),
@@ -157,31 +168,47 @@ fn form_again(
     office.page(if page.errors.is_empty() { 409 } else { 422 }, &page)
 }
 
-async fn check_page(wanted: &Wanted, count: Option<&str>) -> HttpResponse {
+/// The correction to the first who would get it; none where nobody would.
+pub async fn sample(wanted: &Wanted) -> Result<Option<SampleLetter>, StoreFault> {
+    let (app, now) = (&wanted.office.desk.app, wanted.office.desk.now);
+    let ids = MessageIds::new(entropy::bytes());
+    match wanted.view.still_goes_out {
+        true => Ok(None),
+        false => sample_correction(&app.store, &wanted.view, wanted.text.clone(), ids, now).await,
+    }
+}
+
+pub async fn check_page(wanted: &Wanted, sent: Sent<'_>) -> HttpResponse {
     let Wanted {
         office, view, text, ..
     } = wanted;
-    let (app, now) = (&office.desk.app, office.desk.now);
-    let ids = MessageIds::new(entropy::bytes());
-    let sample = sample_correction(&app.store, view, text.clone(), ids, now).await;
-    let sample = match sample {
-        Ok(Some(sample)) if !view.still_goes_out => sample,
+    let sample = match sample(wanted).await {
+        Ok(Some(sample)) => sample,
         // the form says why
-        Ok(_) => return form_again(office, view, (text.as_str(), None), None),
+        Ok(None) => return form_again(office, view, (text.as_str(), None), None),
         Err(fault) => return office.unavailable(&fault),
     };
-    let letter = match app.preview(&sample) {
+    let letter = match office.desk.app.preview(&sample) {
         Ok(preview) => LetterWords::of(&preview),
         Err(fault) => return office.unavailable(&fault),
+    };
+    let count = match &sent {
+        Sent::Mistyped(count) => Some(*count),
+        Sent::Form | Sent::Trial(_) => None,
     };
     let page = CheckCorrectionPage::new(
         office.frame_about(&view.consultation),
         view,
         (text, letter),
-        count,
+        (count, office.who.email.as_str()),
         &office.form_token_on(u64::from(wanted.earlier)),
     );
-    office.page(if count.is_some() { 422 } else { 200 }, &page)
+    let page = match sent {
+        Sent::Trial(tried) => page.after_trial(tried),
+        Sent::Form | Sent::Mistyped(_) => page,
+    };
+    let status = page.tried.as_ref().map_or(200, |notice| notice.status);
+    office.page(if page.errors.is_empty() { status } else { 422 }, &page)
 }
 
 fn done(office: &Office, view: &CorrectionView, letters: u64) -> HttpResponse {

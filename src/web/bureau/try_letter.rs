@@ -76,7 +76,7 @@ async fn tried(office: &Office, looking: &Looking) -> Result<TrialNotice, HttpRe
 }
 
 /// Written down first: what is sent is known, also when the relay never answers.
-async fn send(
+pub async fn send(
     office: &Office,
     stored: &StoredConsultation,
     sample: &SampleLetter,

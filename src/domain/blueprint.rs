@@ -180,6 +180,17 @@ impl Blueprint {
         self
     }
 
+    /// The same with a document in its list; one at this address only gets its title. None while
+    /// there are no texts for it to stand in.
+    pub fn with_document(mut self, new: Document) -> Option<Self> {
+        let documents = &mut self.texts.as_mut()?.documents;
+        match documents.iter_mut().find(|own| own.url == new.url) {
+            Some(own) => own.title = new.title,
+            None => documents.push(new),
+        }
+        Some(self)
+    }
+
     fn put_question(&mut self, place: usize, question: Option<Question>) {
         let end = place.saturating_add(1).min(self.questions.len());
         self.questions.splice(place.min(end)..end, question);

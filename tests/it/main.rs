@@ -72,6 +72,8 @@ mod deputies;
 #[cfg(test)]
 mod disputes;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod doors;
 #[cfg(test)]
 mod dossiers;

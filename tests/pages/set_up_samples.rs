@@ -9,6 +9,7 @@ use raadpleging::service::StoredBlueprint;
 use raadpleging::service::view::blueprints::BlueprintView;
 use raadpleging::web::bureau::roundings;
 use raadpleging::web::set_up::begin_page::BeginPage;
+use raadpleging::web::set_up::documents_page::{DocumentFaults, DocumentForm, DocumentsPage};
 use raadpleging::web::set_up::reader::Fault;
 use raadpleging::web::set_up::step::{self, StepField};
 use raadpleging::web::set_up::step_page::StepPage;
@@ -25,6 +26,7 @@ use crate::world::{at, consultation, roll};
 pub fn all() -> Vec<Sample> {
     let mut samples = beginnings();
     samples.extend(steps());
+    samples.extend(documents());
     samples.extend(summaries());
     samples
 }
@@ -122,6 +124,30 @@ fn steps() -> Vec<Sample> {
     ];
     samples.extend(wrong_steps(&empty));
     samples
+}
+
+fn documents() -> Vec<Sample> {
+    let (whole, empty) = (whole(), empty());
+    let token = || DocumentForm::Open("t".to_owned());
+    let page =
+        |own: &Blueprint, form, faults| DocumentsPage::new(desk(), own, form, "<i>Brief", faults);
+    let wrong = DocumentFaults {
+        title: Some("Gebruik geen | in de titel.".to_owned()),
+        file: Some("Dit is geen pdf. Kies een ander bestand.".to_owned()),
+    };
+    let none = DocumentFaults::default;
+    vec![
+        Sample::of("set-up-documents", &page(&whole, token(), none())),
+        Sample::of("set-up-documents-wrong", &page(&whole, token(), wrong)).failed(),
+        Sample::of(
+            "set-up-documents-no-texts",
+            &page(&empty, DocumentForm::NoTexts, none()),
+        ),
+        Sample::of(
+            "set-up-documents-opened",
+            &page(&whole, DocumentForm::Opened, none()),
+        ),
+    ]
 }
 
 /// Every step sent as it is when nothing was filled in.

@@ -4,6 +4,8 @@ pub mod arrangements;
 pub mod begin;
 pub mod begin_page;
 pub mod dates;
+pub mod documents;
+pub mod documents_page;
 pub mod edit;
 pub mod file;
 pub mod lines;

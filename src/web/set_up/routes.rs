@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{begin, edit, file, summary};
+use super::{begin, documents, edit, file, summary};
 use crate::web::bureau::settle_items;
 use crate::web::routes::{at, read};
 
@@ -26,6 +26,11 @@ fn steps(config: &mut ServiceConfig) {
             at("/opzet/{consultation}/teksten")
                 .route(read(edit::show_step))
                 .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/documenten")
+                .route(read(documents::show_documents))
+                .route(web::post().to(documents::hand_in)),
         )
         .service(
             at("/opzet/{consultation}/data")

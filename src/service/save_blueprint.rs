@@ -107,6 +107,7 @@ pub fn mark(blueprint: &Blueprint, part: PartName) -> u64 {
         PartName::Dates => serde_json::to_vec(&blueprint.dates),
         PartName::Weights => serde_json::to_vec(&blueprint.weights),
         PartName::Arrangements => serde_json::to_vec(&blueprint.arrangements),
+        PartName::KeyHolders => serde_json::to_vec(&blueprint.key_holders),
         PartName::Whole => serde_json::to_vec(blueprint),
     };
     short_mark(&sha256_hex(&json.unwrap_or_default()))

@@ -22,5 +22,6 @@ pub const FORMS: &[&str] = &[
     "/opzet/{consultation}/data",
     "/opzet/{consultation}/stemmen",
     "/opzet/{consultation}/afspraken",
+    "/opzet/{consultation}/sleutelhouders",
     "/opzet/{consultation}/vragen/{number}",
 ];

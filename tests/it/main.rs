@@ -46,6 +46,8 @@ mod bureau_addresses;
 #[cfg(test)]
 mod calling;
 #[cfg(test)]
+mod chosen_holders;
+#[cfg(test)]
 mod clarifications;
 #[cfg(test)]
 mod close;

@@ -8,6 +8,7 @@ pub mod documents;
 pub mod documents_page;
 pub mod edit;
 pub mod file;
+pub mod holders;
 pub mod lines;
 pub mod missing_words;
 pub mod question;

@@ -18,6 +18,7 @@ pub fn set_up(config: &mut ServiceConfig) {
         .service(at("/opzet/{consultation}/raadpleging.toml").route(read(summary::download)))
         .service(at("/opzet/{consultation}/bestand").route(web::post().to(file::replace_by_file)));
     steps(config);
+    holders(config);
 }
 
 fn steps(config: &mut ServiceConfig) {
@@ -57,4 +58,12 @@ fn steps(config: &mut ServiceConfig) {
                 .route(read(edit::show_question))
                 .route(web::post().to(edit::save_question)),
         );
+}
+
+fn holders(config: &mut ServiceConfig) {
+    config.service(
+        at("/opzet/{consultation}/sleutelhouders")
+            .route(read(edit::show_step))
+            .route(web::post().to(edit::save_step)),
+    );
 }

@@ -122,7 +122,8 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
     let weigh = link("stemmen", "Aantal stemmen invullen");
     let holders = key_holders(own);
     let arranged_lines = arrangements(own).into_iter().chain(holders).collect();
-    let arrange = link("afspraken", "Afspraken invullen");
+    let mut arrange = link("afspraken", "Afspraken invullen");
+    arrange.extend(link("sleutelhouders", "Sleutelhouders kiezen"));
     vec![
         step(PartName::Texts, own.texts.is_some(), texts.collect(), write),
         step(

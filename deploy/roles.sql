@@ -23,7 +23,7 @@ GRANT USAGE ON SCHEMA public TO :"service";
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
 
 -- What has happened stays: no UPDATE, no DELETE, no TRUNCATE.
-GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, bounce,
+GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dispute, document, bounce,
     page_visit, contact, correction_mail, mailing_end, decision, dossier, dossier_decision, extension, report_version,
     weight_correction, entered_ballot, settled_dispute, struck_member,
     added_member,

@@ -38,6 +38,7 @@ pub fn write_consultation(own: &Consultation) -> Result<String, toml::ser::Error
         "documents": own.documents,
         "webinars": own.webinars.iter().map(|own| webinar(own, zone)).collect::<Vec<_>>(),
         "named_sets": own.named_sets,
+        "key_holders": own.key_holders,
         "reminding": reminding(&own.reminders),
         "reminders": own.reminders.moments.iter()
             .map(|at| json!({ "at": wall_clock(*at, zone) }))

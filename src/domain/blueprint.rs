@@ -24,7 +24,7 @@ pub struct Blueprint {
     pub dates: Option<Dates>,
     pub weights: Option<Weights>,
     pub arrangements: Option<Arrangements>,
-    /// Of the board; they come from a file alone, so that no step of the bureau changes them.
+    /// Of the board; none where any account of it may unseal.
     #[serde(default)]
     pub key_holders: Option<KeyHolders>,
 }
@@ -77,6 +77,7 @@ pub enum PartName {
     Dates,
     Weights,
     Arrangements,
+    KeyHolders,
     /// All of it at once: begun, copied, or from a file.
     Whole,
 }
@@ -97,6 +98,7 @@ pub enum Part {
     Dates(Dates),
     Weights(Weights),
     Arrangements(Arrangements),
+    KeyHolders(Option<KeyHolders>),
     Whole(Box<Blueprint>),
 }
 
@@ -115,6 +117,7 @@ impl Part {
             Self::Dates(_) => PartName::Dates,
             Self::Weights(_) => PartName::Weights,
             Self::Arrangements(_) => PartName::Arrangements,
+            Self::KeyHolders(_) => PartName::KeyHolders,
             Self::Whole(_) => PartName::Whole,
         }
     }
@@ -170,6 +173,7 @@ impl Blueprint {
             Part::Dates(dates) => self.dates = Some(dates),
             Part::Weights(weights) => self.weights = Some(weights),
             Part::Arrangements(arrangements) => self.arrangements = Some(arrangements),
+            Part::KeyHolders(holders) => self.key_holders = holders,
             Part::Whole(other) => {
                 return Self {
                     key: self.key,
@@ -178,6 +182,17 @@ impl Blueprint {
             }
         }
         self
+    }
+
+    /// The same with a document in its list; one at this address only gets its title. None while
+    /// there are no texts for it to stand in.
+    pub fn with_document(mut self, new: Document) -> Option<Self> {
+        let documents = &mut self.texts.as_mut()?.documents;
+        match documents.iter_mut().find(|own| own.url == new.url) {
+            Some(own) => own.title = new.title,
+            None => documents.push(new),
+        }
+        Some(self)
     }
 
     fn put_question(&mut self, place: usize, question: Option<Question>) {

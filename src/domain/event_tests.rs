@@ -66,6 +66,10 @@ fn of_the_preparation() -> Vec<Deed> {
             version: 3,
             definition_hash: Some(HASH.to_owned()),
         },
+        PreparationDeed::DocumentAdded {
+            bytes: 210_000,
+            hash: HASH.to_owned(),
+        },
         PreparationDeed::RollStaged {
             members: 342,
             hash: HASH.to_owned(),

@@ -14,6 +14,7 @@ pub mod course;
 pub mod decision;
 pub mod deputy;
 pub mod dispute;
+pub mod document;
 pub mod dossier;
 pub mod dossier_deed;
 pub mod draft;

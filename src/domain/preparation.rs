@@ -82,6 +82,12 @@ pub enum PreparationDeed {
         /// SHA-256 of the definition that it now is, hex; none while something is missing.
         definition_hash: Option<String>,
     },
+    /// A document was handed in, and is kept.
+    DocumentAdded {
+        bytes: u64,
+        /// SHA-256 of the file, hex.
+        hash: String,
+    },
     /// A member list was handed in, to be looked at.
     RollStaged {
         members: u64,
@@ -147,6 +153,7 @@ impl PreparationDeed {
     pub fn name(&self) -> &'static str {
         match self {
             Self::BlueprintSaved { .. } => "blueprint-saved",
+            Self::DocumentAdded { .. } => "document-added",
             Self::RollStaged { .. } => "roll-staged",
             Self::OpeningCheckSettled { .. } => "opening-check-settled",
             Self::OpeningCheckMeasured { .. } => "opening-check-measured",

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::document::is_own_address;
+
 /// The most characters in an explanation or a remark, as a person counts them.
 pub const MOST_CHARACTERS: usize = 4_000;
 /// The most bytes of the same: four to a character, which every single emoji fits in.
@@ -110,7 +112,8 @@ macro_rules! text_conversions {
 }
 text_conversions!(Prose, Line);
 
-/// What a page may link to: never a scheme that runs something.
+/// What a page may link to: never a scheme that runs something. A document that is kept here has an
+/// address without a host.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct WebAddress(pub String);
@@ -127,6 +130,7 @@ impl TryFrom<String> for WebAddress {
         let plain = |b: u8| b.is_ascii_graphic() && !br#""'<>\`"#.contains(&b);
         match rest {
             Some(rest) if !rest.is_empty() && rest.bytes().all(plain) => Ok(Self(text)),
+            None if is_own_address(&text) => Ok(Self(text)),
             _ => Err(NotAWebAddress),
         }
     }

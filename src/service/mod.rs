@@ -2,6 +2,7 @@
 
 pub mod accept_invitation;
 pub mod add_account;
+pub mod add_document;
 pub mod add_theme;
 pub mod announce;
 pub mod approve_correction;

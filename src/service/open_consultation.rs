@@ -70,7 +70,7 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
-            let without = without_account(change, &stored)?;
+            let without = without_account(change, stored.consultation.key_holders.as_ref())?;
             if !without.is_empty() {
                 return Err(OpeningRefusal::KeyHolders(without));
             }

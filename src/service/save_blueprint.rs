@@ -64,28 +64,37 @@ pub async fn save_blueprint(
                 return Ok(change.nothing_changed(())?);
             }
             let version = begun.version.saturating_add(1);
-            change.put_blueprint(&StoredBlueprint {
-                blueprint: next.clone(),
+            let next = StoredBlueprint {
+                blueprint: next,
                 version,
                 changed_at: now,
                 changed_by: account(&actor),
-            })?;
-            let held = held_as(change, &next)?;
-            let mut deeds = vec![Deed::Preparation(PreparationDeed::BlueprintSaved {
-                part: part.name(),
-                version,
-                definition_hash: held.as_ref().map(|(new, _)| definition_hash(new)),
-            })];
-            if let Some((consultation, roll)) = held {
-                deeds.extend(hold(change, &consultation, &roll, saving.sealing, now)?);
-            }
-            let entries: Vec<LogEntry> = deeds
-                .into_iter()
-                .map(|deed| noted(deed, key, &actor, now))
-                .collect();
-            Ok(change.record_all(&entries, ())?)
+            };
+            let deeds = put(change, &next, part.name(), saving.sealing)?;
+            Ok(change.record_all(&noted(deeds, key, &actor, now), ())?)
         })
         .await
+}
+
+/// Keeps it, and makes it the consultation's where nothing is missing; gives what was done by that.
+pub(super) fn put(
+    change: &mut Change<'_>,
+    next: &StoredBlueprint,
+    part: PartName,
+    sealing: Sealing,
+) -> Result<Vec<Deed>, StoreFault> {
+    change.put_blueprint(next)?;
+    let held = held_as(change, &next.blueprint)?;
+    let mut deeds = vec![Deed::Preparation(PreparationDeed::BlueprintSaved {
+        part,
+        version: next.version,
+        definition_hash: held.as_ref().map(|(new, _)| definition_hash(new)),
+    })];
+    if let Some((consultation, roll)) = held {
+        let at = next.changed_at;
+        deeds.extend(hold(change, &consultation, &roll, sealing, at)?);
+    }
+    Ok(deeds)
 }
 
 /// What a form is bound to: the part as it was shown, in 64 bits.
@@ -98,6 +107,7 @@ pub fn mark(blueprint: &Blueprint, part: PartName) -> u64 {
         PartName::Dates => serde_json::to_vec(&blueprint.dates),
         PartName::Weights => serde_json::to_vec(&blueprint.weights),
         PartName::Arrangements => serde_json::to_vec(&blueprint.arrangements),
+        PartName::KeyHolders => serde_json::to_vec(&blueprint.key_holders),
         PartName::Whole => serde_json::to_vec(blueprint),
     };
     short_mark(&sha256_hex(&json.unwrap_or_default()))
@@ -212,11 +222,13 @@ fn account(actor: &Actor) -> Option<i64> {
     }
 }
 
-fn noted(deed: Deed, key: &Key, actor: &Actor, at: Instant) -> LogEntry {
-    entry(Event {
+pub(super) fn noted(deeds: Vec<Deed>, key: &Key, actor: &Actor, at: Instant) -> Vec<LogEntry> {
+    let event = |deed| Event {
         at,
         actor: actor.clone(),
         consultation: Some(key.clone()),
         deed,
-    })
+    };
+    let entries = deeds.into_iter().map(|deed| entry(event(deed)));
+    entries.collect()
 }

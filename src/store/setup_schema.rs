@@ -9,3 +9,14 @@ diesel::table! {
         changed_by -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    document (consultation, hash) {
+        consultation -> Text,
+        hash -> Text,
+        content -> Binary,
+        size -> BigInt,
+        uploaded_at -> BigInt,
+        uploaded_by -> BigInt,
+    }
+}

@@ -13,7 +13,7 @@ use super::bureau::{
     sign_in, take_in_roll, try_correction, try_letter, watch, write_contact,
 };
 use super::exception_routes;
-use super::public::{show_explanation, show_result, show_schema, visit as public};
+use super::public::{show_document, show_explanation, show_result, show_schema, visit as public};
 use super::secretary::{
     check_ballot, check_withdrawal, drop_draft, hand_over_ballot, keep_draft, manage_deputies,
     object, open_link, send_ballot, send_withdrawal, show_ballot, show_paper, show_receipt,
@@ -76,6 +76,10 @@ fn public_pages(config: &mut ServiceConfig) {
         .service(at("/toegankelijkheid").route(read(public::show_accessibility)))
         .service(at("/privacy").route(read(public::show_privacy)))
         .service(at("/raadpleging/{consultation}").route(read(show_explanation::show_explanation)))
+        .service(
+            at("/raadpleging/{consultation}/documenten/{hash}.pdf")
+                .route(read(show_document::show_document)),
+        )
         .service(at("/uitslag/{consultation}").route(read(show_result::show_result)))
         .service(at("/uitslag/{consultation}/stemmen").route(read(show_result::show_votes)))
         .service(at("/uitslag/{consultation}/uitslag.{form}").route(read(show_result::download)))

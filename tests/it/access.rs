@@ -37,6 +37,11 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/toegankelijkheid", Everybody),
     ("GET", "/privacy", Everybody),
     ("GET", "/raadpleging/{consultation}", Everybody),
+    (
+        "GET",
+        "/raadpleging/{consultation}/documenten/{hash}.pdf",
+        Everybody,
+    ),
     ("GET", "/uitslag/{consultation}", Everybody),
     ("GET", "/uitslag/{consultation}/stemmen", Everybody),
     ("GET", "/uitslag/{consultation}/uitslag.{form}", Everybody),
@@ -63,22 +68,10 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/beheer/accounts", Administrator),
     ("GET", "/beheer/accounts/{number}", Administrator),
     ("POST", "/beheer/accounts/{number}", Administrator),
-    ("GET", "/opzet", Bureau),
-    ("POST", "/opzet", Bureau),
     ("POST", "/opzet-bestand", Bureau),
     ("GET", "/opzet/{consultation}", Bureau),
     ("GET", "/opzet/{consultation}/raadpleging.toml", Bureau),
     ("POST", "/opzet/{consultation}/bestand", Bureau),
-    ("GET", "/opzet/{consultation}/teksten", Bureau),
-    ("POST", "/opzet/{consultation}/teksten", Bureau),
-    ("GET", "/opzet/{consultation}/data", Bureau),
-    ("POST", "/opzet/{consultation}/data", Bureau),
-    ("GET", "/opzet/{consultation}/stemmen", Bureau),
-    ("POST", "/opzet/{consultation}/stemmen", Bureau),
-    ("GET", "/opzet/{consultation}/afspraken", Bureau),
-    ("POST", "/opzet/{consultation}/afspraken", Bureau),
-    ("GET", "/opzet/{consultation}/vragen/{number}", Bureau),
-    ("POST", "/opzet/{consultation}/vragen/{number}", Bureau),
     ("GET", "/bureau/{consultation}/voorbereiding", Watch),
     ("POST", "/bureau/{consultation}/voorbereiding", Bureau),
     ("GET", "/bureau", Watch),
@@ -281,7 +274,8 @@ fn every_address_admits_the_roles_it_is_for(database: Database) {
 }
 
 pub fn is_of_a_file(route: &str) -> bool {
-    route.ends_with("/inlezen") || route.ends_with("bestand")
+    let ends = ["/inlezen", "bestand", "/documenten"];
+    ends.iter().any(|end| route.ends_with(end))
 }
 
 fn check((method, route, whom): (&str, &str, For), role: Option<Role>, answer: &Answer) {

@@ -17,4 +17,12 @@ pub const FORMS: &[&str] = &[
     "/bureau/{consultation}/gemeenten/{code}/schrappen",
     "/bureau/{consultation}/stemregister/toevoegen",
     "/bureau/{consultation}/termijn",
+    "/opzet",
+    "/opzet/{consultation}/teksten",
+    "/opzet/{consultation}/documenten",
+    "/opzet/{consultation}/data",
+    "/opzet/{consultation}/stemmen",
+    "/opzet/{consultation}/afspraken",
+    "/opzet/{consultation}/sleutelhouders",
+    "/opzet/{consultation}/vragen/{number}",
 ];

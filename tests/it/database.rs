@@ -29,6 +29,7 @@ const TABLES: &[&str] = &[
     "decision",
     "deputy",
     "dispute",
+    "document",
     "dossier",
     "dossier_decision",
     "draft",

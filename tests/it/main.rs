@@ -46,6 +46,8 @@ mod bureau_addresses;
 #[cfg(test)]
 mod calling;
 #[cfg(test)]
+mod chosen_holders;
+#[cfg(test)]
 mod clarifications;
 #[cfg(test)]
 mod close;
@@ -71,6 +73,8 @@ mod demonstration;
 mod deputies;
 #[cfg(test)]
 mod disputes;
+#[cfg(test)]
+mod documents;
 #[cfg(test)]
 mod doors;
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub fn filled(route: &str, member: &str, token: &str) -> String {
         .replace("{edition}", "1.0")
         .replace("{consultation}", KEY)
         .replace("{number}", "1")
+        .replace("{hash}", &"0".repeat(64))
         .replace("{form}", "json")
         .replace("{text}", "toelichting");
     assert!(!path.contains('{'), "{path}");

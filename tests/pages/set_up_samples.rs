@@ -2,6 +2,7 @@
 
 use raadpleging::domain::blueprint::{Blueprint, Missing};
 use raadpleging::domain::consultation::Contact;
+use raadpleging::domain::key_holders::KeyHolders;
 use raadpleging::domain::member::EmailAddress;
 use raadpleging::domain::question::Key;
 use raadpleging::domain::roll::Roll;
@@ -9,12 +10,13 @@ use raadpleging::service::StoredBlueprint;
 use raadpleging::service::view::blueprints::BlueprintView;
 use raadpleging::web::bureau::roundings;
 use raadpleging::web::set_up::begin_page::BeginPage;
+use raadpleging::web::set_up::documents_page::{DocumentFaults, DocumentForm, DocumentsPage};
 use raadpleging::web::set_up::reader::Fault;
 use raadpleging::web::set_up::step::{self, StepField};
 use raadpleging::web::set_up::step_page::StepPage;
 use raadpleging::web::set_up::summary_page::SummaryPage;
 use raadpleging::web::set_up::values::Values;
-use raadpleging::web::set_up::{arrangements, dates, question, texts, weights};
+use raadpleging::web::set_up::{arrangements, dates, holders, question, texts, weights};
 use raadpleging::web::words::Link;
 
 use crate::bureau_samples::desk;
@@ -25,6 +27,8 @@ use crate::world::{at, consultation, roll};
 pub fn all() -> Vec<Sample> {
     let mut samples = beginnings();
     samples.extend(steps());
+    samples.extend(documents());
+    samples.extend(key_holders());
     samples.extend(summaries());
     samples
 }
@@ -124,6 +128,52 @@ fn steps() -> Vec<Sample> {
     samples
 }
 
+fn key_holders() -> Vec<Sample> {
+    let mut own = whole();
+    let accounts = ["a@vng.example", "b@vng.example"].map(|own| EmailAddress::parse(own).unwrap());
+    own.key_holders = Some(KeyHolders {
+        accounts: accounts.into(),
+        needed: 2,
+    });
+    let mut page = step_page("Houders", holders::fields(&holders::filled(&own)), &[]);
+    page.told = holders::told(&view(own, roll()));
+    let mut empty = step_page("Houders", holders::fields(&Values::default()), &[]);
+    empty.told = holders::told(&view(whole(), roll()));
+    let mut typed = Values::default();
+    typed.put("accounts", "a@vng.example\nA@vng.example");
+    typed.put("nodig", "2");
+    let (fields, read) = (holders::fields(&typed), holders::read(&typed));
+    vec![
+        Sample::of("set-up-key-holders", &page),
+        Sample::of("set-up-key-holders-none", &empty),
+        wrong("set-up-key-holders-wrong", fields, read),
+    ]
+}
+
+fn documents() -> Vec<Sample> {
+    let (whole, empty) = (whole(), empty());
+    let token = || DocumentForm::Open("t".to_owned());
+    let page =
+        |own: &Blueprint, form, faults| DocumentsPage::new(desk(), own, form, "<i>Brief", faults);
+    let wrong = DocumentFaults {
+        title: Some("Gebruik geen | in de titel.".to_owned()),
+        file: Some("Dit is geen pdf. Kies een ander bestand.".to_owned()),
+    };
+    let none = DocumentFaults::default;
+    vec![
+        Sample::of("set-up-documents", &page(&whole, token(), none())),
+        Sample::of("set-up-documents-wrong", &page(&whole, token(), wrong)).failed(),
+        Sample::of(
+            "set-up-documents-no-texts",
+            &page(&empty, DocumentForm::NoTexts, none()),
+        ),
+        Sample::of(
+            "set-up-documents-opened",
+            &page(&whole, DocumentForm::Opened, none()),
+        ),
+    ]
+}
+
 /// Every step sent as it is when nothing was filled in.
 fn wrong_steps(own: &Blueprint) -> Vec<Sample> {
     let none = Values::default();
@@ -179,6 +229,7 @@ fn view(blueprint: Blueprint, roll: Roll) -> BlueprintView {
         },
         roll,
         held,
+        without_account: vec![EmailAddress::parse("b@vng.example").unwrap()],
     }
 }
 

@@ -1,5 +1,7 @@
 //! Consultations that are being set up, as the bureau sees them.
 
+use super::key_holders::without_account;
+use crate::domain::member::EmailAddress;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
 use crate::service::save_blueprint::{blueprint_of, is_held};
@@ -14,6 +16,8 @@ pub struct BlueprintView {
     pub roll: Roll,
     /// Whether the consultation is what the blueprint says.
     pub held: bool,
+    /// Key holders of the blueprint that could not agree to an unsealing yet.
+    pub without_account: Vec<EmailAddress>,
 }
 
 /// None where nothing is set up under this key.
@@ -29,6 +33,7 @@ pub async fn blueprint(store: &Store, key: Key) -> Result<Option<BlueprintView>,
                 Some(known) => is_held(look, &stored.blueprint, known)?,
             };
             Ok(Some(BlueprintView {
+                without_account: without_account(look, stored.blueprint.key_holders.as_ref())?,
                 held,
                 roll: look.roll(&key)?,
                 stored,

@@ -1,10 +1,10 @@
 //! How many key holders agreed to the unsealing, and what is asked of who looks.
 
 use crate::domain::account::{AccountState, Role};
-use crate::domain::key_holders::Consent;
+use crate::domain::key_holders::{Consent, KeyHolders};
 use crate::domain::member::EmailAddress;
 use crate::domain::question::Key;
-use crate::store::{Look, Store, StoreFault, StoredConsultation};
+use crate::store::{Look, Store, StoreFault};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consents {
@@ -24,15 +24,10 @@ pub enum OwnConsent {
 /// The key holders that have no account of the board that works: they could never agree.
 pub(in crate::service) fn without_account(
     look: &mut Look<'_>,
-    stored: &StoredConsultation,
+    holders: Option<&KeyHolders>,
 ) -> Result<Vec<EmailAddress>, StoreFault> {
     let mut without = Vec::new();
-    for holder in stored
-        .consultation
-        .key_holders
-        .iter()
-        .flat_map(|own| &own.accounts)
-    {
+    for holder in holders.iter().flat_map(|own| &own.accounts) {
         let account = look.account_by_email(holder.as_str())?;
         let works =
             account.is_some_and(|own| own.role == Role::Board && own.state == AccountState::Active);

@@ -11,6 +11,7 @@ pub mod correction;
 mod corrections;
 pub mod course;
 pub mod decisions;
+pub mod documents;
 pub mod dossiers;
 pub mod ending;
 pub mod invited;

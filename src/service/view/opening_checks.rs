@@ -44,7 +44,10 @@ pub async fn checklist(
                 Some(own) => is_held(look, &own.blueprint, &consultation)?,
             };
             Ok(Some(ChecklistView {
-                without_account: without_account(look, &consultation)?,
+                without_account: without_account(
+                    look,
+                    consultation.consultation.key_holders.as_ref(),
+                )?,
                 shown: shown(&consultation, &roll),
                 changed_at: own.map(|own| own.changed_at),
                 held,

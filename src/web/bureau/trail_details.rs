@@ -153,6 +153,10 @@ pub fn preparation(deed: &PreparationDeed) -> String {
         PreparationDeed::BlueprintSaved { version, .. } => {
             format!("De opzet van de raadpleging is bewaard, versie {version}.")
         }
+        PreparationDeed::DocumentAdded { bytes, hash } => format!(
+            "Een document van {} is ingeleverd. Controlegetal: {hash}.",
+            dutch::file_size(*bytes)
+        ),
         PreparationDeed::RollStaged { members, .. } => format!(
             "Een ledenlijst met {} leden is ingeleverd.",
             dutch::number(*members)

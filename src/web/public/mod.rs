@@ -9,6 +9,7 @@ pub mod kept_form;
 pub mod privacy;
 pub mod refusal;
 pub mod result;
+pub mod show_document;
 pub mod show_explanation;
 pub mod show_result;
 pub mod show_schema;

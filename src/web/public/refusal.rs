@@ -102,8 +102,8 @@ impl Refusal {
                 );
             }
             Self::FileTooLarge => {
-                "Ga terug in uw browser. Kies het CSV-bestand met alleen de ledenlijst, van \
-                 hooguit 5 MB."
+                "Ga terug in uw browser. Kies een kleiner bestand. Een ledenlijst is een CSV-bestand \
+                 van hooguit 5 MB, een document een pdf van hooguit 10 MB."
             }
             Self::UnknownFormat => {
                 "Open de link uit de mail en gebruik het formulier op de pagina."

@@ -14,7 +14,7 @@ use crate::web::public::refusal::Refusal;
 /// The most bytes that are kept; a member list may be 5 MB.
 const MOST_BYTES: usize = 6 * 1024 * 1024;
 /// The most that are read, so that a browser that sent too much gets to see a page that says so.
-const MOST_READ: usize = 32 * 1024 * 1024;
+pub const MOST_READ: usize = 32 * 1024 * 1024;
 const MOST_PARTS: usize = 8;
 /// A file over a slow line takes longer than a form.
 const TIME: Duration = Duration::from_secs(60);
@@ -31,13 +31,23 @@ pub async fn upload(
     request: &HttpRequest,
     payload: Payload,
 ) -> Result<Upload, HttpResponse> {
+    upload_of(desk, request, payload, MOST_BYTES).await
+}
+
+/// The same with another limit of what is kept, in bytes.
+pub async fn upload_of(
+    desk: &Desk,
+    request: &HttpRequest,
+    payload: Payload,
+    most: usize,
+) -> Result<Upload, HttpResponse> {
     let parts = Multipart::new(request.headers(), payload);
-    let read = tokio::time::timeout(TIME, read(parts)).await;
+    let read = tokio::time::timeout(TIME, read(parts, most)).await;
     let read = read.unwrap_or(Err(Refusal::TooSlow));
     read.map_err(|refusal| desk.refusal(refusal))
 }
 
-async fn read(mut parts: Multipart) -> Result<Upload, Refusal> {
+async fn read(mut parts: Multipart, most: usize) -> Result<Upload, Refusal> {
     let mut fields = Vec::new();
     let mut file = Vec::new();
     let mut total = 0_usize;
@@ -51,7 +61,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Refusal> {
             if total > MOST_READ {
                 return Err(Refusal::FileTooLarge);
             }
-            if total <= MOST_BYTES {
+            if total <= most {
                 bytes.extend_from_slice(&chunk);
             }
         }
@@ -65,7 +75,7 @@ async fn read(mut parts: Multipart) -> Result<Upload, Refusal> {
             return Err(Refusal::UnknownFormat);
         }
     }
-    if total > MOST_BYTES {
+    if total > most {
         return Err(Refusal::FileTooLarge);
     }
     Ok(Upload {

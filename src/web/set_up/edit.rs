@@ -7,7 +7,7 @@ use super::reader::Fault;
 use super::step::{self, StepField};
 use super::step_page::StepPage;
 use super::values::Values;
-use super::{arrangements, dates, question, texts, weights};
+use super::{arrangements, dates, holders, question, texts, weights};
 use crate::app::App;
 use crate::domain::blueprint::{Blueprint, Part, PartName};
 use crate::domain::consultation::Weighing;
@@ -27,6 +27,7 @@ enum Step {
     Dates,
     Weights,
     Arrangements,
+    KeyHolders,
 }
 
 /// `GET /opzet/{consultation}/{step}`
@@ -177,6 +178,7 @@ fn step_page(
         home,
         told: match (&own.dates, step) {
             (Some(own), Step::Dates) => dates::echo(own, office.desk.now),
+            (_, Step::KeyHolders) => holders::told(view),
             _ => Vec::new(),
         },
         roundings: step.roundings(view),
@@ -199,6 +201,7 @@ impl Step {
             Some("data") => Some(Self::Dates),
             Some("stemmen") => Some(Self::Weights),
             Some("afspraken") => Some(Self::Arrangements),
+            Some("sleutelhouders") => Some(Self::KeyHolders),
             _ => None,
         }
     }
@@ -210,6 +213,7 @@ impl Step {
             Self::Dates => "data".to_owned(),
             Self::Weights => "stemmen".to_owned(),
             Self::Arrangements => "afspraken".to_owned(),
+            Self::KeyHolders => "sleutelhouders".to_owned(),
         }
     }
 
@@ -220,6 +224,7 @@ impl Step {
             Self::Dates => PartName::Dates,
             Self::Weights => PartName::Weights,
             Self::Arrangements => PartName::Arrangements,
+            Self::KeyHolders => PartName::KeyHolders,
         }
     }
 
@@ -230,6 +235,7 @@ impl Step {
             Self::Dates => "Data en ledenbrief".to_owned(),
             Self::Weights => "Aantal stemmen".to_owned(),
             Self::Arrangements => "Afspraken".to_owned(),
+            Self::KeyHolders => "Sleutelhouders".to_owned(),
         }
     }
 
@@ -240,6 +246,7 @@ impl Step {
             Self::Dates => dates::filled(own),
             Self::Weights => weights::filled(own),
             Self::Arrangements => arrangements::filled(own, &office.desk.app.organisation.contact),
+            Self::KeyHolders => holders::filled(own),
         }
     }
 
@@ -252,6 +259,7 @@ impl Step {
             Self::Dates => dates::fields(values),
             Self::Weights => weights::fields(values),
             Self::Arrangements => arrangements::fields(values),
+            Self::KeyHolders => holders::fields(values),
         }
     }
 
@@ -262,6 +270,7 @@ impl Step {
             Self::Dates => dates::read(values, own),
             Self::Weights => weights::read(values),
             Self::Arrangements => arrangements::read(values, own),
+            Self::KeyHolders => holders::read(values),
         }
     }
 

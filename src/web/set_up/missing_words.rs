@@ -19,6 +19,7 @@ pub fn part_name(part: PartName) -> &'static str {
         PartName::Dates => "data en ledenbrief",
         PartName::Weights => "aantal stemmen",
         PartName::Arrangements => "afspraken",
+        PartName::KeyHolders => "sleutelhouders",
         PartName::Whole => "alles",
     }
 }
@@ -47,9 +48,7 @@ fn wrong(fault: &ConsultationFault) -> String {
             };
             format!("Herinnering {place} {what}. Verander de afspraken of de data.")
         }
-        ConsultationFault::Holders(_) => {
-            "De sleutelhouders in het bestand kloppen niet. Lees een beter bestand in.".to_owned()
-        }
+        ConsultationFault::Holders(_) => "De sleutelhouders kloppen niet. Verander die.".to_owned(),
         ConsultationFault::Weight(_) => "De regel voor stemmen kan niet. Verander die.".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{begin, edit, file, summary};
+use super::{begin, documents, edit, file, summary};
 use crate::web::bureau::settle_items;
 use crate::web::routes::{at, read};
 
@@ -18,6 +18,7 @@ pub fn set_up(config: &mut ServiceConfig) {
         .service(at("/opzet/{consultation}/raadpleging.toml").route(read(summary::download)))
         .service(at("/opzet/{consultation}/bestand").route(web::post().to(file::replace_by_file)));
     steps(config);
+    holders(config);
 }
 
 fn steps(config: &mut ServiceConfig) {
@@ -26,6 +27,11 @@ fn steps(config: &mut ServiceConfig) {
             at("/opzet/{consultation}/teksten")
                 .route(read(edit::show_step))
                 .route(web::post().to(edit::save_step)),
+        )
+        .service(
+            at("/opzet/{consultation}/documenten")
+                .route(read(documents::show_documents))
+                .route(web::post().to(documents::hand_in)),
         )
         .service(
             at("/opzet/{consultation}/data")
@@ -52,4 +58,12 @@ fn steps(config: &mut ServiceConfig) {
                 .route(read(edit::show_question))
                 .route(web::post().to(edit::save_question)),
         );
+}
+
+fn holders(config: &mut ServiceConfig) {
+    config.service(
+        at("/opzet/{consultation}/sleutelhouders")
+            .route(read(edit::show_step))
+            .route(web::post().to(edit::save_step)),
+    );
 }

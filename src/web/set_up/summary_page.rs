@@ -116,12 +116,14 @@ fn steps(view: &BlueprintView, path: &str, now: Instant) -> Vec<StepLine> {
     let (has_dates, has_weights) = (own.dates.is_some(), own.weights.is_some());
     let asked = !own.questions.is_empty();
     let arranged = own.arrangements.is_some();
-    let write = link("teksten", "Naam en teksten invullen");
+    let mut write = link("teksten", "Naam en teksten invullen");
+    write.extend(link("documenten", "Document toevoegen"));
     let plan = link("data", "Data en ledenbrief invullen");
     let weigh = link("stemmen", "Aantal stemmen invullen");
     let holders = key_holders(own);
     let arranged_lines = arrangements(own).into_iter().chain(holders).collect();
-    let arrange = link("afspraken", "Afspraken invullen");
+    let mut arrange = link("afspraken", "Afspraken invullen");
+    arrange.extend(link("sleutelhouders", "Sleutelhouders kiezen"));
     vec![
         step(PartName::Texts, own.texts.is_some(), texts.collect(), write),
         step(

@@ -37,7 +37,7 @@ pub fn fields(values: &Values) -> Vec<StepField> {
         StepField::area(values, "advies", "Wat het bestuur adviseert", 5).hint(paragraphs),
         StepField::area(values, "documenten", "Documenten", 4)
             .optional()
-            .hint("Eén per regel: titel | adres | pdf | bytes. Alleen de titel mag ook."),
+            .hint("Eén per regel: titel | adres | pdf | bytes. Alleen de titel mag ook. Een pdf voegt u toe bij de stap Documenten."),
         StepField::area(values, "webinars", "Bijeenkomsten", 3)
             .optional()
             .hint("Eén per regel: titel | 24-9-2025 15.00 | adres. Alleen de titel mag ook."),

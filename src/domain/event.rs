@@ -8,7 +8,7 @@ use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::mail_deed::MailDeed;
 use super::member::MemberCode;
-use super::preparation::PreparationDeed;
+use super::preparation::{CheckItem, PreparationDeed};
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
 use super::theme::deed::RemarkDeed;
@@ -69,6 +69,10 @@ pub enum Deed {
         roll_hash: String,
         definition_hash: String,
         release: String,
+        /// What had to be settled; empty in what was written before this was told, and where nothing
+        /// had to be.
+        #[serde(default)]
+        checks: Vec<CheckItem>,
     },
     LinkIssued {
         member: MemberCode,

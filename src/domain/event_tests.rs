@@ -40,6 +40,7 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
             roll_hash: hash(),
             definition_hash: hash(),
             release: "1".to_owned(),
+            checks: vec![CheckItem::Clock],
         },
         Deed::LinkIssued {
             member: member.clone(),

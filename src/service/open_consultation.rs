@@ -90,6 +90,7 @@ pub async fn open_consultation(
                 roll_hash: hash.clone(),
                 definition_hash: definition_hash(&stored.consultation),
                 release: opening.release.clone(),
+                checks: opening.required.clone(),
             });
             change.mark_opened(&opening.consultation, now, &hash)?;
             // a list that nobody took in has addresses of people, and no use any more

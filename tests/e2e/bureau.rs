@@ -18,7 +18,9 @@ async fn looks_around(visitor: &mut Visitor<'_>) {
 
 async fn follows_the_turnout(visitor: &mut Visitor<'_>) {
     visitor.presses_words("Opkomst").await;
-    visitor.sees(Page::new("turnout", "Opkomst")).await;
+    visitor
+        .sees(Page::new("turnout", "Opkomst").of_the_bureau())
+        .await;
     assert_eq!(visitor.reads(".figures li strong").await, "60 van 342");
     is_shown_no_outcome(visitor).await;
     visitor.presses_words("Toon alles op één pagina").await;

@@ -52,7 +52,9 @@ async fn invitation_bounces(at: &Demonstration, member: &Member) {
 async fn is_red_in_the_list_and_on_the_card(visitor: &mut Visitor<'_>, member: &Member) {
     let list = format!("/bureau/{}/opkomst", visitor.at.guide.consultation);
     visitor.opens(&visitor.at.at(&list)).await;
-    visitor.sees(Page::new("turnout", "Opkomst")).await;
+    visitor
+        .sees(Page::new("turnout", "Opkomst").of_the_bureau())
+        .await;
     visitor.writes("q", &member.name).await;
     visitor.presses_words("Filter").await;
     let found = Page::new("bounced", "Opkomst").filled_in();

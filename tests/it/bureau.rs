@@ -68,7 +68,7 @@ fn opening_is_refused_with_a_member_without_votes(database: Database) {
     };
     let refused = bureau.browser.send(&form).page(409);
     refused.must_say("De raadpleging is niet geopend");
-    refused.must_say("1 leden hebben geen stemmen");
+    refused.must_say("Leden zonder stemmen: 1.");
     assert_eq!(house.database.count("ballot_link"), 0);
     assert_eq!(house.database.count("letter"), 0);
 }

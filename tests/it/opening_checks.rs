@@ -177,6 +177,9 @@ fn nothing_opens_before_every_item_is_settled(database: Database) {
     let told = bureau.sees("/logboek");
     told.must_say("De code uit de proefmail klopte.");
     told.must_say("Klok gemeten: in orde, -20 ms.");
+    told.must_say(
+        "Vooraf geregeld: adressen, proefmail, goedkeuring, reservekopie, klok, afzender.",
+    );
 }
 
 /// Six other digits.

@@ -76,7 +76,9 @@ fn may_be_missing(schema: Schema, document: &Value) -> Vec<String> {
 fn a_report_with_a_field_missing_or_of_another_type_is_refused() {
     let report: Value = serde_json::from_slice(&laid_down(Some("Te laat"))).unwrap();
     // a report that was not laid down has neither
-    let optional = may_be_missing(Schema::Report, &shortened(&report));
+    let mut optional = may_be_missing(Schema::Report, &shortened(&report));
+    // whether the first member voted, and so has choices, depends on the roll that is there
+    optional.retain(|place| !place.starts_with("/members/0/c"));
     assert_eq!(optional, ["/$schema", "/version"]);
 }
 

@@ -246,7 +246,7 @@ fn in_words(refusal: &OpeningRefusal) -> String {
             format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")
         }
         OpeningRefusal::Unsettled(unsettled) => format!(
-            "{} leden hebben geen stemmen en {} leden hebben geen e-mailadres. Los dat eerst op.",
+            "Leden zonder stemmen: {}. Leden zonder e-mailadres: {}. Los dat eerst op.",
             unsettled.without_votes.len(),
             unsettled.without_address.len()
         ),

@@ -2,8 +2,10 @@
 
 use crate::domain::ballot::Act;
 use crate::domain::event::Deed;
+use crate::domain::preparation::CheckItem;
 use crate::dutch;
 use crate::web::bureau::letter_kinds::kind_word;
+use crate::web::bureau::preparation_words::heading;
 use crate::web::bureau::trail_details::{exception, of_account, of_mail, preparation, remark};
 use crate::web::bureau::trail_words::{Names, Topic};
 
@@ -24,12 +26,18 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
                 dutch::votes(*votes)
             ),
         ),
-        Deed::ConsultationOpened { members, votes, .. } => (
+        Deed::ConsultationOpened {
+            members,
+            votes,
+            checks,
+            ..
+        } => (
             Topic::Preparing,
             format!(
-                "De raadpleging is geopend, met {} leden en {}.",
+                "De raadpleging is geopend, met {} leden en {}. {}",
                 count(*members),
-                dutch::votes(*votes)
+                dutch::votes(*votes),
+                settled(checks)
             ),
         ),
         Deed::LinkIssued { member, .. } => (
@@ -216,6 +224,15 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         Deed::Mail(deed) => (Topic::Mail, of_mail(deed)),
         Deed::Remark(deed) => (Topic::Texts, remark(deed, names)),
     }
+}
+
+/// What had to be settled before the opening.
+fn settled(checks: &[CheckItem]) -> String {
+    if checks.is_empty() {
+        return "Vooraf was geen controle verplicht.".to_owned();
+    }
+    let names = checks.iter().copied().map(heading).map(str::to_lowercase);
+    format!("Vooraf geregeld: {}.", names.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

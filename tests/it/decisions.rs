@@ -7,6 +7,7 @@ use crate::form::Form;
 use crate::house::{House, MEMBERS, amsterdam};
 use crate::letter::Letter;
 use crate::office::Official;
+use crate::public_results::read;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
@@ -201,10 +202,15 @@ fn a_correction_keeps_the_earlier_decision(database: Database) {
     let form = filled_in(&mut board, "bekrachtigd");
     decides(&mut board, &form);
     results(&house);
+    read(&house, "").page(200).may_not_say("Het geld is niet");
     let form = filled_in(&mut board, "afwijkend").with("motivering", REASONS);
     let page = board.browser.send(&form).page(422);
     page.must_say("Vul de reden in.");
     decides(&mut board, &form.with("reden", "Het Rijk trok het geld in"));
+    // and not what was kept of the first
+    read(&house, "")
+        .page(200)
+        .must_say("Het geld is niet geregeld.");
     let page = board.sees("/besluit");
     page.must_say("Besluit 1");
     page.must_say("Besluit 2");

@@ -27,7 +27,7 @@ GRANT SELECT, INSERT ON event, ballot, opened_ballot, clarification, deputy, dis
     page_visit, contact, correction_mail, mailing_end, decision, dossier, dossier_decision, extension, report_version,
     weight_correction, entered_ballot, settled_dispute, struck_member,
     added_member,
-    version_redaction, unsealing_consent
+    version_redaction
     TO :"service";
 -- Milestones are set, links revoked, letters settled, mailings paused, sessions ended; triggers guard
 -- what is final.

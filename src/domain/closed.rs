@@ -13,6 +13,7 @@ use super::instant::Instant;
 use super::key_holders::Consent;
 use super::member::MemberCode;
 use super::outcome::Outcome;
+use super::preparation::AcceptedCheck;
 use super::roll::Roll;
 use super::sensitivity::{Apart, Sensitivity};
 use super::text::Line;
@@ -156,6 +157,9 @@ pub struct Particulars {
     /// Of the key holders, in their order; empty where one account of the board was enough.
     #[serde(default)]
     pub consents: Vec<Consent>,
+    /// What nobody could measure before the opening.
+    #[serde(default)]
+    pub accepted_checks: Vec<AcceptedCheck>,
     /// Ballots that were opened and count.
     #[serde(default)]
     pub opened: u64,
@@ -174,7 +178,7 @@ pub struct Particulars {
     /// Members for whom a link was put on paper.
     #[serde(default)]
     pub links_printed: Vec<MemberCode>,
-    /// Members whose invitation was refused by their mail server.
+    /// Members whose invitation was refused by their mail server, or came back.
     pub invitations_refused: Vec<MemberCode>,
     /// Members whose sealed ballot could not be opened: to be explained, never passed over.
     pub unreadable: Vec<MemberCode>,

@@ -8,7 +8,7 @@ use super::dossier_deed::DossierDeed;
 use super::instant::Instant;
 use super::mail_deed::MailDeed;
 use super::member::MemberCode;
-use super::preparation::{CheckItem, PreparationDeed};
+use super::preparation::{AcceptedCheck, CheckItem, PreparationDeed};
 use super::question::Key;
 use super::returned::{BounceKind, MailStatus};
 use super::theme::deed::RemarkDeed;
@@ -73,6 +73,9 @@ pub enum Deed {
         /// had to be.
         #[serde(default)]
         checks: Vec<CheckItem>,
+        /// Of these, what nobody could measure.
+        #[serde(default)]
+        accepted: Vec<AcceptedCheck>,
     },
     LinkIssued {
         member: MemberCode,

@@ -7,7 +7,7 @@ use crate::domain::blueprint::PartName;
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
 use crate::domain::mail_deed;
-use crate::domain::preparation::{CheckItem, Finding};
+use crate::domain::preparation::{AcceptedCheck, CheckItem, Finding};
 use crate::domain::theme::coding::TextKind;
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -41,6 +41,7 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
             definition_hash: hash(),
             release: "1".to_owned(),
             checks: vec![CheckItem::Clock],
+            accepted: vec![unmeasured()],
         },
         Deed::LinkIssued {
             member: member.clone(),
@@ -58,6 +59,13 @@ fn of_the_roll_and_the_links() -> Vec<Deed> {
             new: 4,
         },
     ]
+}
+
+fn unmeasured() -> AcceptedCheck {
+    AcceptedCheck {
+        item: CheckItem::Clock,
+        reason: "De tijdserver gaf geen antwoord.".to_owned(),
+    }
 }
 
 fn of_the_preparation() -> Vec<Deed> {

@@ -70,6 +70,13 @@ pub enum ItemState {
     Open,
 }
 
+/// What could not be measured before an opening, and why somebody opened all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedCheck {
+    pub item: CheckItem,
+    pub reason: String,
+}
+
 /// What is done before the opening.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]

@@ -239,6 +239,13 @@ pub fn answer(consultation: &Consultation, choice: &Choice) -> Answer {
     }
 }
 
+fn of_the_board() -> Actor {
+    Actor::Account {
+        number: 3,
+        role: Role::Board,
+    }
+}
+
 pub fn closed(
     consultation: Consultation,
     members: Vec<Member>,
@@ -250,11 +257,9 @@ pub fn closed(
         opened_at: at("2025-09-10T09:00"),
         closed_at: at("2025-10-22T16:00"),
         unsealed_at: at("2025-10-23T09:30"),
-        unsealed_by: Some(Actor::Account {
-            number: 3,
-            role: Role::Board,
-        }),
+        unsealed_by: Some(of_the_board()),
         consents: Vec::new(),
+        accepted_checks: Vec::new(),
         opened: answers.len() as u64,
         versions: answers.len() as u64,
         changed: 0,

@@ -1,10 +1,12 @@
 //! What changes the count beside the ballots, held against the log: who writes to the database behind
 //! our back leaves no event.
 
+use crate::domain::account::Role;
 use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed};
+use crate::domain::key_holders::Consent;
 use crate::domain::question::Key;
-use crate::store::{Look, StoreFault, StoredConsultation, StoredEvent};
+use crate::store::{Look, StoreFault, StoredConsultation};
 
 /// Every corrected weight, departure from and arrival on the roll has its event.
 ///
@@ -40,26 +42,31 @@ pub fn hold_roll_changes(look: &mut Look<'_>, key: &Key) -> Result<(), StoreFaul
     Ok(())
 }
 
-/// How many key holders agreed, each with an event; 0 where none are set.
-pub fn consents(look: &mut Look<'_>, stored: &StoredConsultation) -> Result<usize, StoreFault> {
-    let key = &stored.consultation.key;
+/// The key holders that agreed, each once and in their order; none where no key holders are set. The
+/// log is the one place where they stand.
+pub fn consents(
+    look: &mut Look<'_>,
+    stored: &StoredConsultation,
+) -> Result<Vec<Consent>, StoreFault> {
     let Some(holders) = &stored.consultation.key_holders else {
-        return Ok(0);
+        return Ok(Vec::new());
     };
-    let logged = look.events_of_deed(key, "unsealing-consented")?;
-    let mut agreed = 0;
-    for consent in look.consents(key)? {
-        let account = look.account(consent.account)?;
-        let holder = account.is_some_and(|account| holders.include(&account.email));
-        if holder && logged.iter().any(|event| is_by(event, consent.account)) {
-            agreed += 1;
+    let mut agreed: Vec<Consent> = Vec::new();
+    for stored in look.events_of_deed(&stored.consultation.key, "unsealing-consented")? {
+        let Actor::Account { number, .. } = stored.event.actor else {
+            continue;
+        };
+        let own = look.account(number)?;
+        let holder = own.is_some_and(|own| own.role == Role::Board && holders.include(&own.email));
+        if holder && agreed.iter().all(|known| known.account != number) {
+            let at = stored.event.at;
+            agreed.push(Consent {
+                account: number,
+                at,
+            });
         }
     }
     Ok(agreed)
-}
-
-fn is_by(event: &StoredEvent, account: i64) -> bool {
-    matches!(event.event.actor, Actor::Account { number, .. } if number == account)
 }
 
 fn dossier_deeds(

@@ -1,9 +1,9 @@
 //! A key holder agrees to the unsealing; only when enough of them did, the ballots are opened.
 
+use super::as_logged::consents;
 use crate::domain::account::Role;
 use crate::domain::event::{Actor, Deed, Event};
 use crate::domain::instant::Instant;
-use crate::domain::key_holders::Consent;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::store::{Store, StoreFault};
@@ -49,7 +49,7 @@ pub async fn consent_to_unsealing(
             if !own.is_some_and(|own| own.role == Role::Board && holders.include(&own.email)) {
                 return Err(ConsentRefusal::NotAHolder);
             }
-            let given = change.consents(&consultation)?;
+            let given = consents(change, &stored)?;
             let enough = |count: usize| match count >= holders.needed as usize {
                 true => Agreed::Enough,
                 false => Agreed::NotYet,
@@ -57,7 +57,6 @@ pub async fn consent_to_unsealing(
             if given.iter().any(|consent| consent.account == account) {
                 return Ok(change.nothing_changed(enough(given.len()))?);
             }
-            change.add_consent(&consultation, &Consent { account, at: now })?;
             let agreed = Event {
                 at: now,
                 actor: Actor::Account {

@@ -10,7 +10,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
 use crate::domain::member::{EmailAddress, WeighedMember};
-use crate::domain::preparation::{CheckItem, ItemState};
+use crate::domain::preparation::{AcceptedCheck, CheckItem, ItemState};
 use crate::domain::question::Key;
 use crate::domain::roll::{Roll, Unsettled};
 use crate::domain::window::Phase;
@@ -74,7 +74,7 @@ pub async fn open_consultation(
             if !without.is_empty() {
                 return Err(OpeningRefusal::KeyHolders(without));
             }
-            refuse_unchecked(change, &stored, &roll, (&opening.required, now))?;
+            let accepted = checked(change, &stored, &roll, (&opening.required, now))?;
             let hash = roll_hash(&roll);
             let mut scribe = Scribe {
                 key: &opening.consultation,
@@ -91,6 +91,7 @@ pub async fn open_consultation(
                 definition_hash: definition_hash(&stored.consultation),
                 release: opening.release.clone(),
                 checks: opening.required.clone(),
+                accepted,
             });
             change.mark_opened(&opening.consultation, now, &hash)?;
             // a list that nobody took in has addresses of people, and no use any more
@@ -131,22 +132,28 @@ fn refuse(
     roll.settled().map_err(OpeningRefusal::Unsettled)
 }
 
-fn refuse_unchecked(
+/// What was accepted without a measurement, where everything that is required is settled.
+fn checked(
     look: &mut Look<'_>,
     stored: &StoredConsultation,
     roll: &Roll,
     (required, now): (&[CheckItem], Instant),
-) -> Result<(), OpeningRefusal> {
+) -> Result<Vec<AcceptedCheck>, OpeningRefusal> {
     if let Some(own) = look.blueprint(&stored.consultation.key)?
         && !is_held(look, &own.blueprint, stored)?
     {
         return Err(OpeningRefusal::HalfChanged);
     }
-    let items = items(look, stored, roll, now)?.into_iter();
-    let open = items.filter(|own| own.state == ItemState::Open && required.contains(&own.item));
+    let mut items = items(look, stored, roll, now)?;
+    items.retain(|own| required.contains(&own.item));
+    let open = items.iter().filter(|own| own.state == ItemState::Open);
     let open: Vec<CheckItem> = open.map(|own| own.item).collect();
+    let accepted = items.into_iter().filter_map(|own| {
+        let item = own.item;
+        own.reason.map(|reason| AcceptedCheck { item, reason })
+    });
     match open.is_empty() {
-        true => Ok(()),
+        true => Ok(accepted.collect()),
         false => Err(OpeningRefusal::Unchecked(open)),
     }
 }

@@ -62,7 +62,7 @@ pub async fn unseal_consultation(
             }
             let holders = stored.consultation.key_holders.as_ref();
             let needed = holders.map_or(0, |holders| holders.needed as usize);
-            if consents(change, &stored)? < needed {
+            if consents(change, &stored)?.len() < needed {
                 return Err(UnsealRefusal::NotAgreed);
             }
             hold_roll_changes(change, &consultation)?;

@@ -8,7 +8,6 @@ mod clarifications;
 mod codings;
 mod column;
 mod connection;
-mod consents;
 mod consultations;
 mod contacts;
 mod correction_mails;

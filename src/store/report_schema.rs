@@ -19,11 +19,3 @@ diesel::table! {
         redaction -> BigInt,
     }
 }
-
-diesel::table! {
-    unsealing_consent (consultation, account) {
-        consultation -> Text,
-        account -> BigInt,
-        consented_at -> BigInt,
-    }
-}

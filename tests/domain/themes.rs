@@ -46,6 +46,7 @@ fn particulars() -> Particulars {
         unsealed_at: at,
         unsealed_by: None,
         consents: Vec::new(),
+        accepted_checks: Vec::new(),
         opened: 0,
         versions: 0,
         changed: 0,

@@ -91,6 +91,11 @@ fn a_bounced_invitation_shows_on_the_card_and_in_the_turnout(database: Database)
         .database
         .count("event WHERE deed = 'bounce-read' AND member = 'GM9001'");
     assert_eq!(logged, 1);
+    house.close();
+    let mut board = Official::at_work(&house, Role::Board);
+    board
+        .sees("")
+        .must_say("Uitnodiging niet bezorgd's-Gravendam");
 }
 
 fn a_delay_shows_until_the_letter_fails(database: Database) {

@@ -56,7 +56,6 @@ const TABLES: &[&str] = &[
     "struck_member",
     "theme",
     "unmatched_mail",
-    "unsealing_consent",
     "version_redaction",
     "weight_correction",
 ];

@@ -303,6 +303,14 @@ fn what_cannot_be_measured_opens_with_a_reason_alone(database: Database) {
     opens(&mut bureau).page(200);
     let told = "event WHERE deed = 'opening-check-settled' AND body LIKE '%door het beheer%'";
     assert_eq!(house.database.count(told), 1);
+    bureau.sees("/logboek").must_say("Niet te meten: klok.");
+    house.close();
+    let mut board = Official::at_work(&house, Role::Board);
+    board
+        .sees("")
+        .must_say("Toen niet te metenKlok, omdat: Gemeten door het beheer");
+    let report = board.reads("/uitslag.json");
+    assert!(report.text().contains("Gemeten door het beheer"));
 }
 
 fn records_that_are_missing_are_named(database: Database) {

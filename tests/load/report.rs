@@ -206,6 +206,7 @@ fn particulars(of: &Consultation, opened: u64) -> Particulars {
         unsealed_at: closes_at,
         unsealed_by: None,
         consents: Vec::new(),
+        accepted_checks: Vec::new(),
         opened,
         versions: opened,
         changed: 0,

@@ -165,6 +165,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
                 role: Role::Board,
             }),
             consents: Vec::new(),
+            accepted_checks: Vec::new(),
             opened: 257,
             versions: 261,
             changed: 4,

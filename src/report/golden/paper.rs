@@ -1,5 +1,6 @@
 //! The report on paper.
 
+use crate::domain::preparation::{AcceptedCheck, CheckItem};
 use crate::report::fixture::as_in_2025;
 use crate::report::sheet::Sheet;
 use crate::report::{Report, pdf};
@@ -124,7 +125,14 @@ fn an_exercise_has_its_notice_and_a_vote_has_none() {
 
 #[test]
 fn nothing_out_of_the_ordinary_is_said_to_be_so() {
-    assert!(paper(&Report::of(&cases::one_vote())).contains("Er waren geen bijzonderheden."));
+    let mut vote = cases::one_vote();
+    assert!(paper(&Report::of(&vote)).contains("Er waren geen bijzonderheden."));
+    vote.particulars.accepted_checks = vec![AcceptedCheck {
+        item: CheckItem::Clock,
+        reason: "De tijdserver zweeg.".to_owned(),
+    }];
+    let told = paper(&Report::of(&vote));
+    assert!(told.contains("De reden: ‘De tijdserver zweeg.’"), "{told}");
     let happened = paper(&Report::of(&as_in_2025()));
     assert!(happened.contains("2 stemmen kwamen te laat. Die tellen niet mee."));
     assert!(!happened.contains("Er waren geen bijzonderheden."));

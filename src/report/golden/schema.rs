@@ -13,6 +13,7 @@ use crate::domain::edition::Edition;
 use crate::domain::event::Actor;
 use crate::domain::key_holders::Consent;
 use crate::domain::member::MemberCode;
+use crate::domain::preparation::{AcceptedCheck, CheckItem};
 use crate::domain::reminder_plan::QuietHours;
 use crate::domain::text::Line;
 use crate::domain::theme::agreement::Kappa;
@@ -71,6 +72,10 @@ fn with_exceptions() -> Report {
         exception_fixture::roll_change(&voters[2], CorrectionKind::Strike),
     ]);
     closed.particulars.entered = vec![voters[1].clone()];
+    closed.particulars.accepted_checks = vec![AcceptedCheck {
+        item: CheckItem::Clock,
+        reason: "De tijdserver gaf geen antwoord.".to_owned(),
+    }];
     Report::of(&closed)
 }
 

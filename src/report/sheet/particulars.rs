@@ -2,6 +2,7 @@
 
 use crate::domain::closed::{ApprovedCorrection, ClarificationReach, MailCorrection};
 use crate::domain::member::MemberCode;
+use crate::domain::preparation::{AcceptedCheck, CheckItem};
 use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::{Report, words};
@@ -22,7 +23,7 @@ pub fn section(report: &Report) -> Section {
 
 fn points(report: &Report) -> Vec<String> {
     let happened = &report.particulars;
-    let mut points = Vec::new();
+    let mut points: Vec<String> = happened.accepted_checks.iter().map(accepted).collect();
     let mut counted = |count: u64, one: &str, more: &str| match count {
         0 => {}
         1 => points.push(format!("1 {one}")),
@@ -60,6 +61,19 @@ fn points(report: &Report) -> Vec<String> {
     points.extend(corrections.map(|done| exceptions::told(report, done)));
     points.extend(not_done(report));
     points
+}
+
+/// What the bureau opened without knowing.
+fn accepted(check: &AcceptedCheck) -> String {
+    let what = match check.item {
+        CheckItem::Clock => "of de klok gelijk liep",
+        CheckItem::MailRecords => "of het domein van de afzender goed stond",
+        _ => "of alles klaar was",
+    };
+    format!(
+        "Bij de opening was niet te meten {what}. Het bureau opende toch. De reden: ‘{}’.",
+        visible(&check.reason)
+    )
 }
 
 fn not_done(report: &Report) -> Option<String> {

@@ -10,10 +10,13 @@ use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
 use crate::domain::member::MemberCode;
 use crate::domain::outcome::Outcome;
+use crate::domain::preparation::AcceptedCheck;
 use crate::domain::question::Key;
+use crate::service::as_logged::consents;
 use crate::service::remark_work::remarks;
 use crate::service::view::corrections::{corrections, mail_corrections};
-use crate::store::{LetterState, Look, Store, StoreFault, StoredConsultation};
+use crate::service::view::turnout::{MailState, progress};
+use crate::store::{Look, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
 pub enum NoOutcome {
@@ -81,8 +84,7 @@ fn particulars(
         what,
     };
     let (versions, disputes) = (look.versions(key)?, look.disputes(key)?);
-    let dossiers = look.dossiers(key)?;
-    let all = look.versions_ever(key)?;
+    let (dossiers, all) = (look.dossiers(key)?, look.versions_ever(key)?);
     let corrections = corrections(look, &stored.consultation, &dossiers)?;
     let entered = entered(&versions, &dossiers);
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
@@ -91,7 +93,8 @@ fn particulars(
         closed_at: stored.closed_at.ok_or_else(|| damaged("closed_at"))?,
         unsealed_at: stored.unsealed_at.ok_or_else(|| damaged("unsealed_at"))?,
         unsealed_by,
-        consents: look.consents(key)?,
+        consents: consents(look, stored)?,
+        accepted_checks: accepted_checks(look, key)?,
         opened,
         versions: all.len() as u64,
         changed: changed(&all),
@@ -142,6 +145,15 @@ fn last_of_each(versions: &[BallotVersion]) -> BTreeMap<&MemberCode, &BallotVers
 }
 
 /// Who opened the ballots, how many opened, and whose did not.
+fn accepted_checks(look: &mut Look<'_>, key: &Key) -> Result<Vec<AcceptedCheck>, StoreFault> {
+    let events = look.events_of_deed(key, "consultation-opened")?.into_iter();
+    let accepted = events.filter_map(|stored| match stored.event.deed {
+        Deed::ConsultationOpened { accepted, .. } => Some(accepted),
+        _ => None,
+    });
+    Ok(accepted.flatten().collect())
+}
+
 fn unsealing(
     look: &mut Look<'_>,
     key: &Key,
@@ -158,9 +170,12 @@ fn unsealing(
     Ok(found.unwrap_or_default())
 }
 
+/// Refused at once, or come back later.
 fn invitations_refused(look: &mut Look<'_>, key: &Key) -> Result<Vec<MemberCode>, StoreFault> {
+    let bounces = look.bounces(key)?;
     let refused = look.letters(key)?.into_iter().filter(|letter| {
-        letter.letter.kind == "invitation" && letter.state == LetterState::Refused
+        letter.letter.kind == "invitation"
+            && progress(letter, &bounces).mail == Some(MailState::Refused)
     });
     Ok(refused.map(|letter| letter.letter.member).collect())
 }

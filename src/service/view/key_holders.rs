@@ -4,6 +4,7 @@ use crate::domain::account::{AccountState, Role};
 use crate::domain::key_holders::{Consent, KeyHolders};
 use crate::domain::member::EmailAddress;
 use crate::domain::question::Key;
+use crate::service::as_logged;
 use crate::store::{Look, Store, StoreFault};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +47,13 @@ pub async fn consents(
 ) -> Result<Option<Consents>, StoreFault> {
     store
         .read(move |look| {
-            let stored = look.consultation(&key)?;
-            let holders = stored.and_then(|stored| stored.consultation.key_holders.clone());
-            let Some(holders) = holders else {
+            let Some(stored) = look.consultation(&key)? else {
                 return Ok(None);
             };
-            let given = look.consents(&key)?;
+            let Some(holders) = &stored.consultation.key_holders else {
+                return Ok(None);
+            };
+            let given = as_logged::consents(look, &stored)?;
             let own = look.account(account)?;
             let own = match own.is_some_and(|own| holders.include(&own.email)) {
                 false => OwnConsent::NotAHolder,

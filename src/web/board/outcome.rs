@@ -8,6 +8,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::decision::Decision;
 use crate::domain::outcome::Count;
 use crate::domain::question::Question;
+use crate::domain::text::visible;
 use crate::dutch;
 use crate::report::Format;
 use crate::report::words::{self as told, CONDITIONS, Names};
@@ -15,6 +16,7 @@ use crate::web::board::decision_words::DecisionWords;
 use crate::web::board::question_lines::{self, PartsTable, QuestionLines};
 use crate::web::board::version_words::VersionWords;
 use crate::web::bureau::checklist;
+use crate::web::bureau::preparation_words::heading;
 use crate::web::bureau::turnout_parts::TurnoutFigures;
 use crate::web::frame::Frame;
 use crate::web::secretary::ballot_form::numbered;
@@ -275,6 +277,7 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
     let moment = |at| words::moment_to_the_second(at, zone);
     [
         ("Geopend", moment(particulars.opened_at)),
+        ("Toen niet te meten", unmeasured(particulars)),
         ("Gesloten", moment(particulars.closed_at)),
         ("Ontzegeld", moment(particulars.unsealed_at)),
         ("Ontzegeld door", opened_by(particulars)),
@@ -300,6 +303,18 @@ fn particulars(closed: &ClosedConsultation) -> Vec<(String, String)> {
     ]
     .map(|(term, value)| (term.to_owned(), value))
     .into()
+}
+
+/// Before the opening, and why the bureau opened all the same.
+fn unmeasured(particulars: &Particulars) -> String {
+    let accepted = particulars.accepted_checks.iter();
+    let told: Vec<String> = accepted
+        .map(|check| format!("{}, omdat: {}", heading(check.item), visible(&check.reason)))
+        .collect();
+    match told.is_empty() {
+        true => "Niets".to_owned(),
+        false => told.join("; "),
+    }
 }
 
 /// The account that opened the ballots, and the key holders that agreed.

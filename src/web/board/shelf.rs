@@ -23,10 +23,7 @@ pub struct Volume {
 type Place = (Key, u32, &'static str);
 /// The numbers of what was left out of its texts since.
 type Since = Vec<i64>;
-/// Consultation and number of the decision.
-type Decided = (Key, u32);
-
-/// Consultation, number of the decision, and what it is: `uitslag`, `csv`.
+/// Consultation, number of the decision, and what it is: `uitslag`, `csv`, `pdf`.
 type PublicPlace = (Key, u32, &'static str);
 
 /// What anybody may have, with a name for its content.
@@ -49,9 +46,9 @@ impl Leaflet {
 #[derive(Default)]
 pub struct Shelf {
     volumes: Mutex<BTreeMap<Place, (Since, Arc<Volume>)>>,
-    /// The public outcome on paper, by consultation and number of the decision.
-    papers: Mutex<BTreeMap<Decided, Arc<Leaflet>>>,
     leaflets: Mutex<BTreeMap<PublicPlace, Arc<Leaflet>>>,
+    /// Held while a public outcome is set on paper.
+    press: Mutex<()>,
 }
 
 impl Shelf {
@@ -102,20 +99,16 @@ impl Shelf {
         leaflet
     }
 
-    /// The public outcome on paper, as it was published with a decision; made now when nobody asked
-    /// before. Slow then, and one at a time too.
-    pub fn take_public(
+    /// One that is slow to make: not for a thread that answers the web, and one at a time.
+    pub fn press_leaflet(
         &self,
-        (consultation, decision): (&Key, u32),
+        place: PublicPlace,
         make: impl FnOnce() -> Result<Vec<u8>, ReportFault>,
     ) -> Result<Arc<Leaflet>, ReportFault> {
-        let mut papers = self.papers.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (consultation.clone(), decision);
-        if let Some(paper) = papers.get(&key) {
-            return Ok(Arc::clone(paper));
+        let _alone = self.press.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.leaflet(&place) {
+            Some(leaflet) => Ok(leaflet),
+            None => Ok(self.keep_leaflet(place, make()?)),
         }
-        let paper = Arc::new(Leaflet::of(make()?));
-        papers.insert(key, Arc::clone(&paper));
-        Ok(paper)
     }
 }

@@ -1,11 +1,10 @@
 //! What has to be right before a consultation opens.
 
-use std::collections::BTreeMap;
-
 use crate::domain::consultation::Consultation;
 use crate::domain::member::MemberCode;
 use crate::domain::roll::{Roll, Unsettled};
 use crate::dutch;
+use crate::service::opening_checks::doubtful;
 
 /// One line of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,18 +107,7 @@ fn settled(roll: &Roll, members: &str) -> [Check; 2] {
 
 /// One person may serve two members; the bureau should know of it.
 fn shared_addresses(roll: &Roll, members: &str) -> Check {
-    let mut holders: BTreeMap<&str, Vec<MemberCode>> = BTreeMap::new();
-    for weighed in roll.members() {
-        if let Some(email) = &weighed.member.email {
-            let holder = holders.entry(email.as_str()).or_default();
-            holder.push(weighed.member.code.clone());
-        }
-    }
-    let shared: Vec<MemberCode> = holders
-        .into_values()
-        .filter(|codes| codes.len() > 1)
-        .flatten()
-        .collect();
+    let shared = doubtful(roll).shared;
     if shared.is_empty() {
         Check::new(
             CheckResult::Good,

@@ -2,7 +2,7 @@
 
 use crate::domain::ballot::Act;
 use crate::domain::event::Deed;
-use crate::domain::preparation::CheckItem;
+use crate::domain::preparation::{AcceptedCheck, CheckItem};
 use crate::dutch;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::preparation_words::heading;
@@ -30,6 +30,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
             members,
             votes,
             checks,
+            accepted,
             ..
         } => (
             Topic::Preparing,
@@ -37,7 +38,7 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
                 "De raadpleging is geopend, met {} leden en {}. {}",
                 count(*members),
                 dutch::votes(*votes),
-                settled(checks)
+                settled(checks, accepted)
             ),
         ),
         Deed::LinkIssued { member, .. } => (
@@ -227,12 +228,21 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
 }
 
 /// What had to be settled before the opening.
-fn settled(checks: &[CheckItem]) -> String {
+fn settled(checks: &[CheckItem], accepted: &[AcceptedCheck]) -> String {
     if checks.is_empty() {
         return "Vooraf was geen controle verplicht.".to_owned();
     }
-    let names = checks.iter().copied().map(heading).map(str::to_lowercase);
-    format!("Vooraf geregeld: {}.", names.collect::<Vec<_>>().join(", "))
+    let (unmeasured, known): (Vec<CheckItem>, Vec<CheckItem>) = checks
+        .iter()
+        .partition(|item| accepted.iter().any(|own| own.item == **item));
+    let told = [("Vooraf geregeld", known), ("Niet te meten", unmeasured)]
+        .into_iter()
+        .filter(|(_, items)| !items.is_empty())
+        .map(|(what, items)| {
+            let names = items.into_iter().map(heading).map(str::to_lowercase);
+            format!("{what}: {}.", names.collect::<Vec<_>>().join(", "))
+        });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -83,16 +83,17 @@ async fn paper(desk: &Desk, request: &HttpRequest, key: &str) -> HttpResponse {
     if !pdf::AVAILABLE {
         return desk.refusal(Refusal::NotFound);
     }
-    let result = match find(desk, key).await {
-        Ok(result) => result,
+    let result = match shelf(desk, key, "pdf").await {
+        Ok(Found::Kept(leaflet)) => return kept(request, Format::Pdf.media_type(), &leaflet),
+        Ok(Found::ToMake(result)) => result,
         Err(page) => return page,
     };
     let app = Arc::clone(&desk.app);
     let set = move || {
         let of = Arc::clone(&result.consultation.consultation);
-        let number = result.decision.number;
+        let place = (of.key.clone(), result.decision.number, "pdf");
         let make = || public::pdf(&report(*result, app.base_url.as_str()), &of);
-        app.shelf.take_public((&of.key, number), make)
+        app.shelf.press_leaflet(place, make)
     };
     let set = tokio::task::spawn_blocking(set).await;
     let set = set.unwrap_or_else(|gone| Err(ReportFault::Interrupted(gone.to_string())));
@@ -102,8 +103,7 @@ async fn paper(desk: &Desk, request: &HttpRequest, key: &str) -> HttpResponse {
     }
 }
 
-/// What the shelf has with the standing decision, else made now; none from `make`: there is no such
-/// page.
+/// What is kept, else made now; none from `make`: there is no such page.
 async fn shelved(
     desk: &Desk,
     request: &HttpRequest,
@@ -111,34 +111,37 @@ async fn shelved(
     (name, kind): Kind,
     make: impl FnOnce(Box<ResultForAll>) -> Result<Option<Vec<u8>>, ReportFault>,
 ) -> HttpResponse {
-    let Ok(own) = Key::parse(key) else {
-        return desk.refusal(Refusal::NotFound);
-    };
-    let decision = match standing_decision(&desk.app.store, own.clone()).await {
-        Ok(decision) => decision,
-        Err(fault) => return desk.failure(Failure::Unavailable, &fault),
-    };
-    let shelf = &desk.app.shelf;
-    let known = decision.and_then(|number| shelf.leaflet(&(own.clone(), number, name)));
-    if let Some(leaflet) = known {
-        return kept(request, kind, &leaflet);
-    }
-    let result = match find(desk, key).await {
-        Ok(result) => result,
+    let result = match shelf(desk, key, name).await {
+        Ok(Found::Kept(leaflet)) => return kept(request, kind, &leaflet),
+        Ok(Found::ToMake(result)) => result,
         Err(page) => return page,
     };
-    let place = (own, result.decision.number, name);
+    let of = result.consultation.consultation.key.clone();
+    let place = (of, result.decision.number, name);
     match make(result) {
-        Ok(Some(bytes)) => kept(request, kind, &shelf.keep_leaflet(place, bytes)),
+        Ok(Some(bytes)) => kept(request, kind, &desk.app.shelf.keep_leaflet(place, bytes)),
         Ok(None) => desk.refusal(Refusal::NotFound),
         Err(fault) => desk.failure(Failure::Unavailable, &fault),
     }
 }
 
-async fn find(desk: &Desk, key: &str) -> Result<Box<ResultForAll>, HttpResponse> {
+enum Found {
+    Kept(Arc<Leaflet>),
+    ToMake(Box<ResultForAll>),
+}
+
+/// What was kept with the standing decision, else what to make it of.
+async fn shelf(desk: &Desk, key: &str, name: &'static str) -> Result<Found, HttpResponse> {
     let key = Key::parse(key).map_err(|_| desk.refusal(Refusal::NotFound))?;
-    match public_result(&desk.app.store, key).await {
-        Ok(PublicResult::Published(result)) => Ok(result),
+    let store = &desk.app.store;
+    let decision = standing_decision(store, key.clone()).await;
+    let decision = decision.map_err(|fault| desk.failure(Failure::Unavailable, &fault))?;
+    let place = decision.map(|number| (key.clone(), number, name));
+    if let Some(leaflet) = place.and_then(|place| desk.app.shelf.leaflet(&place)) {
+        return Ok(Found::Kept(leaflet));
+    }
+    match public_result(store, key).await {
+        Ok(PublicResult::Published(result)) => Ok(Found::ToMake(result)),
         Ok(PublicResult::NotYet(stored)) => {
             let frame = desk.frame_about(&stored);
             Err(desk.page(404, &NoResultYetPage::new(frame, &stored)))

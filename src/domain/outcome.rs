@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::Answer;
-use super::consultation::{Consultation, Standing, VotingGroup};
+use super::consultation::{Consultation, PublicationTier, Standing, VotingGroup};
 use super::member::{MemberCode, WeighedMember};
 use super::province::Province;
+use super::published::{ProvinceRow, public_provinces};
 use super::question::{Key, Question};
 use super::roll::Roll;
-use super::singled_out::singled_out;
+use super::singled_out::{Placed, singled_out};
 use super::size_class::SizeClass;
 use super::tally::{ChoiceTally, Tally, Verdict, under_condition};
 use super::turnout::Turnout;
@@ -49,7 +50,7 @@ pub struct QuestionOutcome {
     #[serde(default)]
     pub conditional: Vec<ChoiceTally>,
     /// That the votes of a choice that at most half of the members made tell of one of them that
-    /// it did: see [`singled_out`].
+    /// it did, beside what else is public: see [`singled_out`]. False where each vote is public.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub singles_out: bool,
 }
@@ -74,12 +75,18 @@ impl Outcome {
             .groups
             .iter()
             .filter(|group| group.standing == Standing::Advisory);
+        let tier = consultation.publication;
+        // the provinces of the public outcome have the groups that count alone
+        let apart = match tier {
+            PublicationTier::Provinces => PublicationTier::Totals,
+            other => other,
+        };
         Self {
-            counting: counter.count_groups(|group| group.standing == Standing::Counting),
+            counting: counter.count_groups(|group| group.standing == Standing::Counting, tier),
             advisory: advisory
                 .map(|group| AdvisoryCount {
                     group: group.key.clone(),
-                    count: counter.count_groups(|other| other.key == group.key),
+                    count: counter.count_groups(|other| other.key == group.key, apart),
                 })
                 .collect(),
         }
@@ -121,18 +128,26 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn count_groups(&self, wanted: impl Fn(&VotingGroup) -> bool) -> Count {
+    /// `tier`: what of it is to be public.
+    fn count_groups(&self, wanted: impl Fn(&VotingGroup) -> bool, tier: PublicationTier) -> Count {
         let groups = self.consultation.groups.iter();
         let keys: BTreeSet<&str> = groups
             .filter(|group| wanted(group))
             .map(|group| group.key.as_str())
             .collect();
         let voters = self.voters.iter().copied();
-        self.count(
-            &voters
-                .filter(|voter| keys.contains(voter.member.member.group.as_str()))
-                .collect::<Vec<_>>(),
-        )
+        let voters: Vec<Voter<'a>> = voters
+            .filter(|voter| keys.contains(voter.member.member.group.as_str()))
+            .collect();
+        let mut count = self.count(&voters);
+        if tier != PublicationTier::Members {
+            let rows = public_provinces(&count, tier);
+            for (question, outcome) in self.consultation.questions.iter().zip(&mut count.questions)
+            {
+                outcome.singles_out = singles_out(question, &voters, &rows);
+            }
+        }
+        count
     }
 
     fn count(&self, voters: &[Voter<'a>]) -> Count {
@@ -146,7 +161,7 @@ impl<'a> Counter<'a> {
                     conditional: under_condition(question, with_condition(question, voters)),
                     verdict: tally.verdict(),
                     verdict_in_members: tally.verdict_in_members(),
-                    singles_out: singles_out(question, voters),
+                    singles_out: false,
                     tally,
                 })
                 .collect(),
@@ -209,20 +224,19 @@ impl<'a> Counter<'a> {
 
 /// That a member is with most others is no news; which were not, would be. Of two halves neither is
 /// most.
-fn singles_out(question: &Question, voters: &[Voter<'_>]) -> bool {
-    let cast = voters.iter().filter_map(|voter| {
-        let choice = voter.answer?.choices.get(&question.key)?;
-        Some((choice, voter.member.weight.votes))
-    });
-    let mut of_choice: BTreeMap<&Key, Vec<u32>> = BTreeMap::new();
-    for (choice, votes) in cast {
-        of_choice.entry(choice).or_default().push(votes);
+fn singles_out(question: &Question, voters: &[Voter<'_>], rows: &[ProvinceRow]) -> bool {
+    let mut of_choice: BTreeMap<&Key, Vec<Placed>> = BTreeMap::new();
+    for voter in voters {
+        let choice = voter.answer.and_then(|own| own.choices.get(&question.key));
+        if let Some(choice) = choice {
+            let province = voter.member.member.province;
+            of_choice.entry(choice).or_default().push(Placed {
+                row: rows.iter().take_while(|row| !row.has(province)).count(),
+                votes: voter.member.weight.votes,
+            });
+        }
     }
-    let all: Vec<u32> = of_choice.values().flatten().copied().collect();
-    let mut few = of_choice
-        .values()
-        .filter(|chose| 2 * chose.len() <= all.len());
-    few.any(|chose| singled_out(&all, chose))
+    singled_out(&of_choice.into_values().collect::<Vec<_>>())
 }
 
 /// Who answered the question under a condition, with the choice.

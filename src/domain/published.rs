@@ -13,8 +13,10 @@
 //! - A province shows numbers of members and no votes: each member's weight is known, and in a
 //!   province a sum of weights has mostly one way of coming about.
 //! - The votes of a question are withheld when a choice was made by fewer than [`FEWEST_VOTERS`]
-//!   members, or when they tell which members made the choice of a minority or of one half, for the
-//!   same reason. Its verdict is not: that is what was voted about.
+//!   members, or when they tell, with the numbers of members in the rows, which members made the
+//!   choice of a minority or of one half: see [`singled_out`](super::singled_out). The verdict is
+//!   not withheld: that is what was voted about. That votes are withheld tells something too, of
+//!   small bodies more than of large ones: there is no rule that hides this and shows anything.
 //! - An advisory group with fewer voters shows its turnout alone.
 //!
 //! What all voters of a row have in common is the outcome of that row, and is shown.
@@ -108,11 +110,7 @@ impl Published {
                     },
                 })
                 .collect(),
-            provinces: match tier {
-                PublicationTier::Totals => Vec::new(),
-                PublicationTier::Provinces => grouped(rows(counting)),
-                PublicationTier::Members => rows(counting),
-            },
+            provinces: public_provinces(counting, tier),
         }
     }
 }
@@ -125,6 +123,21 @@ impl From<&Verdict> for Leading {
             Verdict::Plurality { choice, .. } => Self::Plurality(choice.clone()),
             Verdict::Tie { choices } => Self::Tie(choices.clone()),
         }
+    }
+}
+
+impl ProvinceRow {
+    pub fn has(&self, province: Option<Province>) -> bool {
+        province.map_or(self.without_province, |own| self.provinces.contains(&own))
+    }
+}
+
+/// The rows that are public of the groups that count; who stands together follows from the turnout.
+pub fn public_provinces(counting: &Count, tier: PublicationTier) -> Vec<ProvinceRow> {
+    match tier {
+        PublicationTier::Totals => Vec::new(),
+        PublicationTier::Provinces => grouped(rows(counting)),
+        PublicationTier::Members => rows(counting),
     }
 }
 

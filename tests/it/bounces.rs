@@ -93,9 +93,7 @@ fn a_bounced_invitation_shows_on_the_card_and_in_the_turnout(database: Database)
     assert_eq!(logged, 1);
     house.close();
     let mut board = Official::at_work(&house, Role::Board);
-    board
-        .sees("")
-        .must_say("Uitnodiging niet bezorgd's-Gravendam");
+    board.sees("").must_say("Uitnodiging niet bezorgdDuinwijk");
 }
 
 fn a_delay_shows_until_the_letter_fails(database: Database) {

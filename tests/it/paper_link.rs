@@ -19,6 +19,7 @@ on_both_databases!(
     a_link_on_paper_is_told_to_all_and_in_the_report,
     a_link_on_paper_opens_no_vote_from_before_it,
     a_link_on_paper_does_not_open_its_own_vote,
+    a_link_on_paper_does_not_show_how_its_vote_was_counted,
     a_link_on_paper_lets_nobody_else_in_and_keeps_no_draft,
     a_letter_that_cannot_be_set_kills_no_link,
 );
@@ -182,6 +183,24 @@ fn a_link_on_paper_does_not_open_its_own_vote(database: Database) {
     assert_eq!(later.ballot().form().value(FIELD), Some(YES));
     house.app.clock.advance_to(closes_at());
     assert!(!later.reads("").text().contains(MARK));
+}
+
+/// Nor how it was counted, once all are open.
+fn a_link_on_paper_does_not_show_how_its_vote_was_counted(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = filled_in(&mut bureau);
+    let path = typed_over(&house, &bureau.browser.send(&form));
+    let mut reader = by_link(&house, "GM9001", &path);
+    reader.votes(NO).must_say("Uw keuze is verzegeld");
+    Voter::of(&house, "GM9002").votes(YES);
+    house.close();
+    let page = by_link(&house, "GM9001", &path).reads("").page(200);
+    page.must_say("De stem van gemeente Duinwijk telt mee.");
+    page.must_say("Met een link op papier kunt u niet zien wat u koos.");
+    page.may_not_say("stemt niet in");
+    let own = Voter::of(&house, "GM9002").reads("").page(200);
+    own.must_say("Zo is de stem van gemeente");
 }
 
 /// Else one person of the bureau would change an address, which takes two.

@@ -53,6 +53,7 @@ fn odd() -> Vec<Report> {
             at: report.particulars.closed_at,
         }];
         report.particulars.links_printed = vec![report.members[0].code.clone()];
+        report.outcome.counting.questions[0].singles_out = true;
         report.members[0].province = None;
         report
     });

@@ -35,6 +35,8 @@ pub struct ClosedPage {
     pub counted: Option<CountedWords>,
     /// What the ballot says: the own copy until the unsealing, after it what was counted.
     pub rows: Vec<CheckRow>,
+    /// A link on paper shows no choice.
+    pub on_paper: bool,
     /// Where the outcome and the decision are, once they are public.
     pub result: Option<String>,
 }
@@ -61,6 +63,7 @@ impl ClosedPage {
             call_before: (today < decided_on).then(|| dutch::date(decided_on)),
             counted: None,
             rows: Vec::new(),
+            on_paper: false,
             result: None,
         }
     }
@@ -84,6 +87,12 @@ impl ClosedPage {
             StandingWords::NotVoted | StandingWords::Withdrawn { .. } => 1,
         };
         self.rows = check::rows(consultation, answer, version);
+        self
+    }
+
+    /// For a link that stood on paper.
+    pub fn on_paper(mut self) -> Self {
+        self.on_paper = true;
         self
     }
 

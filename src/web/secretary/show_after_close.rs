@@ -4,6 +4,7 @@
 use actix_web::HttpResponse;
 
 use crate::domain::ballot::BallotContent;
+use crate::domain::deputy::Holder;
 use crate::service::view::own_result::{OwnResult, own_result};
 use crate::service::view::public_result::published;
 use crate::service::view::visit::Visit;
@@ -32,11 +33,14 @@ pub async fn show_after_close(desk: &Desk, visit: &Visit) -> HttpResponse {
         Ok(published) => published.contains(&consultation.key),
         Err(fault) => return desk.failure(Failure::Unavailable, &fault),
     };
-    let page = if public {
-        page.published(consultation)
-    } else {
-        page
+    let page = match public {
+        true => page.published(consultation),
+        false => page,
     };
+    // who printed it may have kept a copy
+    if visit.holder == Holder::OnPaper && result != OwnResult::Unreadable {
+        return desk.page(200, &page.on_paper());
+    }
     if result != OwnResult::NotUnsealed {
         return desk.page(200, &page.counted(&result, consultation, &visit.member));
     }

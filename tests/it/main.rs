@@ -124,6 +124,8 @@ mod later_redactions;
 #[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod live_turnout;
+#[cfg(test)]
 mod log_in;
 #[cfg(test)]
 mod mailbox;

@@ -194,6 +194,8 @@ mod trail;
 #[cfg(test)]
 mod twenty_minutes;
 #[cfg(test)]
+mod two_at_set_up;
+#[cfg(test)]
 mod two_tabs;
 #[cfg(test)]
 mod unsealing;

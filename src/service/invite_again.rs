@@ -10,10 +10,11 @@ use crate::evidence::entry::entry;
 use crate::secret::digest::sha256_hex;
 use crate::store::Store;
 
-/// Invites the owner of an account that is still in the state in which it was `seen`.
+/// Invites the owner of an account that is still in the state in which it was `seen`, and was
+/// invited no more often than `invited`: a second press would end the link of the first.
 pub async fn invite_again(
     store: &Store,
-    (number, seen): (i64, AccountState),
+    (number, seen, invited): (i64, AccountState, u64),
     token: &str,
     actor: Actor,
     now: Instant,
@@ -21,6 +22,9 @@ pub async fn invite_again(
     let token_hash = sha256_hex(token.as_bytes());
     store
         .write(move |change| {
+            if change.invitations(number)? != invited {
+                return Err(AccountRefusal::InvitedMeanwhile);
+            }
             let sessions = shut_out(change, number, seen, now)?;
             change.set_state(number, AccountState::Invited)?;
             change.write_invitation(&invitation(number, token_hash.clone(), now))?;

@@ -19,7 +19,8 @@ pub enum KioskRefusal {
     Store(#[from] StoreFault),
 }
 
-/// Makes a link under `token`; gives its number.
+/// Makes a link under `token`; gives its number. The same token again, of a second press, is the
+/// same link.
 pub async fn open_kiosk(
     store: &Store,
     (consultation, place): (Key, Line),
@@ -34,6 +35,11 @@ pub async fn open_kiosk(
             change
                 .consultation(&consultation)?
                 .ok_or(KioskRefusal::NoKiosk)?;
+            if let Some(made) = change.kiosk_of(&token_hash)? {
+                let works = made.ended_at.is_none() && made.consultation == consultation;
+                let number = works.then_some(made.number);
+                return Ok(change.nothing_changed(number.ok_or(KioskRefusal::NoKiosk)?)?);
+            }
             let kiosk = change.add_kiosk(&NewKiosk {
                 consultation: &consultation,
                 place: &place,
@@ -96,8 +102,9 @@ pub async fn kiosk_of(store: &Store, token: &str) -> Result<Option<Key>, StoreFa
     let token_hash = sha256_hex(token.as_bytes());
     store
         .read(move |look| {
-            let kiosk = look.open_kiosk(&token_hash)?;
-            Ok(kiosk.map(|kiosk| kiosk.consultation))
+            let kiosk = look.kiosk_of(&token_hash)?;
+            let works = kiosk.filter(|kiosk| kiosk.ended_at.is_none());
+            Ok(works.map(|kiosk| kiosk.consultation))
         })
         .await
 }

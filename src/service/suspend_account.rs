@@ -13,6 +13,8 @@ pub enum AccountRefusal {
     Unknown,
     #[error("the account was changed by somebody else meanwhile")]
     Changed,
+    #[error("the owner was invited meanwhile")]
+    InvitedMeanwhile,
     #[error("nobody would be left who can let people in")]
     LastAdministrator,
     #[error(transparent)]

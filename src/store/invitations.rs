@@ -52,6 +52,19 @@ impl Look<'_> {
     }
 }
 
+impl Look<'_> {
+    /// How often the owner of an account was invited.
+    pub fn invitations(&mut self, account: i64) -> Result<u64, StoreFault> {
+        let count: i64 = self.ask(|connection| {
+            account_invitation::table
+                .filter(account_invitation::account.eq(account))
+                .count()
+                .get_result(connection)
+        })?;
+        TABLE.count(count, "account")
+    }
+}
+
 impl Change<'_> {
     pub fn write_invitation(&mut self, new: &Invitation) -> Result<(), StoreFault> {
         self.apply(|connection| {

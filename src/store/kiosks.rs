@@ -61,12 +61,11 @@ impl TryFrom<Row> for Kiosk {
 }
 
 impl Look<'_> {
-    /// The one with this token, if nobody has ended it.
-    pub fn open_kiosk(&mut self, token_hash: &str) -> Result<Option<Kiosk>, StoreFault> {
+    /// The one with this token, also when it has ended.
+    pub fn kiosk_of(&mut self, token_hash: &str) -> Result<Option<Kiosk>, StoreFault> {
         let row = self.ask(|connection| {
             kiosk::table
                 .filter(kiosk::token_hash.eq(token_hash))
-                .filter(kiosk::ended_at.is_null())
                 .first::<Row>(connection)
                 .optional()
         })?;

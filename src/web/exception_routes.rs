@@ -58,6 +58,7 @@ pub fn figures(config: &mut ServiceConfig) {
     config
         .service(at("/stand/{token}").route(read(show_figures::show_kiosk)))
         .service(at("/bureau/{consultation}/opkomst/stand").route(read(show_figures::show_figures)))
+        .service(at("/bureau/{consultation}/opkomst/cijfers").route(read(show_figures::show_live)))
         .service(
             at("/bureau/{consultation}/schermen")
                 .route(read(manage_kiosks::show_kiosks))

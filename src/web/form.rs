@@ -179,7 +179,8 @@ impl Hidden {
     }
 }
 
-fn described_by(id: &str, has_hint: bool, has_error: bool) -> Option<String> {
+/// The ids of what stands at a control, where something does.
+pub fn described_by(id: &str, has_hint: bool, has_error: bool) -> Option<String> {
     match (has_hint, has_error) {
         (true, true) => Some(format!("{id}-hulp {id}-fout")),
         (true, false) => Some(format!("{id}-hulp")),

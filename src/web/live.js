@@ -1,10 +1,11 @@
 // The figures of a page stay fresh: asked for again every so many seconds, and put in their place
-// only where they changed. Without this there is a link that does the same.
+// only where they changed. Fields and lists stay as they are. Without this there is a link that does
+// the same.
 "use strict";
 
 const box = document.querySelector("[data-live]");
+const at = box.querySelector("[data-live-at]");
 const said = document.createElement("p");
-said.className = "hidden-text";
 said.setAttribute("role", "status");
 const pause = document.createElement("button");
 pause.type = "button";
@@ -12,9 +13,39 @@ pause.className = "button button--second screen-only";
 pause.textContent = "Pauzeer het verversen";
 box.after(pause, said);
 
-const told = (words, style) => {
-  said.textContent = words;
+// once each: what is said again and again is not heard any more
+const tell = (words, style, link) => {
+  if (said.firstChild?.textContent === words && said.className === style) return;
   said.className = style;
+  said.replaceChildren(words, ...(link ? [link] : []));
+};
+tell("", "hidden-text");
+
+const fails = (ended) => {
+  const of = `Deze cijfers zijn van ${at.textContent}.`;
+  const careful = "notice notice--careful";
+  if (!ended) return tell(`Verversen lukt nu niet. ${of}`, careful);
+  const link = document.createElement("a");
+  link.href = "/inloggen";
+  link.textContent = "Log opnieuw in";
+  tell(`U bent niet meer ingelogd. ${of} `, careful, link);
+};
+
+const put = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const fresh = [...page.querySelectorAll("[data-live-part]")];
+  if (!fresh.length) throw new Error("no figures");
+  let changed = false;
+  for (const part of fresh) {
+    const own = document.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+    if (!own || own.innerHTML === part.innerHTML) continue;
+    own.replaceChildren(...part.childNodes);
+    changed ||= part.dataset.livePart !== "tijd";
+  }
+  if (!changed) return;
+  tell("De cijfers zijn ververst.", "hidden-text");
+  const list = document.querySelector("[data-live-changed]");
+  if (list) list.hidden = false;
 };
 
 let tag = "";
@@ -24,20 +55,16 @@ const look = async () => {
   try {
     // the header says that nobody pressed anything, so that it keeps nobody logged in
     const headers = { "x-ververst-zelf": "ja", ...(tag && { "If-None-Match": tag }) };
-    const answer = await fetch(location.href, { headers });
-    if (answer.status === 304) return told("", "hidden-text");
-    if (!answer.ok) throw new Error(answer.status);
+    const signal = AbortSignal.timeout(10000);
+    const answer = await fetch(box.dataset.liveFrom, { headers, signal });
+    if (answer.redirected) return fails(true);
+    if (answer.status !== 304 && !answer.ok) throw new Error(answer.status);
+    tell("", "hidden-text");
+    if (answer.ok) put(await answer.text());
     tag = answer.headers.get("etag") || "";
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const next = page.querySelector("[data-live]");
-    if (!next) throw new Error("no figures");
-    const focused = box.contains(document.activeElement);
-    box.replaceChildren(...next.childNodes);
-    if (focused) box.querySelector("a")?.focus();
-    told("De cijfers zijn ververst.", "hidden-text");
+    at.textContent = answer.headers.get("x-bijgewerkt") || at.textContent;
   } catch {
-    const words = "Verversen lukt nu niet. De cijfers zijn van eerder.";
-    told(`${words} Ververs de pagina, of log opnieuw in.`, "notice notice--careful");
+    fails(false);
   }
 };
 pause.addEventListener("click", () => {

@@ -21,6 +21,7 @@ mod keeper;
 mod keyboard;
 mod ledger;
 mod letters;
+mod live;
 mod mailing;
 mod mistakes;
 mod page;

@@ -153,6 +153,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/live.js", Everybody),
     ("GET", "/stand/{token}", Everybody),
     ("GET", "/bureau/{consultation}/opkomst/stand", Watch),
+    ("GET", "/bureau/{consultation}/opkomst/cijfers", Watch),
     ("POST", "/bureau/{consultation}/schermen/intrekken", Bureau),
     ("GET", "/bureau/{consultation}/logboek", Watch),
     ("GET", "/bureau/{consultation}/logboek.csv", Watch),

@@ -149,7 +149,7 @@ fn the_key_holders_of_two_people_do_not_mix(database: Database) {
         .with("nodig", "1");
     chooses(&mut bureau, "a@vng.example", "1").page(200);
     let page = colleague.browser.send(&late).page(409);
-    page.must_say("Iemand anders veranderde deze stap. Hier staat nu: “a@vng.example”.");
+    page.must_say("Iemand anders veranderde dit ook. Bewaard is nu: “a@vng.example”.");
     let now = form(&mut bureau);
     assert_eq!(now.value("accounts"), Some("a@vng.example"));
 }

@@ -26,6 +26,7 @@ on_both_databases!(
     nobody_gets_another_role,
     the_defaults_of_the_forms_do_nothing,
     what_somebody_else_changed_meanwhile_is_seen_first,
+    a_second_press_mails_no_second_invitation,
     without_mail_nobody_is_let_in_and_it_is_said,
 );
 
@@ -349,6 +350,27 @@ fn what_somebody_else_changed_meanwhile_is_seen_first(database: Database) {
     page.must_say("Iemand heeft dit account intussen gewijzigd.");
     page.may_not_say("value=\"blokkeer\"");
     assert_eq!(house.database.count("account WHERE state = 'suspended'"), 1);
+}
+
+fn a_second_press_mails_no_second_invitation(database: Database) {
+    let house = House::open(database);
+    let mut chief = Official::at_work(&house, Role::Administrator);
+    Official::hired(&house, Role::Bureau);
+    let email = Official::email(Role::Bureau);
+    let form = form_of(&mut chief, &email).with("handeling", "opnieuw");
+    let first = link(&house, &chief.browser.post(&form));
+    let before = house.database.dump();
+    // it is an invited account by now; one that was invited before stays in the same state
+    chief.browser.post(&form).page(422);
+    let form = form_of(&mut chief, &email).with("handeling", "opnieuw");
+    let second = link(&house, &chief.browser.post(&form));
+    let mailed = house.database.dump();
+    assert_ne!(mailed, before);
+    let page = chief.browser.post(&form).page(422);
+    page.must_say("Er is net een uitnodiging gemaild.");
+    assert_eq!(house.database.dump(), mailed);
+    assert!(is_gone(&mut house.browser(), &first));
+    assert!(!is_gone(&mut house.browser(), &second));
 }
 
 fn without_mail_nobody_is_let_in_and_it_is_said(database: Database) {

@@ -8,6 +8,7 @@ use crate::database::Database;
 use crate::form::Form;
 use crate::house::{BASE_URL, House, KEY};
 use crate::office::Official;
+use crate::page::Page;
 use crate::voter::{Voter, YES};
 
 on_both_databases!(
@@ -17,6 +18,8 @@ on_both_databases!(
     a_link_ends_and_looks_like_none,
     the_defaults_of_the_forms_make_and_end_nothing,
     only_the_hash_of_a_link_is_kept,
+    a_second_press_shows_the_same_link_and_makes_no_other,
+    whoever_guesses_links_of_screens_is_asked_to_wait,
 );
 
 /// Gives the path of a new link.
@@ -147,4 +150,42 @@ fn only_the_hash_of_a_link_is_kept(database: Database) {
     assert!(!bureau.sees("/schermen").html.contains(token));
     let deeds = "SELECT deed AS value FROM event WHERE deed LIKE 'kiosk%'";
     assert_eq!(house.database.ask(deeds), ["kiosk-opened"]);
+}
+
+fn a_second_press_shows_the_same_link_and_makes_no_other(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = making(&mut bureau).with("plaats", "Hal");
+    let link = |page: &Page| -> String {
+        let rest = page.html.split("/stand/").nth(1).unwrap();
+        rest.chars().take(40).collect()
+    };
+    let first = bureau.browser.send(&form).page(200);
+    let before = house.database.dump();
+    let second = bureau.browser.send(&form).page(200);
+    assert_eq!(link(&second), link(&first));
+    assert_eq!(house.database.dump(), before);
+    // one more for the same place is asked from the page that showed the first
+    let third = second.form_to("/schermen").with("plaats", "Hal");
+    let third = bureau.browser.send(&third).page(200);
+    assert_ne!(link(&third), link(&first));
+    assert_eq!(house.database.count("kiosk"), 2);
+    // an ended one stays ended, whatever is sent again
+    let ending = third.form_to("/intrekken").with("nummer", "1");
+    bureau.browser.send(&ending).page(200);
+    let page = bureau.browser.send(&form).page(200);
+    page.must_say("Werkt niet meer sinds");
+    page.may_not_say("/stand/");
+    assert_eq!(house.database.count("kiosk WHERE ended_at IS NULL"), 1);
+}
+
+fn whoever_guesses_links_of_screens_is_asked_to_wait(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let known = opens(&mut bureau);
+    let mut robot = house.browser();
+    let slowed = (0..2_000).any(|_| robot.read("/stand/x").status == 429);
+    assert!(slowed);
+    // a link that works is never limited
+    house.browser().go(&known).page(200);
 }

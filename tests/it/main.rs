@@ -124,6 +124,8 @@ mod later_redactions;
 #[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod live_turnout;
+#[cfg(test)]
 mod log_in;
 #[cfg(test)]
 mod mailbox;
@@ -191,6 +193,8 @@ mod themes;
 mod trail;
 #[cfg(test)]
 mod twenty_minutes;
+#[cfg(test)]
+mod two_at_set_up;
 #[cfg(test)]
 mod two_tabs;
 #[cfg(test)]

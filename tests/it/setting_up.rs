@@ -253,7 +253,7 @@ fn the_second_of_two_sees_what_the_first_wrote(database: Database) {
     let late = form(&mut colleague, &path).with("besluit", "31-10-2025");
     fills_in(&mut bureau, &path, &[("besluit", "30-10-2025")]).page(200);
     let page = colleague.browser.send(&late).page(409);
-    page.must_say("Iemand anders veranderde deze stap. Hier staat nu: “30-10-2025”.");
+    page.must_say("Iemand anders veranderde dit ook. Bewaard is nu: “30-10-2025”.");
     let kept = page.form_to("/data");
     assert_eq!(kept.value("besluit"), Some("31-10-2025"));
     let now = || {

@@ -82,6 +82,7 @@ fn ones() -> Vec<Sample> {
         ),
         failed("account-one-nothing", OneAccountFault::NothingChosen),
         failed("account-one-changed", OneAccountFault::Changed),
+        failed("account-one-invited", OneAccountFault::InvitedMeanwhile),
         failed("account-one-last", OneAccountFault::LastAdministrator),
     ]
 }

@@ -9,6 +9,7 @@ use raadpleging::domain::roll::Roll;
 use raadpleging::service::StoredBlueprint;
 use raadpleging::service::view::blueprints::BlueprintView;
 use raadpleging::web::bureau::roundings;
+use raadpleging::web::form::Hidden;
 use raadpleging::web::set_up::begin_page::BeginPage;
 use raadpleging::web::set_up::documents_page::{DocumentFaults, DocumentForm, DocumentsPage};
 use raadpleging::web::set_up::reader::Fault;
@@ -83,6 +84,7 @@ fn step_page(heading: &str, mut fields: Vec<StepField>, faults: &[Fault]) -> Ste
         roundings: Vec::new(),
         fields,
         errors,
+        hidden: vec![Hidden::new("gezien", "titel=0a1b2c3d")],
         token: Some("t".to_owned()),
     }
 }
@@ -103,6 +105,8 @@ fn asked(own: &Blueprint, known: bool) -> Vec<StepField> {
     question::fields(&question::filled(own, 0), known)
 }
 
+const TAKEN: &str = "Iemand anders veranderde dit. Hier staat nu wat die ander bewaarde.";
+
 fn steps() -> Vec<Sample> {
     let (whole, empty) = (whole(), empty());
     let planned = || dates::fields(&dates::filled(&whole));
@@ -114,7 +118,12 @@ fn steps() -> Vec<Sample> {
     opened.token = None;
     let written = texts::fields(&texts::filled(&whole));
     let page = |fields| step_page("Stap", fields, &[]);
+    let faults = ["vraag", "keuze-1-voorwaarde"].map(|id| (id.to_owned(), TAKEN.to_owned()));
+    let changed = step_page("Vraag", asked(&whole, true), &faults);
     let mut samples = vec![
+        Sample::of("set-up-question-changed", &changed)
+            .answered()
+            .failed(),
         Sample::of("set-up-texts", &page(written)),
         Sample::of("set-up-question-new", &page(asked(&empty, false))),
         Sample::of("set-up-question", &page(asked(&whole, true))).answered(),

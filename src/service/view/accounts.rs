@@ -12,6 +12,14 @@ pub struct KnownAccount {
     pub state: AccountState,
 }
 
+/// One account, for whoever does something with it.
+#[derive(Clone)]
+pub struct OneAccount {
+    pub known: KnownAccount,
+    /// How often its owner was invited.
+    pub invitations: u64,
+}
+
 /// All, by address.
 pub async fn accounts(store: &Store) -> Result<Vec<KnownAccount>, StoreFault> {
     store
@@ -19,9 +27,17 @@ pub async fn accounts(store: &Store) -> Result<Vec<KnownAccount>, StoreFault> {
         .await
 }
 
-pub async fn account(store: &Store, number: i64) -> Result<Option<KnownAccount>, StoreFault> {
+pub async fn account(store: &Store, number: i64) -> Result<Option<OneAccount>, StoreFault> {
     store
-        .read(move |look| Ok(look.account(number)?.map(known)))
+        .read(move |look| {
+            let Some(account) = look.account(number)? else {
+                return Ok(None);
+            };
+            Ok(Some(OneAccount {
+                known: known(account),
+                invitations: look.invitations(number)?,
+            }))
+        })
         .await
 }
 

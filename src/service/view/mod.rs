@@ -14,6 +14,7 @@ pub mod decisions;
 pub mod documents;
 pub mod dossiers;
 pub mod ending;
+pub mod figures;
 pub mod invited;
 pub mod key_holders;
 pub mod ladder;

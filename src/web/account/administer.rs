@@ -14,7 +14,7 @@ use crate::entropy;
 use crate::service::invite_account::{INVITATION, InviteRefusal, invite_account};
 use crate::service::invite_again::invite_again;
 use crate::service::suspend_account::{AccountRefusal, suspend_account};
-use crate::service::view::accounts::{KnownAccount, account, accounts};
+use crate::service::view::accounts::{OneAccount, account, accounts};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
@@ -73,7 +73,7 @@ pub async fn show_one(app: Data<App>, request: HttpRequest, number: Path<i64>) -
         Err(page) => return page,
     };
     match find(&office, *number).await {
-        Ok(known) => one(&office, &known, None),
+        Ok(account) => one(&office, &account, None),
         Err(page) => page,
     }
 }
@@ -93,53 +93,69 @@ pub async fn decide(
         Ok(seen) => seen,
         Err(page) => return page,
     };
-    let known = match find(&office, *number).await {
-        Ok(known) => known,
+    let account = match find(&office, *number).await {
+        Ok(account) => account,
         Err(page) => return page,
     };
-    if seen != shown(&known) {
-        return one(&office, &known, Some(OneAccountFault::Changed));
-    }
+    let Some(invited) = invited_as_shown(&account, seen) else {
+        return one(&office, &account, Some(OneAccountFault::Changed));
+    };
     let (store, now, actor) = (&office.desk.app.store, office.desk.now, office.actor());
+    let known = &account.known;
     let subject = (known.number, known.state);
     let token = entropy::hex::<TOKEN_BYTES>();
     let done = match body.one("handeling") {
-        Some("opnieuw") => match invite_again(store, subject, &token, actor, now).await {
-            Ok(()) => Ok(mailed(&office, &known.email, &token).await),
-            Err(refusal) => Err(refusal),
-        },
+        Some("opnieuw") => {
+            let subject = (known.number, known.state, invited);
+            match invite_again(store, subject, &token, actor, now).await {
+                Ok(()) => Ok(mailed(&office, &known.email, &token).await),
+                Err(refusal) => Err(refusal),
+            }
+        }
         Some("blokkeer") => suspend_account(store, subject, actor, now)
             .await
             .map(|()| office.see_other("/beheer/accounts")),
-        _ => return one(&office, &known, Some(OneAccountFault::NothingChosen)),
+        _ => return one(&office, &account, Some(OneAccountFault::NothingChosen)),
     };
-    done.unwrap_or_else(|refusal| refused(&office, &known, &refusal))
+    done.unwrap_or_else(|refusal| refused(&office, &account, &refusal))
 }
 
-fn refused(office: &Office, known: &KnownAccount, refusal: &AccountRefusal) -> HttpResponse {
-    match refusal {
-        AccountRefusal::Unknown => office.not_found(),
-        AccountRefusal::Changed => one(office, known, Some(OneAccountFault::Changed)),
-        AccountRefusal::LastAdministrator => {
-            one(office, known, Some(OneAccountFault::LastAdministrator))
-        }
-        AccountRefusal::Store(fault) => office.unavailable(fault),
-    }
+fn refused(office: &Office, account: &OneAccount, refusal: &AccountRefusal) -> HttpResponse {
+    let fault = match refusal {
+        AccountRefusal::Unknown => return office.not_found(),
+        AccountRefusal::Store(fault) => return office.unavailable(fault),
+        AccountRefusal::Changed => OneAccountFault::Changed,
+        AccountRefusal::InvitedMeanwhile => OneAccountFault::InvitedMeanwhile,
+        AccountRefusal::LastAdministrator => OneAccountFault::LastAdministrator,
+    };
+    one(office, account, Some(fault))
 }
 
-/// The account and its state as one number, for the form that is shown of it.
-fn shown(known: &KnownAccount) -> u64 {
-    let state = match known.state {
+/// More than anybody is invited.
+const MOST_INVITATIONS: u64 = 1 << 16;
+
+/// The account, its state and how often its owner was invited as one number, for the form that is
+/// shown of it.
+fn shown(account: &OneAccount) -> u64 {
+    let state = match account.known.state {
         AccountState::Invited => 1,
         AccountState::Active => 2,
         AccountState::Suspended => 3,
     };
-    known.number.unsigned_abs() * 4 + state
+    let subject = account.known.number.unsigned_abs() * 4 + state;
+    subject * MOST_INVITATIONS + account.invitations % MOST_INVITATIONS
 }
 
-async fn find(office: &Office, number: i64) -> Result<KnownAccount, HttpResponse> {
+/// How often the owner was invited when the form was shown; none where the account was another, or
+/// in another state.
+fn invited_as_shown(account: &OneAccount, seen: u64) -> Option<u64> {
+    let same = shown(account) / MOST_INVITATIONS == seen / MOST_INVITATIONS;
+    same.then_some(seen % MOST_INVITATIONS)
+}
+
+async fn find(office: &Office, number: i64) -> Result<OneAccount, HttpResponse> {
     match account(&office.desk.app.store, number).await {
-        Ok(Some(known)) => Ok(known),
+        Ok(Some(account)) => Ok(account),
         Ok(None) => Err(office.not_found()),
         Err(fault) => Err(office.unavailable(&fault)),
     }
@@ -161,10 +177,10 @@ async fn list(
     office.page(status, &page)
 }
 
-fn one(office: &Office, known: &KnownAccount, fault: Option<OneAccountFault>) -> HttpResponse {
+fn one(office: &Office, account: &OneAccount, fault: Option<OneAccountFault>) -> HttpResponse {
     let status = if fault.is_some() { 422 } else { 200 };
-    let token = office.form_token_on(shown(known));
-    let page = OneAccountPage::new(office.frame(), known, fault, token);
+    let token = office.form_token_on(shown(account));
+    let page = OneAccountPage::new(office.frame(), &account.known, fault, token);
     office.page(status, &page)
 }
 

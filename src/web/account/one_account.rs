@@ -28,6 +28,8 @@ pub enum OneAccountFault {
     NothingChosen,
     /// Somebody else did something meanwhile.
     Changed,
+    /// The form was sent twice, or somebody else invited too.
+    InvitedMeanwhile,
     LastAdministrator,
 }
 
@@ -72,6 +74,9 @@ fn choice(state: AccountState, fault: Option<OneAccountFault>) -> RadioGroup {
     let error = fault.map(|fault| match fault {
         OneAccountFault::NothingChosen => "Kies wat u wilt doen.",
         OneAccountFault::Changed => "Kies opnieuw. Iemand heeft dit account intussen gewijzigd.",
+        OneAccountFault::InvitedMeanwhile => {
+            "Er is net een uitnodiging gemaild. Nodig alleen opnieuw uit als die niet aankomt."
+        }
         OneAccountFault::LastAdministrator => {
             "Nodig eerst een tweede beheerder uit. U bent nu de enige beheerder."
         }

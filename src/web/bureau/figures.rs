@@ -6,9 +6,8 @@ use crate::domain::consultation::Consultation;
 use crate::domain::instant::Instant;
 use crate::domain::window::Phase;
 use crate::dutch;
-use crate::secret::digest::sha256_hex;
-use crate::web::bureau::member_list::MemberStatus;
-use crate::web::bureau::turnout_parts::{self, TurnoutFigures};
+use crate::web::bureau::live_figures::tag_of;
+use crate::web::bureau::turnout_parts::{self, TurnoutFigures, Voting};
 use crate::web::frame::Frame;
 use crate::web::words::{self, Link};
 
@@ -37,7 +36,7 @@ impl FiguresPage {
     pub fn new(
         frame: Frame,
         consultation: &Consultation,
-        members: &[MemberStatus],
+        members: &[Voting<'_>],
         here: &str,
         now: Instant,
     ) -> Self {
@@ -62,11 +61,15 @@ impl FiguresPage {
         }
     }
 
+    fn voted(&self) -> String {
+        format!("{} hebben gestemd", self.members)
+    }
+
     /// Of the figures alone: equal ones need not be sent again.
     pub fn tag(&self) -> String {
-        let (members, votes) = (&self.figures.members.count, &self.figures.votes.count);
-        let left = self.time_left.as_deref().unwrap_or("");
-        let hash = sha256_hex(format!("{members}/{votes}/{left}").as_bytes());
-        format!("\"{}\"", hash.chars().take(16).collect::<String>())
+        let figures = [&self.figures.members, &self.figures.votes];
+        let mut shown: Vec<String> = figures.map(|bar| bar.count.clone()).into();
+        shown.extend(self.time_left.clone());
+        tag_of(&shown)
     }
 }

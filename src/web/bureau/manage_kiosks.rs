@@ -6,11 +6,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
-use crate::entropy;
+use crate::secret::digest::sha256_hex;
 use crate::service::kiosk::{KioskRefusal, end_kiosk, kiosks, open_kiosk};
 use crate::web::bureau::kiosks::{KioskForm, KiosksPage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+
+/// Hex digits of a token: 160 bits.
+const TOKEN_DIGITS: usize = 40;
 
 /// `GET /bureau/{consultation}/schermen`
 pub async fn show_kiosks(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
@@ -37,7 +40,7 @@ pub async fn make(
         Ok(place) => place,
         Err(fault) => return page(&office, &key, KioskForm::Wrong(typed, fault)).await,
     };
-    let token = entropy::hex::<20>();
+    let token = token_of(body.one("token").unwrap_or(""), place.as_str());
     let (store, now) = (&office.desk.app.store, office.desk.now);
     match open_kiosk(store, (parsed, place), &token, office.actor(), now).await {
         Ok(_) => {
@@ -45,8 +48,17 @@ pub async fn make(
             page(&office, &key, KioskForm::Made(address)).await
         }
         Err(KioskRefusal::Store(fault)) => office.unavailable(&fault),
-        Err(KioskRefusal::NotTheBureau | KioskRefusal::NoKiosk) => office.not_found(),
+        // a form of long ago whose link has ended: the list says so
+        Err(KioskRefusal::NoKiosk) => office.see_other(&format!("/bureau/{key}/schermen")),
+        Err(KioskRefusal::NotTheBureau) => office.not_found(),
     }
+}
+
+/// Of a form and what was typed in it: whoever presses twice sees the link that was made, not a
+/// second one of which nobody sees the first. The form is signed, so nobody guesses it.
+fn token_of(form: &str, place: &str) -> String {
+    let hash = sha256_hex(format!("kiosk/{form}/{place}").as_bytes());
+    hash.chars().take(TOKEN_DIGITS).collect()
 }
 
 /// `POST /bureau/{consultation}/schermen/intrekken`: the button says which.
@@ -98,7 +110,9 @@ async fn page(office: &Office, key: &str, form: KioskForm<'_>) -> HttpResponse {
     match kiosks(&office.desk.app.store, key).await {
         Ok(Some((stored, all))) => {
             let frame = office.frame_about(&stored);
-            let token = office.form_token();
+            // another form after every link, so that a place may have two
+            let newest = all.iter().map(|kiosk| kiosk.number).max();
+            let token = office.form_token_on(newest.map_or(0, u64::from));
             let page = KiosksPage::new(frame, &stored.consultation, &all, form, &token);
             office.page(status, &page)
         }

@@ -39,6 +39,7 @@ pub mod letter_form;
 pub mod letter_kinds;
 pub mod letters;
 pub mod list_table;
+pub mod live_figures;
 pub mod log_in;
 pub mod mail_alarms;
 pub mod mailbox_words;

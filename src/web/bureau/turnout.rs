@@ -9,13 +9,14 @@ use crate::domain::size_class::SizeClass;
 use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
+use crate::web::bureau::figures::EVERY_SECONDS;
 use crate::web::bureau::ladder;
 use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::bureau::member_list::{
     CLIMBED, Column, MemberFilter, MemberStatus, Order, Page, rung_key, size_key,
 };
 use crate::web::bureau::states::{MailState, VoteState};
-use crate::web::bureau::turnout_parts::{Parts, TurnoutFigures, figures, parts};
+use crate::web::bureau::turnout_parts::{Parts, TurnoutFigures, Voting, figures, parts};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -109,11 +110,13 @@ impl TurnoutPage {
         let (range, pages) = paging(&filter, found.len(), &list);
         let caption = caption(consultation, found.len(), &range);
         let shown = found.into_iter().skip(range.start).take(range.len());
+        let voting = members.iter().map(|own| (&own.weighed, own.has_voted()));
+        let voting: Vec<Voting<'_>> = voting.collect();
         Self {
             frame,
             word: consultation.words.member.clone(),
             members: consultation.words.members.clone(),
-            figures: figures(consultation, members),
+            figures: figures(consultation, &voting),
             refused: dutch::number(refused(members)),
             disputed: disputed(members),
             alarms: Vec::new(),
@@ -122,7 +125,7 @@ impl TurnoutPage {
                 .then(|| dutch::duration(window.closes_at().since(now))),
             updated: words::moment_to_the_second(now, window.zone()),
             refresh: address(&list, &filter.query_with(filter.order, filter.page)),
-            parts: parts(consultation, members),
+            parts: parts(consultation, &voting),
             headings: headings(consultation, &filter, &list),
             rows: shown.map(|status| row(status, consultation)).collect(),
             caption,
@@ -149,6 +152,15 @@ impl TurnoutPage {
     pub fn with_alarms(mut self, alarms: Vec<MailAlarm>) -> Self {
         self.alarms = alarms;
         self
+    }
+
+    /// Where the script asks for fresh figures.
+    fn live(&self) -> String {
+        format!("{}/opkomst/cijfers", self.path)
+    }
+
+    fn voted(&self) -> String {
+        format!("{} hebben gestemd", self.members)
     }
 
     fn vote_options(&self) -> [VoteState; 5] {

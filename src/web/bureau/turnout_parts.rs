@@ -7,7 +7,6 @@ use crate::domain::size_class::SizeClass;
 use crate::domain::turnout::Turnout;
 use crate::dutch;
 use crate::web::bar::Bar;
-use crate::web::bureau::member_list::MemberStatus;
 
 /// The three ways of counting.
 pub struct TurnoutFigures {
@@ -46,7 +45,10 @@ impl PartLine {
     }
 }
 
-pub fn figures(consultation: &Consultation, members: &[MemberStatus]) -> TurnoutFigures {
+/// A member, with whether a ballot of it counts.
+pub type Voting<'a> = (&'a WeighedMember, bool);
+
+pub fn figures(consultation: &Consultation, members: &[Voting<'_>]) -> TurnoutFigures {
     TurnoutFigures::of(&count(consultation, members, |_| true), DECIMALS)
 }
 
@@ -58,7 +60,7 @@ pub struct Parts {
     pub groups: Vec<PartLine>,
 }
 
-pub fn parts(consultation: &Consultation, members: &[MemberStatus]) -> Parts {
+pub fn parts(consultation: &Consultation, members: &[Voting<'_>]) -> Parts {
     let provinces = Province::ALL.into_iter().map(|province| {
         let turnout = count(consultation, members, |weighed| {
             weighed.member.province == Some(province)
@@ -74,9 +76,8 @@ pub fn parts(consultation: &Consultation, members: &[MemberStatus]) -> Parts {
     let groups = consultation.groups.iter().map(|group| {
         let own = members
             .iter()
-            .filter(|status| status.weighed.member.group == group.key.as_str());
-        let turnout = Turnout::of(own.map(|status| (&status.weighed, status.has_voted())));
-        (group.name.as_str(), turnout)
+            .filter(|(weighed, _)| weighed.member.group == group.key.as_str());
+        (group.name.as_str(), Turnout::of(own.copied()))
     });
     Parts {
         provinces: lines(provinces),
@@ -97,11 +98,11 @@ fn lines<'a>(parts: impl Iterator<Item = (&'a str, Turnout)>) -> Vec<PartLine> {
 
 fn count(
     consultation: &Consultation,
-    members: &[MemberStatus],
+    members: &[Voting<'_>],
     belongs: impl Fn(&WeighedMember) -> bool,
 ) -> Turnout {
-    let own = members.iter().filter(|status| {
-        consultation.counts(&status.weighed.member.group) && belongs(&status.weighed)
-    });
-    Turnout::of(own.map(|status| (&status.weighed, status.has_voted())))
+    let own = members
+        .iter()
+        .filter(|(weighed, _)| consultation.counts(&weighed.member.group) && belongs(weighed));
+    Turnout::of(own.copied())
 }

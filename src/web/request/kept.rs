@@ -80,5 +80,6 @@ fn label(name: &str, path: &str) -> Option<&'static str> {
 /// The steps of a set-up have many fields, all named in Dutch, and none of them is secret:
 /// `keuze-1-tekst` becomes `Keuze 1 tekst`.
 fn set_up_label(name: &str) -> Option<String> {
-    (name != "token").then(|| crate::web::words::capitalized(&name.replace('-', " ")))
+    let unseen = ["token", "gezien", "vraag-sleutel"].contains(&name);
+    (!unseen).then(|| crate::web::words::capitalized(&name.replace('-', " ")))
 }

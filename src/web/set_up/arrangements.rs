@@ -110,9 +110,9 @@ pub fn fields(values: &Values) -> Vec<StepField> {
         line("email", "E-mailadres voor vragen"),
         line("telefoon", "Telefoonnummer voor vragen"),
         StepField::heading("Groepen"),
-        StepField::area(values, "groepen", "Stemgroepen", 2)
+        StepField::list(values, "groepen", "Stemgroepen", 2)
             .hint("Eén per regel: korte naam | naam | telt mee. Of eindig met: adviseert."),
-        StepField::area(values, "apart", "Apart in het rapport", 2)
+        StepField::list(values, "apart", "Apart in het rapport", 2)
             .optional()
             .hint("Eén per regel, zoals: Waddeneilanden | GM0060, GM0088."),
     ];
@@ -124,7 +124,7 @@ fn last_fields(values: &Values) -> Vec<StepField> {
     let line = |id, label| StepField::line(values, id, label);
     vec![
         StepField::heading("Herinneringen"),
-        StepField::area(values, "herinneringen", "Momenten", 3)
+        StepField::list(values, "herinneringen", "Momenten", 3)
             .optional()
             .hint("Eén per regel, zoals: 1-10-2025 10.00."),
         StepField::number(values, "hoogstens", "Hoogstens zoveel per lid"),

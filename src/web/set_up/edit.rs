@@ -4,30 +4,33 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::reader::Fault;
-use super::step::{self, StepField};
+use super::seen::{self, SEEN, Seen};
+use super::step;
 use super::step_page::StepPage;
+use super::steps::Step;
 use super::values::Values;
-use super::{arrangements, dates, holders, question, texts, weights};
+use super::{dates, holders};
 use crate::app::App;
-use crate::domain::blueprint::{Blueprint, Part, PartName};
-use crate::domain::consultation::Weighing;
+use crate::domain::blueprint::Blueprint;
 use crate::domain::question::Key;
 use crate::service::save_blueprint::{SaveRefusal, Saving, mark, save_blueprint};
 use crate::service::view::blueprints::{BlueprintView, blueprint};
-use crate::web::bureau::roundings::{self, RoundingLine};
+use crate::web::form::Hidden;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 
-/// Which step, and of the questions which one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Texts,
-    /// From 0; the one behind the last is new.
-    Question(usize),
-    Dates,
-    Weights,
-    Arrangements,
-    KeyHolders,
+/// How often a form is laid beside what others wrote meanwhile elsewhere in the same part.
+const ATTEMPTS: usize = 3;
+/// In the form of a question: its key, empty for a new one. Places move when one goes.
+const QUESTION: &str = "vraag-sleutel";
+
+/// A form as it was sent.
+struct Sent {
+    values: Values,
+    /// What stood in the fields when it was shown.
+    seen: Seen,
+    /// The mark of the part when it was shown.
+    mark: u64,
 }
 
 /// `GET /opzet/{consultation}/{step}`
@@ -75,12 +78,20 @@ async fn show(app: Data<App>, request: HttpRequest, key: &str, step: Option<Step
         Ok(office) => office,
         Err(page) => return page,
     };
-    let (view, step) = match found(&office, key, step).await {
-        Ok(found) => found,
+    let view = match found(&office, key).await {
+        Ok(view) => view,
         Err(page) => return page,
     };
-    let values = step.filled(&office, &view.stored.blueprint);
-    step_page(&office, &view, step, &values, &[], 200)
+    let questions = view.stored.blueprint.questions.len();
+    match step {
+        // neither there nor the next
+        Some(Step::Question(place)) if place > questions => office.not_found(),
+        Some(step) => {
+            let sent = as_it_is(&office, &view, step);
+            step_page(&office, &view, step, &sent, &[], 200)
+        }
+        None => office.not_found(),
+    }
 }
 
 async fn save(
@@ -94,81 +105,136 @@ async fn save(
         Ok(office) => office,
         Err(page) => return page,
     };
-    let seen = match office.check_form(&body) {
-        Ok(seen) => seen,
+    let mark = match office.check_form(&body) {
+        Ok(mark) => mark,
         Err(page) => return page,
     };
-    let (view, step) = match found(&office, key, step).await {
-        Ok(found) => found,
-        Err(page) => return page,
+    let Some(step) = step else {
+        return office.not_found();
     };
-    let typed = Values::typed(&body);
-    let part = match step.read(&typed, &view.stored.blueprint) {
+    let values = Values::typed(&body);
+    let sent = Sent {
+        seen: Seen::parse(values.of(SEEN)),
+        values,
+        mark,
+    };
+    for _ in 0..ATTEMPTS {
+        match attempt(&office, key, step, &sent).await {
+            Ok(page) | Err(Some(page)) => return page,
+            // somebody wrote between the look and the change: once more
+            Err(None) => {}
+        }
+    }
+    match found(&office, key).await {
+        Ok(view) => step_page(&office, &view, step, &sent, &[], 409),
+        Err(page) => page,
+    }
+}
+
+/// Saves on what there is now, where nobody else wrote in these fields; what others wrote beside
+/// them stays.
+async fn attempt(
+    office: &Office,
+    key: &str,
+    step: Step,
+    sent: &Sent,
+) -> Result<HttpResponse, Option<HttpResponse>> {
+    let view = found(office, key).await?;
+    let own = &view.stored.blueprint;
+    let Some(step) = placed(step, own, &sent.values) else {
+        return Ok(question_gone(office, &view, sent));
+    };
+    let now = as_it_is(office, &view, step);
+    if now.mark != sent.mark {
+        let fields = [&sent.values, &now.values].map(|values| step.fields(values, &view));
+        let merged = seen::merge(&fields, &sent.values, &sent.seen, &now.values);
+        if !merged.told.is_empty() {
+            let values = merged.values;
+            let next = Sent { values, ..now };
+            return Ok(step_page(office, &view, step, &next, &merged.told, 409));
+        }
+    }
+    let part = match step.read(&sent.values, own) {
         Ok(part) => part,
-        Err(faults) => return step_page(&office, &view, step, &typed, &faults, 422),
+        Err(faults) => return Ok(step_page(office, &view, step, sent, &faults, 422)),
     };
     let desk = &office.desk;
     let saving = Saving {
-        key: view.stored.blueprint.key.clone(),
+        key: own.key.clone(),
         part,
-        seen: Some(seen),
+        seen: Some(now.mark),
         sealing: desk.app.sealing,
     };
     match save_blueprint(&desk.app.store, saving, office.actor(), desk.now).await {
-        Ok(()) => office.see_other(&home(&view)),
-        Err(SaveRefusal::Store(fault)) => office.unavailable(&fault),
-        Err(SaveRefusal::ChangedMeanwhile) => changed_meanwhile(&office, key, step, &typed).await,
-        Err(_) => step_page(&office, &view, step, &typed, &[], 409),
+        Ok(()) => Ok(office.see_other(&home(&view))),
+        Err(SaveRefusal::ChangedMeanwhile) => Err(None),
+        Err(SaveRefusal::Store(fault)) => Ok(office.unavailable(&fault)),
+        Err(_) => Ok(step_page(office, &view, step, sent, &[], 409)),
     }
 }
 
-/// What was typed, with what somebody else made of it meanwhile; the next press is on that.
-async fn changed_meanwhile(office: &Office, key: &str, step: Step, typed: &Values) -> HttpResponse {
-    let (view, step) = match found(office, key, Some(step)).await {
-        Ok(found) => found,
-        Err(page) => return page,
+/// Where the question of a form stands now; a new one comes last. None where it is gone.
+fn placed(step: Step, own: &Blueprint, values: &Values) -> Option<Step> {
+    let Step::Question(shown) = step else {
+        return Some(step);
     };
-    let now = step.filled(office, &view.stored.blueprint);
-    let faults = step::changed_by_others(&step.fields(typed, &view), typed, &now);
-    if faults.is_empty() {
-        return office.see_other(&home(&view));
-    }
-    step_page(office, &view, step, typed, &faults, 409)
+    let last = own.questions.len();
+    let place = match values.of(QUESTION) {
+        "" if values.has(QUESTION) => last,
+        "" => shown.min(last),
+        key => own.questions.iter().position(|q| q.key.as_str() == key)?,
+    };
+    Some(Step::Question(place))
 }
 
-/// What is set up under this key; a question that is neither there nor the next is not found.
-async fn found(
-    office: &Office,
-    key: &str,
-    step: Option<Step>,
-) -> Result<(BlueprintView, Step), HttpResponse> {
+/// Somebody else took the question away that this form is of: what was typed stands as a new one.
+fn question_gone(office: &Office, view: &BlueprintView, sent: &Sent) -> HttpResponse {
+    if sent.values.of("weghalen") == "ja" {
+        return office.see_other(&home(view));
+    }
+    let step = Step::Question(view.stored.blueprint.questions.len());
+    let next = Sent {
+        values: sent.values.clone(),
+        ..as_it_is(office, view, step)
+    };
+    let told = "Iemand anders haalde deze vraag weg. Bewaart u deze stap, dan komt de vraag terug.";
+    let told = [("vraag".to_owned(), told.to_owned())];
+    step_page(office, view, step, &next, &told, 409)
+}
+
+/// What is set up under this key.
+async fn found(office: &Office, key: &str) -> Result<BlueprintView, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
-    let view = match blueprint(&office.desk.app.store, key).await {
-        Ok(view) => view.ok_or_else(|| office.not_found())?,
-        Err(fault) => return Err(office.unavailable(&fault)),
-    };
-    let questions = view.stored.blueprint.questions.len();
-    match step {
-        Some(Step::Question(place)) if place > questions => Err(office.not_found()),
-        Some(step) => Ok((view, step)),
-        None => Err(office.not_found()),
+    match blueprint(&office.desk.app.store, key).await {
+        Ok(view) => view.ok_or_else(|| office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
     }
 }
 
+/// A form of a step with what is saved, and nothing typed in it yet.
+fn as_it_is(office: &Office, view: &BlueprintView, step: Step) -> Sent {
+    let own = &view.stored.blueprint;
+    let values = step.filled(office, own);
+    Sent {
+        seen: Seen::of(&values),
+        values,
+        mark: mark(own, step.part()),
+    }
+}
+
+/// Bound to what whoever filled it in saw, however often it comes back.
 fn step_page(
     office: &Office,
     view: &BlueprintView,
     step: Step,
-    values: &Values,
+    sent: &Sent,
     faults: &[Fault],
     status: u16,
 ) -> HttpResponse {
     let own = &view.stored.blueprint;
-    let opened = view
-        .consultation
-        .as_ref()
-        .is_some_and(|c| c.opened_at.is_some());
-    let mut fields = step.fields(values, view);
+    let known = view.consultation.as_ref();
+    let opened = known.is_some_and(|known| known.opened_at.is_some());
+    let mut fields = step.fields(&sent.values, view);
     let errors = step::tell(&mut fields, faults);
     let home = home(view);
     let page = StepPage {
@@ -184,111 +250,21 @@ fn step_page(
         roundings: step.roundings(view),
         fields,
         errors,
-        token: (!opened).then(|| office.form_token_on(mark(own, step.part()))),
+        hidden: hidden(step, own, &sent.seen),
+        token: (!opened).then(|| office.form_token_on(sent.mark)),
     };
     office.page(status, &page)
 }
 
-fn home(view: &BlueprintView) -> String {
-    format!("/opzet/{}", view.stored.blueprint.key)
+fn hidden(step: Step, own: &Blueprint, seen: &Seen) -> Vec<Hidden> {
+    let mut hidden = vec![Hidden::new(SEEN, seen.written())];
+    if matches!(step, Step::Question(_)) {
+        let key = step.question_key(own);
+        hidden.push(Hidden::new(QUESTION, key.map_or("", Key::as_str)));
+    }
+    hidden
 }
 
-impl Step {
-    /// By the last part of the path.
-    fn of(request: &HttpRequest) -> Option<Self> {
-        match request.path().rsplit('/').next() {
-            Some("teksten") => Some(Self::Texts),
-            Some("data") => Some(Self::Dates),
-            Some("stemmen") => Some(Self::Weights),
-            Some("afspraken") => Some(Self::Arrangements),
-            Some("sleutelhouders") => Some(Self::KeyHolders),
-            _ => None,
-        }
-    }
-
-    fn path(self) -> String {
-        match self {
-            Self::Texts => "teksten".to_owned(),
-            Self::Question(place) => format!("vragen/{}", place + 1),
-            Self::Dates => "data".to_owned(),
-            Self::Weights => "stemmen".to_owned(),
-            Self::Arrangements => "afspraken".to_owned(),
-            Self::KeyHolders => "sleutelhouders".to_owned(),
-        }
-    }
-
-    fn part(self) -> PartName {
-        match self {
-            Self::Texts => PartName::Texts,
-            Self::Question(_) => PartName::Questions,
-            Self::Dates => PartName::Dates,
-            Self::Weights => PartName::Weights,
-            Self::Arrangements => PartName::Arrangements,
-            Self::KeyHolders => PartName::KeyHolders,
-        }
-    }
-
-    fn heading(self) -> String {
-        match self {
-            Self::Texts => "Naam en teksten".to_owned(),
-            Self::Question(place) => format!("Vraag {}", place + 1),
-            Self::Dates => "Data en ledenbrief".to_owned(),
-            Self::Weights => "Aantal stemmen".to_owned(),
-            Self::Arrangements => "Afspraken".to_owned(),
-            Self::KeyHolders => "Sleutelhouders".to_owned(),
-        }
-    }
-
-    fn filled(self, office: &Office, own: &Blueprint) -> Values {
-        match self {
-            Self::Texts => texts::filled(own),
-            Self::Question(place) => question::filled(own, place),
-            Self::Dates => dates::filled(own),
-            Self::Weights => weights::filled(own),
-            Self::Arrangements => arrangements::filled(own, &office.desk.app.organisation.contact),
-            Self::KeyHolders => holders::filled(own),
-        }
-    }
-
-    fn fields(self, values: &Values, view: &BlueprintView) -> Vec<StepField> {
-        match self {
-            Self::Texts => texts::fields(values),
-            Self::Question(place) => {
-                question::fields(values, place < view.stored.blueprint.questions.len())
-            }
-            Self::Dates => dates::fields(values),
-            Self::Weights => weights::fields(values),
-            Self::Arrangements => arrangements::fields(values),
-            Self::KeyHolders => holders::fields(values),
-        }
-    }
-
-    fn read(self, values: &Values, own: &Blueprint) -> Result<Part, Vec<Fault>> {
-        match self {
-            Self::Texts => texts::read(values, own),
-            Self::Question(place) => question::read(values, own, place),
-            Self::Dates => dates::read(values, own),
-            Self::Weights => weights::read(values),
-            Self::Arrangements => arrangements::read(values, own),
-            Self::KeyHolders => holders::read(values),
-        }
-    }
-
-    /// What the saved rule does with the roll, where there is one.
-    fn roundings(self, view: &BlueprintView) -> Vec<RoundingLine> {
-        let own = &view.stored.blueprint;
-        let (Self::Weights, Some(weights)) = (self, &own.weights) else {
-            return Vec::new();
-        };
-        if view.roll.members().is_empty() {
-            return Vec::new();
-        }
-        let weighing = Weighing {
-            rule: weights.rule.clone(),
-            // stands beside the rule, and does not weigh
-            reference_date: jiff::civil::Date::default(),
-            source: weights.source.clone(),
-        };
-        roundings::preview(&view.roll, &weighing)
-    }
+fn home(view: &BlueprintView) -> String {
+    format!("/opzet/{}", view.stored.blueprint.key)
 }

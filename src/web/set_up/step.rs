@@ -2,7 +2,7 @@
 
 use super::reader::Fault;
 use super::values::Values;
-use crate::web::form::{FieldError, RadioGroup, RadioOption, TextField};
+use crate::web::form::{self, FieldError, RadioGroup, RadioOption, TextField};
 
 /// One field of a step, or what stands above some of them.
 pub enum StepField {
@@ -10,6 +10,8 @@ pub enum StepField {
     Line(TextField),
     /// With its number of rows.
     Area(TextField, u8),
+    /// The same with an entry a line, of which those of two people go together.
+    List(TextField, u8),
     Radios(RadioGroup),
     Tick(Tick),
 }
@@ -19,6 +21,18 @@ pub struct Tick {
     pub id: String,
     pub label: String,
     pub checked: bool,
+    pub error: Option<String>,
+}
+
+impl Tick {
+    pub fn described_by(&self) -> Option<String> {
+        form::described_by(&self.id, false, self.error.is_some())
+    }
+
+    fn field_error(&self) -> Option<FieldError> {
+        let message = self.error.clone()?;
+        Some(FieldError::new(&self.id, message))
+    }
 }
 
 impl StepField {
@@ -40,11 +54,17 @@ impl StepField {
         Self::Area(TextField::line(id, label, values.of(id)), rows)
     }
 
+    /// Several lines, an entry each.
+    pub fn list(values: &Values, id: &str, label: &str, rows: u8) -> Self {
+        Self::List(TextField::line(id, label, values.of(id)), rows)
+    }
+
     pub fn tick(values: &Values, id: &str, label: &str) -> Self {
         Self::Tick(Tick {
             id: id.to_owned(),
             label: label.to_owned(),
             checked: values.of(id) == "ja",
+            error: None,
         })
     }
 
@@ -67,7 +87,9 @@ impl StepField {
 
     pub fn hint(mut self, text: impl Into<String>) -> Self {
         match &mut self {
-            Self::Line(field) | Self::Area(field, _) => field.hint = Some(text.into()),
+            Self::Line(field) | Self::Area(field, _) | Self::List(field, _) => {
+                field.hint = Some(text.into());
+            }
             Self::Radios(group) => group.hint = Some(text.into()),
             Self::Heading(_) | Self::Tick(_) => {}
         }
@@ -75,34 +97,52 @@ impl StepField {
     }
 
     pub fn optional(mut self) -> Self {
-        if let Self::Line(field) | Self::Area(field, _) = &mut self {
+        if let Self::Line(field) | Self::Area(field, _) | Self::List(field, _) = &mut self {
             field.optional = true;
         }
         self
     }
 
-    fn name(&self) -> &str {
+    /// Of the field in the form; empty for a heading.
+    pub fn name(&self) -> &str {
         match self {
-            Self::Line(field) | Self::Area(field, _) => &field.id,
+            Self::Line(field) | Self::Area(field, _) | Self::List(field, _) => &field.id,
             Self::Radios(group) => &group.name,
             Self::Tick(tick) => &tick.id,
             Self::Heading(_) => "",
         }
     }
 
+    /// A value as somebody reads it: of a choice its label.
+    pub fn in_words(&self, value: &str) -> String {
+        let label = match self {
+            Self::Radios(group) => group.options.iter().find(|option| option.value == value),
+            _ => None,
+        };
+        match (label, value) {
+            (Some(option), _) => format!("“{}”", option.label),
+            (None, "") => "niets".to_owned(),
+            (None, text) => format!("“{text}”"),
+        }
+    }
+
     fn tell(&mut self, message: &str) {
         match self {
-            Self::Line(field) | Self::Area(field, _) => field.error = Some(message.to_owned()),
+            Self::Line(field) | Self::Area(field, _) | Self::List(field, _) => {
+                field.error = Some(message.to_owned());
+            }
             Self::Radios(group) => group.error = Some(message.to_owned()),
-            Self::Tick(_) | Self::Heading(_) => {}
+            Self::Tick(tick) => tick.error = Some(message.to_owned()),
+            Self::Heading(_) => {}
         }
     }
 
     fn field_error(&self) -> Option<FieldError> {
         match self {
-            Self::Line(field) | Self::Area(field, _) => field.field_error(),
+            Self::Line(field) | Self::Area(field, _) | Self::List(field, _) => field.field_error(),
             Self::Radios(group) => group.field_error(),
-            Self::Tick(_) | Self::Heading(_) => None,
+            Self::Tick(tick) => tick.field_error(),
+            Self::Heading(_) => None,
         }
     }
 }
@@ -116,23 +156,4 @@ pub fn tell(fields: &mut [StepField], faults: &[Fault]) -> Vec<FieldError> {
         }
     }
     fields.iter().filter_map(StepField::field_error).collect()
-}
-
-/// Where somebody else wrote something different meanwhile: what stands there now.
-pub fn changed_by_others(fields: &[StepField], typed: &Values, now: &Values) -> Vec<Fault> {
-    let names = fields
-        .iter()
-        .map(StepField::name)
-        .filter(|id| !id.is_empty());
-    let differing = names.filter(|id| typed.of(id) != now.of(id));
-    differing
-        .map(|id| {
-            let now = match now.of(id) {
-                "" => "niets".to_owned(),
-                text => format!("“{text}”"),
-            };
-            let told = format!("Iemand anders veranderde deze stap. Hier staat nu: {now}.");
-            (id.to_owned(), told)
-        })
-        .collect()
 }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::step::StepField;
 use crate::web::bureau::roundings::RoundingLine;
-use crate::web::form::{self, FieldError};
+use crate::web::form::{self, FieldError, Hidden};
 use crate::web::frame::Frame;
 
 /// `GET /opzet/{consultation}/teksten` and its like; with 422 when something was not right, with
@@ -24,6 +24,8 @@ pub struct StepPage {
     pub roundings: Vec<RoundingLine>,
     pub fields: Vec<StepField>,
     pub errors: Vec<FieldError>,
+    /// What travels with the form unseen.
+    pub hidden: Vec<Hidden>,
     /// None once the consultation is open.
     pub token: Option<String>,
 }

@@ -35,10 +35,10 @@ pub fn fields(values: &Values) -> Vec<StepField> {
             .hint("Voor onderwerpen van mails en koppen, zoals AZWA en HLO."),
         StepField::area(values, "inleiding", "Waar het over gaat", 10).hint(paragraphs),
         StepField::area(values, "advies", "Wat het bestuur adviseert", 5).hint(paragraphs),
-        StepField::area(values, "documenten", "Documenten", 4)
+        StepField::list(values, "documenten", "Documenten", 4)
             .optional()
             .hint("Eén per regel: titel | adres | pdf | bytes. Alleen de titel mag ook. Een pdf voegt u toe bij de stap Documenten."),
-        StepField::area(values, "webinars", "Bijeenkomsten", 3)
+        StepField::list(values, "webinars", "Bijeenkomsten", 3)
             .optional()
             .hint("Eén per regel: titel | 24-9-2025 15.00 | adres. Alleen de titel mag ook."),
     ]

@@ -29,6 +29,15 @@ impl Values {
         self.0.contains_key(name)
     }
 
+    /// All fields in which something stands.
+    pub fn said(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self
+            .0
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        all.filter(|(_, text)| !text.is_empty())
+    }
+
     pub fn put(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.insert(name.into(), value.into());
     }

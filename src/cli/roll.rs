@@ -175,10 +175,5 @@ fn difference(preview: &RollPreview) -> String {
     if difference.is_empty() {
         return "Geen verschillen met het stemregister.".to_owned();
     }
-    format!(
-        "Nieuw: {}. Gewijzigd: {}. Vervallen: {}.",
-        difference.added.len(),
-        difference.changed.len(),
-        difference.removed.len()
-    )
+    dutch::roll::difference(difference, &preview.roll)
 }

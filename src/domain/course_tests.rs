@@ -28,6 +28,7 @@ fn member(number: usize) -> WeighedMember {
             email_general: None,
             telephone: None,
             map_cell: None,
+            predecessors: Default::default(),
         },
     }
 }

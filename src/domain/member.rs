@@ -1,5 +1,7 @@
 //! A member of the association: here, a municipality.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::province::Province;
@@ -151,6 +153,17 @@ pub struct Member {
     #[serde(default)]
     pub telephone: Option<Line>,
     pub map_cell: Option<MapCell>,
+    /// The members of earlier consultations that this one continues: merged into it, divided over it
+    /// and others, or itself under another code. Not itself, and nobody on the same roll. Absent from
+    /// what was written down of a member without.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub predecessors: BTreeSet<MemberCode>,
+}
+
+/// Codes in order, a space between them.
+pub fn written_codes(codes: &BTreeSet<MemberCode>) -> String {
+    let codes: Vec<&str> = codes.iter().map(MemberCode::as_str).collect();
+    codes.join(" ")
 }
 
 impl Member {

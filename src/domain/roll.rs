@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::member::{Member, MemberCode, WeighedMember};
+use super::member::{Member, MemberCode, WeighedMember, written_codes};
 use super::weight::WeightRule;
 use super::weight_correction::WeightCorrection;
 
@@ -149,7 +149,8 @@ impl Roll {
 
     /// One line a member, `code;name;province;population;votes;group`, for hashing: what a frozen
     /// roll must never differ in. Fields are length-prefixed, so that no name can imitate another
-    /// line.
+    /// line. A member with predecessors has them as a seventh field; without that field the text of
+    /// all other rolls is what it always was, and so is their hash.
     pub fn canonical_text(&self) -> String {
         let mut text = String::from("raadpleging roll 1\n");
         for WeighedMember { member, weight } in &self.members {
@@ -162,6 +163,10 @@ impl Roll {
                 &weight.votes.to_string(),
                 &member.group,
             ] {
+                text.push_str(&format!("{}:{field};", field.len()));
+            }
+            if !member.predecessors.is_empty() {
+                let field = written_codes(&member.predecessors);
                 text.push_str(&format!("{}:{field};", field.len()));
             }
             text.push('\n');

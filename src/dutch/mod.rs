@@ -2,6 +2,7 @@
 //! letter and report alike.
 
 pub mod published;
+pub mod roll;
 mod writing;
 
 pub use crate::domain::text::fold;

@@ -181,6 +181,7 @@ pub fn member(code_text: &str, name: &str, province: Province, population: u32) 
         email_general: None,
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     }
 }
 

@@ -21,6 +21,7 @@ fn member(email: Option<&str>, general: Option<&str>) -> Member {
         email_general: general.map(address),
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The roll, a row a member.
 
+use std::collections::BTreeSet;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
@@ -8,7 +10,9 @@ use super::connection::AnyConnection;
 use super::fault::StoreFault;
 use super::look::{Change, Look};
 use super::schema::member;
-use crate::domain::member::{EmailAddress, MapCell, Member, MemberCode, WeighedMember};
+use crate::domain::member::{
+    EmailAddress, MapCell, Member, MemberCode, WeighedMember, written_codes,
+};
 use crate::domain::province::Province;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
@@ -18,8 +22,8 @@ use crate::domain::weight::{Derivation, Weight};
 const TABLE: Table = Table("member");
 
 #[derive(Queryable)]
-struct Row {
-    _consultation: String,
+pub(super) struct Row {
+    consultation: String,
     code: String,
     name: String,
     province: Option<String>,
@@ -34,6 +38,13 @@ struct Row {
     map_column: Option<i64>,
     map_row: Option<i64>,
     telephone: Option<String>,
+    predecessors: Option<String>,
+}
+
+impl Row {
+    pub fn consultation(&self) -> &str {
+        &self.consultation
+    }
 }
 
 impl TryFrom<Row> for WeighedMember {
@@ -69,6 +80,7 @@ impl TryFrom<Row> for WeighedMember {
                     })
                 })
                 .transpose()?,
+            predecessors: predecessors_from(row.predecessors.as_deref())?,
         };
         Ok(Self {
             member,
@@ -102,6 +114,19 @@ fn derivation_from(text: &str) -> Result<Derivation, StoreFault> {
     .into_iter()
     .find(|derivation| derivation_name(*derivation) == text)
     .ok_or_else(|| TABLE.damaged("derivation"))
+}
+
+/// From the codes as they are kept, a space between them.
+pub(super) fn predecessors_from(text: Option<&str>) -> Result<BTreeSet<MemberCode>, StoreFault> {
+    let codes = text.unwrap_or("").split_whitespace();
+    codes
+        .map(|code| TABLE.parsed(MemberCode::parse(code), "predecessors"))
+        .collect()
+}
+
+fn predecessors(member: &Member) -> Option<String> {
+    let known = &member.predecessors;
+    (!known.is_empty()).then(|| written_codes(known))
 }
 
 impl Look<'_> {
@@ -221,6 +246,7 @@ impl Change<'_> {
                     member::telephone.eq(m.telephone.as_ref().map(Line::as_str)),
                     member::map_column.eq(m.map_cell.map(|cell| i64::from(cell.column))),
                     member::map_row.eq(m.map_cell.map(|cell| i64::from(cell.row))),
+                    member::predecessors.eq(predecessors(m)),
                 ))
                 .execute(connection)
         })?;

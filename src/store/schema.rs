@@ -32,6 +32,7 @@ diesel::table! {
         map_column -> Nullable<BigInt>,
         map_row -> Nullable<BigInt>,
         telephone -> Nullable<Text>,
+        predecessors -> Nullable<Text>,
     }
 }
 

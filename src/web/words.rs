@@ -184,6 +184,15 @@ pub fn either(options: &[String]) -> String {
     }
 }
 
+/// `a`, `a en b`, `a, b en c`
+pub fn all_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+    }
+}
+
 /// With a capital, for the start of a sentence.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();

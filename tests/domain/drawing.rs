@@ -146,6 +146,7 @@ pub fn drawn(
         email_general: None,
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     }
 }
 

@@ -134,10 +134,11 @@ fn the_roll_is_frozen_by_the_opening(database: Database) {
             "UPDATE member SET name = 'Anders' WHERE code = 'GM9004'",
             "UPDATE member SET code = 'GM9009' WHERE code = 'GM9004'",
             "UPDATE member SET voting_group = 'x'",
+            "UPDATE member SET predecessors = 'GM0398' WHERE code = 'GM9004'",
             "DELETE FROM member WHERE code = 'GM9004'",
             "INSERT INTO member SELECT consultation, 'GM9008', name, province, population,
              explicit_votes, votes, derivation, voting_group, secretary, email, email_general,
-             map_column, map_row, telephone FROM member WHERE code = 'GM9001'",
+             map_column, map_row, telephone, predecessors FROM member WHERE code = 'GM9001'",
         ],
         "the roll is frozen",
     );

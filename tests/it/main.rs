@@ -156,6 +156,8 @@ mod papers;
 #[cfg(test)]
 mod post_office;
 #[cfg(test)]
+mod predecessors;
+#[cfg(test)]
 mod previews;
 #[cfg(test)]
 mod program;

@@ -146,6 +146,7 @@ fn closed(of: &Consultation, size: Size) -> ClosedConsultation {
         email_general: None,
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     });
     let roll = Roll::weigh(roll.collect(), &of.weighing.rule).unwrap();
     let answers = roll.members().iter().take(voted).enumerate();

@@ -62,6 +62,7 @@ fn roll(consultation: &Consultation, size: u32) -> Roll {
         email_general: None,
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     });
     Roll::weigh(members.collect(), &consultation.weighing.rule).unwrap()
 }

@@ -175,6 +175,10 @@ pub fn statuses() -> Vec<MemberStatus> {
                 mail: MailState::ALL[[3, 3, 3, 3, 3, 3, 4, 5, 0, 2, 1][number % 11]],
                 mail_at: (number % 11 < 8).then(|| at("2025-10-13T09:12")),
                 mail_answer: (number % 11 == 7).then(|| "5.1.1".to_owned()),
+                earlier_names: (number == 4)
+                    .then(|| "Heerhugowaard".to_owned())
+                    .into_iter()
+                    .collect(),
             }
         })
         .collect()
@@ -193,10 +197,11 @@ fn turnouts() -> Vec<Sample> {
         },
         ..MemberFilter::default()
     };
-    let nothing = MemberFilter {
-        q: "\"><script>".to_owned(),
+    let looking_for = |q: &str| MemberFilter {
+        q: q.to_owned(),
         ..MemberFilter::default()
     };
+    let (nothing, was_called) = (looking_for("\"><script>"), looking_for("heerhugo"));
     let on = |page| MemberFilter {
         page,
         ..MemberFilter::default()
@@ -210,6 +215,7 @@ fn turnouts() -> Vec<Sample> {
         Sample::of("bureau-turnout-last", &page(on(Page::Number(18)), NOW)),
         Sample::of("bureau-turnout-all", &page(on(Page::All), NOW)).whole_list(),
         Sample::of("bureau-turnout-filtered", &page(filtered, NOW)),
+        Sample::of("bureau-turnout-was-called", &page(was_called, NOW)),
         Sample::of("bureau-turnout-nothing", &page(nothing, NOW)),
         Sample::of(
             "bureau-turnout-closed",

@@ -5,17 +5,22 @@ use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::dossier::{CorrectionKind, DossierState};
 use raadpleging::domain::ladder::{Rung, Step};
 use raadpleging::domain::link::BallotLink;
+use raadpleging::domain::member::{Member, MemberCode, WeighedMember};
+use raadpleging::domain::province::Province;
 use raadpleging::domain::text::TextFault;
+use raadpleging::service::view::earlier::{EarlierConsultation, EarlierMember, TookPart};
 use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
+use raadpleging::web::bureau::earlier_members::EarlierMembers;
 use raadpleging::web::bureau::letter_form::{LetterFormPage, LetterInput, Telling};
 use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
 use raadpleging::web::bureau::states::MailState;
 
 use crate::bureau_samples::desk;
+use crate::course_samples::stored;
 use crate::sample::Sample;
-use crate::world::{at, consultation, deputy, dispute, utrecht, version};
+use crate::world::{at, consultation, deputy, dispute, member, utrecht, version};
 
 fn links() -> [BallotLink; 2] {
     [1, 2].map(|number| BallotLink {
@@ -85,6 +90,7 @@ fn member_cards() -> Vec<Sample> {
             links: &links,
             deputies: &deputies,
             dossiers: dossiers(),
+            earlier: EarlierMembers::of(&predecessors(), &earlier()),
             printed: &[1],
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
@@ -146,7 +152,46 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         links: &[],
         deputies: &[],
         dossiers: MemberDossiers::default(),
+        earlier: EarlierMembers::default(),
         printed: &[],
     };
     MemberPage::new(desk(), ours, &utrecht(), new, None)
+}
+
+/// One that continues three others, of which one is not known.
+fn predecessors() -> Member {
+    let codes = ["GM0398", "GM0416", "GM0788"];
+    Member {
+        predecessors: codes.map(|code| MemberCode::parse(code).unwrap()).into(),
+        ..utrecht().member
+    }
+}
+
+fn earlier() -> Vec<EarlierConsultation> {
+    let of = |code: &str, name: &str, took_part| EarlierMember {
+        weighed: WeighedMember {
+            member: member(code, name, Province::NoordHolland, 28_112),
+            ..utrecht()
+        },
+        divided: name == "Haaren",
+        took_part,
+    };
+    let held = |day: &str, members| EarlierConsultation {
+        consultation: stored(consultation(), at(day)),
+        members,
+    };
+    let both = vec![
+        of("GM0398", "Heerhugowaard", TookPart::Voted),
+        of("GM0788", "Haaren", TookPart::NotVoted),
+    ];
+    let newest = of("GM0344", "Dijk en Waard", TookPart::NotClosed);
+    vec![
+        held("2024-09-10T09:00", vec![newest]),
+        held("2022-09-10T09:00", Vec::new()),
+        held("2020-09-10T09:00", both),
+        held(
+            "2019-09-10T09:00",
+            vec![of("GM0398", "Heerhugowaard", TookPart::Struck)],
+        ),
+    ]
 }

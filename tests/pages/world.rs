@@ -277,6 +277,7 @@ pub fn member(code: &str, name: &str, province: Province, population: u32) -> Me
         email_general: email("gemeente"),
         telephone: None,
         map_cell: None,
+        predecessors: Default::default(),
     }
 }
 

@@ -196,6 +196,7 @@ fn member(place: usize, width: usize, name: &str, seat: &Seat, group: &str) -> O
             .then(|| Line::parse(&format!("000 - 000 {number}")).ok())
             .flatten(),
         map_cell: Some(cell),
+        predecessors: Default::default(),
     })
 }
 

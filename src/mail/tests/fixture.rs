@@ -137,6 +137,7 @@ pub fn member(code: &str, name: &str, population: u32) -> WeighedMember {
             email_general: None,
             telephone: None,
             map_cell: None,
+            predecessors: Default::default(),
         },
     }
 }

@@ -18,10 +18,11 @@ pub(super) enum Column {
     TileDown,
     ExplicitVotes,
     Group,
+    Predecessors,
 }
 
 impl Column {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Code,
         Self::Name,
         Self::Province,
@@ -34,6 +35,7 @@ impl Column {
         Self::TileDown,
         Self::ExplicitVotes,
         Self::Group,
+        Self::Predecessors,
     ];
 
     pub fn name(self) -> &'static str {
@@ -50,11 +52,15 @@ impl Column {
             Self::TileDown => "kaart_rij",
             Self::ExplicitVotes => "stemmen",
             Self::Group => "groep",
+            Self::Predecessors => "voorgangers",
         }
     }
 
     fn may_be_absent(self) -> bool {
-        matches!(self, Self::ExplicitVotes | Self::Group | Self::Telephone)
+        matches!(
+            self,
+            Self::ExplicitVotes | Self::Group | Self::Telephone | Self::Predecessors
+        )
     }
 }
 

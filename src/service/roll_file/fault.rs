@@ -94,6 +94,12 @@ pub enum CellFault {
     HalfAMapCell,
     #[error("deze stemgroep hoort niet bij de raadpleging")]
     Group,
+    #[error("een lid is niet zijn eigen voorganger; haal deze code weg")]
+    OwnPredecessor,
+    #[error("deze voorganger staat er twee keer in")]
+    PredecessorTwice,
+    #[error("deze voorganger is zelf nog lid, op rij {member_row}; haal een van beide weg")]
+    PredecessorOnRoll { member_row: u64 },
 }
 
 impl RowFaults {

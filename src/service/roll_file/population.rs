@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::column::Column;
-use crate::domain::member::{MapCell, MemberCode};
+use crate::domain::member::{MapCell, MemberCode, written_codes};
 use crate::domain::roll::Roll;
 
 /// Which figures count.
@@ -137,6 +137,7 @@ fn list(roll: &Roll, counted: &BTreeMap<MemberCode, u64>) -> Option<Vec<u8>> {
                 .explicit_votes
                 .map_or_else(String::new, |own| own.to_string()),
             Column::Group => own.group.clone(),
+            Column::Predecessors => written_codes(&own.predecessors),
         });
         writer.write_record(row).ok()?;
     }

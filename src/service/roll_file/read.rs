@@ -1,6 +1,6 @@
 //! The whole file: rows to members, every fault at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell;
 use super::column::{Column, Header};
@@ -35,12 +35,14 @@ pub fn read_roll_file(bytes: &[u8], groups: &[VotingGroup]) -> Result<RollFile, 
         header,
         groups,
         rows_by_code: BTreeMap::new(),
+        predecessors: Vec::new(),
         faults,
     };
     let mut members = Vec::new();
     for row in rows {
         members.extend(sheet.member(&row));
     }
+    sheet.refuse_predecessors_on_the_roll();
     if !sheet.faults.is_empty() {
         return Err(NotARollFile::Rows(sheet.faults));
     }
@@ -59,6 +61,9 @@ struct Sheet<'g> {
     header: Header,
     groups: &'g [VotingGroup],
     rows_by_code: BTreeMap<MemberCode, u64>,
+    /// Each with the row that names it. Two rows may name the same: a municipality can be divided
+    /// over several others, as Haaren was over four in 2021.
+    predecessors: Vec<(u64, MemberCode)>,
     faults: RowFaults,
 }
 
@@ -81,6 +86,7 @@ impl Sheet<'_> {
         let email_general = self.address(row, Column::EmailGeneral);
         let telephone = self.optional(row, Column::Telephone, cell::line);
         let map_cell = self.map_cell(row);
+        let predecessors = self.predecessors(row, code.as_ref());
         Some(Member {
             code: code?,
             name: name?,
@@ -93,6 +99,7 @@ impl Sheet<'_> {
             email_general,
             telephone,
             map_cell,
+            predecessors,
         })
     }
 
@@ -206,6 +213,39 @@ impl Sheet<'_> {
             column: column?,
             row: line?,
         })
+    }
+
+    /// Codes with white space, commas or semicolons between them.
+    fn predecessors(&mut self, row: &Row, own: Option<&MemberCode>) -> BTreeSet<MemberCode> {
+        let text = self.header.cell(row, Column::Predecessors).unwrap_or("");
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        let mut found = BTreeSet::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let fault = match MemberCode::parse(word) {
+                Err(_) => CellFault::Code,
+                Ok(code) if Some(&code) == own => CellFault::OwnPredecessor,
+                Ok(code) if found.contains(&code) => CellFault::PredecessorTwice,
+                Ok(code) => {
+                    self.predecessors.push((row.number, code.clone()));
+                    found.insert(code);
+                    continue;
+                }
+            };
+            let name = Column::Predecessors.name();
+            self.faults.add(row.number, name, Some(word), fault);
+        }
+        found
+    }
+
+    /// Only once all rows are known.
+    fn refuse_predecessors_on_the_roll(&mut self) {
+        let name = Column::Predecessors.name();
+        for (row, code) in &self.predecessors {
+            if let Some(&member_row) = self.rows_by_code.get(code) {
+                let fault = CellFault::PredecessorOnRoll { member_row };
+                self.faults.add(*row, name, Some(code.as_str()), fault);
+            }
+        }
     }
 
     fn group(&mut self, row: &Row) -> Option<String> {

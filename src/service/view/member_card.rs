@@ -1,5 +1,6 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
+use super::earlier::{self, EarlierConsultation};
 use super::ladder::{Known, Ladder, ladders};
 use super::turnout::{MemberStanding, member_standing};
 use crate::domain::deputy::Deputy;
@@ -40,6 +41,8 @@ pub struct MemberCard {
     pub dossiers: Vec<Dossier>,
     /// When the member last saved a draft that is still there; what it says is for its link alone.
     pub draft_saved_at: Option<Instant>,
+    /// The newest first.
+    pub earlier: Vec<EarlierConsultation>,
 }
 
 /// None where there is no such consultation or member.
@@ -84,6 +87,7 @@ fn card(
     Ok(Some(MemberCard {
         ladders: ladders(&known),
         on_the_roll: look.member(consultation, code)?.is_some(),
+        earlier: earlier::history(look, &stored, code)?,
         consultation: stored,
         standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
         draft_saved_at: draft_saved_at(look, &links)?,

@@ -13,6 +13,7 @@ pub mod course;
 pub mod decisions;
 pub mod documents;
 pub mod dossiers;
+pub mod earlier;
 pub mod ending;
 pub mod figures;
 pub mod invited;

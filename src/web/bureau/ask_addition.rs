@@ -108,6 +108,7 @@ impl AdditionForm {
             email_general: optional(&self.email_general, EmailAddress::parse).ok()?,
             telephone: None,
             map_cell: None,
+            predecessors: Default::default(),
         })
     }
 

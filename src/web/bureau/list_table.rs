@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::domain::instant::Instant;
+use crate::domain::member::written_codes;
 use crate::domain::window::Zone;
 use crate::dutch;
 use crate::report::guarded;
@@ -26,17 +27,24 @@ const HEADINGS: [&str; 11] = [
     "Verst gekomen",
 ];
 
-/// The members in the order of the page.
+/// The members in the order of the page; with their predecessors where any has one.
 pub fn list(stored: &StoredConsultation, members: &[&MemberStatus], at: Instant) -> List {
     let zone = stored.consultation.window.zone();
-    let members = members.iter();
-    List {
+    let mut list = List {
         name: "Opkomst",
         notice: stored.exercise.then_some(words::EXERCISE),
         at,
         headings: HEADINGS.into(),
-        rows: members.map(|status| row(status, zone)).collect(),
+        rows: members.iter().map(|status| row(status, zone)).collect(),
+    };
+    let of = |status: &MemberStatus| written_codes(&status.weighed.member.predecessors);
+    if members.iter().any(|status| !of(status).is_empty()) {
+        list.headings.push("Voorgangers");
+        for (row, status) in list.rows.iter_mut().zip(members) {
+            row.push(ListCell::Text(of(status)));
+        }
     }
+    list
 }
 
 fn row(status: &MemberStatus, zone: &Zone) -> Vec<ListCell> {

@@ -15,6 +15,7 @@ use crate::domain::window::Zone;
 use crate::dutch;
 use crate::service::view::ladder::Ladder;
 use crate::web::bureau::dossier_words::ending_word;
+use crate::web::bureau::earlier_members::EarlierMembers;
 use crate::web::bureau::ladder::LadderLines;
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::states::{MailState, VoteState};
@@ -46,6 +47,7 @@ pub struct MemberPage {
     pub links: Vec<LinkLine>,
     pub deputies: Vec<DeputyLine>,
     pub dossiers: MemberDossiers,
+    pub earlier: EarlierMembers,
     /// None where no new link can be given: not open.
     pub replacement: Option<Replacement>,
     pub errors: Vec<FieldError>,
@@ -127,6 +129,7 @@ pub struct MemberHistory<'a> {
     pub links: &'a [BallotLink],
     pub deputies: &'a [Deputy],
     pub dossiers: MemberDossiers,
+    pub earlier: EarlierMembers,
     /// The links that went out on paper.
     pub printed: &'a [u32],
 }
@@ -142,10 +145,10 @@ impl MemberPage {
         let zone = consultation.window.zone();
         let member = &weighed.member;
         let replacement = replacement.map(|input| Replacement::new(&input));
-        let form = replacement.as_ref();
-        let error = form.and_then(|form| form.reason.field_error());
-        let draft_saved = history.draft_saved_at;
-        let versions = history.versions.iter();
+        let error = replacement
+            .as_ref()
+            .and_then(|form| form.reason.field_error());
+        let kept = history.draft_saved_at;
         let vote = VoteState::of(history.standing, history.current_dispute());
         let disputes = history.dispute_lines(zone);
         let letters = history.letters.into_iter();
@@ -162,10 +165,8 @@ impl MemberPage {
             secretary: secretary(member),
             addresses: addresses(member),
             vote,
-            draft_saved: draft_saved.map(|at| words::moment_to_the_second(at, zone)),
-            versions: versions
-                .map(|version| VersionLine::of(version, zone))
-                .collect(),
+            draft_saved: kept.map(|at| words::moment_to_the_second(at, zone)),
+            versions: VersionLine::all(history.versions, zone),
             disputes,
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
             ladders: LadderLines::all(history.ladders, zone),
@@ -176,6 +177,7 @@ impl MemberPage {
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
                 .collect(),
             dossiers: history.dossiers,
+            earlier: history.earlier,
             errors: error.into_iter().collect(),
             replacement,
         }
@@ -221,6 +223,11 @@ fn addresses(member: &Member) -> Vec<String> {
 }
 
 impl VersionLine {
+    fn all(versions: &[BallotVersion], zone: &Zone) -> Vec<Self> {
+        let versions = versions.iter();
+        versions.map(|version| Self::of(version, zone)).collect()
+    }
+
     fn of(version: &BallotVersion, zone: &Zone) -> Self {
         Self {
             version: version.version,

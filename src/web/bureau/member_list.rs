@@ -1,6 +1,7 @@
 //! The list of members, filtered and sorted as the address of the page says.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::domain::ballot::Standing;
 use crate::domain::dispute::Dispute;
@@ -27,6 +28,9 @@ pub struct MemberStatus {
     pub mail_at: Option<Instant>,
     /// What a server said of it, by code only.
     pub mail_answer: Option<String>,
+    /// Other names that it, or whom it continues, had in earlier consultations; looked up where
+    /// somebody searches.
+    pub earlier_names: BTreeSet<String>,
 }
 
 impl MemberStatus {
@@ -36,6 +40,20 @@ impl MemberStatus {
 
     pub fn vote(&self) -> VoteState {
         VoteState::of(&self.standing, self.dispute.as_ref())
+    }
+
+    fn is_called(&self, typed: &str) -> bool {
+        search::fits(self.weighed.member.name.as_str(), typed) || self.was_called(typed).is_some()
+    }
+
+    /// The earlier name that somebody who typed this looks for, where the present one is not it.
+    pub fn was_called(&self, typed: &str) -> Option<&str> {
+        if search::fits(self.weighed.member.name.as_str(), typed) {
+            return None;
+        }
+        let mut names = self.earlier_names.iter();
+        let found = names.find(|name| search::fits(name, typed));
+        found.map(String::as_str)
     }
 }
 
@@ -213,7 +231,7 @@ impl MemberFilter {
     fn fits(&self, status: &MemberStatus) -> bool {
         let member = &status.weighed.member;
         let climbed = status.climbed.as_ref().filter(|_| !status.has_voted());
-        search::fits(member.name.as_str(), &self.q)
+        status.is_called(&self.q)
             && self.size.is_none_or(|size| member.size_class() == size)
             && (self.group.is_empty() || member.group == self.group)
             && self

@@ -15,6 +15,7 @@ use crate::service::replace_link::{ReplaceRefusal, Replacement, replace_link};
 use crate::service::view::member_card::{MemberCard, member_card};
 use crate::service::view::turnout::progress;
 use crate::service::{Bounce, StoredLetter};
+use crate::web::bureau::earlier_members::EarlierMembers;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
 use crate::web::bureau::member_dossiers::MemberDossiers;
@@ -86,6 +87,7 @@ fn member_page(
             links: &card.links,
             deputies: &card.deputies,
             dossiers: dossiers(office, card),
+            earlier: EarlierMembers::of(&card.standing.member.member, &card.earlier),
             printed: &printed(card),
         },
         replacement,

@@ -3,9 +3,9 @@
 use askama::Template;
 
 use crate::domain::consultation::Consultation;
-use crate::domain::member::MemberCode;
-use crate::domain::roll::{Roll, RollDifference};
+use crate::domain::roll::Roll;
 use crate::dutch;
+use crate::web::bureau::roll_changes::{ChangeLine, changes};
 use crate::web::bureau::roundings::{self, RoundingLine};
 use crate::web::bureau::states::Stage;
 use crate::web::frame::Frame;
@@ -46,17 +46,6 @@ impl RollWords {
     }
 }
 
-/// One member that an import touched.
-pub struct ChangeLine {
-    pub code: String,
-    pub name: String,
-    /// `Nieuw`, `Vervallen`, `Gewijzigd`
-    pub kind: &'static str,
-    /// `1.255 inwoners, 2 stemmen`; `–` where it was not there.
-    pub before: String,
-    pub after: String,
-}
-
 impl RollPage {
     /// `before`: the roll that the last import replaced.
     pub fn new(
@@ -77,47 +66,5 @@ impl RollPage {
             changes: before.map(|before| changes(before, roll)),
             members: consultation.words.members.clone(),
         }
-    }
-}
-
-/// Every member that differs, new ones first.
-pub fn changes(before: &Roll, after: &Roll) -> Vec<ChangeLine> {
-    let RollDifference {
-        added,
-        removed,
-        changed,
-    } = before.difference(after);
-    let kinds = [
-        (added, "Nieuw"),
-        (removed, "Vervallen"),
-        (changed, "Gewijzigd"),
-    ];
-    let lines = kinds.into_iter().flat_map(|(codes, kind)| {
-        let lines = codes.into_iter();
-        lines.map(move |code| change(before, after, &code, kind))
-    });
-    lines.collect()
-}
-
-fn change(before: &Roll, after: &Roll, code: &MemberCode, kind: &'static str) -> ChangeLine {
-    let words = |roll: &Roll| {
-        roll.member(code).map_or_else(
-            || "–".to_owned(),
-            |weighed| {
-                format!(
-                    "{} inwoners, {}",
-                    dutch::number(u64::from(weighed.member.population)),
-                    dutch::votes(u64::from(weighed.weight.votes))
-                )
-            },
-        )
-    };
-    let named = after.member(code).or_else(|| before.member(code));
-    ChangeLine {
-        code: code.to_string(),
-        name: named.map_or_else(String::new, |weighed| weighed.member.name.to_string()),
-        kind,
-        before: words(before),
-        after: words(after),
     }
 }

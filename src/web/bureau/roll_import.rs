@@ -4,14 +4,16 @@ use askama::Template;
 
 use crate::domain::consultation::Consultation;
 use crate::domain::member::MemberCode;
-use crate::domain::roll::Unsettled;
+use crate::domain::roll::{Roll, Unsettled};
 use crate::domain::weight::{Derivation, WeightRule};
 use crate::dutch;
 use crate::service::import_roll::RollPreview;
 use crate::service::view::staged_roll::StagedView;
 use crate::web::bureau::checklist::names;
+use crate::web::bureau::earlier_roll::SinceEarlier;
 use crate::web::bureau::opening::count_field;
-use crate::web::bureau::roll::{ChangeLine, RollWords, changes};
+use crate::web::bureau::roll::RollWords;
+use crate::web::bureau::roll_changes::{ChangeLine, changes};
 use crate::web::form::{self, FieldError, TextField};
 use crate::web::frame::Frame;
 use crate::web::words;
@@ -43,6 +45,8 @@ pub struct StagedWords {
     pub hash: String,
     pub roll: RollWords,
     pub changes: Vec<ChangeLine>,
+    /// Against the consultation before this one.
+    pub since: Option<SinceEarlier>,
     /// `3 gemeenten`
     pub different: String,
     /// What would keep the consultation from opening.
@@ -80,6 +84,7 @@ impl RollImportPage {
                 roll: RollWords::of(&preview.roll),
                 different: dutch::counted(changes.len() as u64, word, members),
                 changes,
+                since: since(view, &preview.roll),
                 unsettled: unsettled(preview, members),
                 overrides: overrides(preview, consultation),
                 count: count_field(label, totals.members, input.typed),
@@ -112,6 +117,11 @@ impl RollImportPage {
     fn title(&self) -> String {
         format!("{}Ledenlijst inlezen", form::title_prefix(&self.errors))
     }
+}
+
+fn since(view: &StagedView, next: &Roll) -> Option<SinceEarlier> {
+    let earlier = view.earlier.as_ref()?;
+    Some(SinceEarlier::of(earlier, next))
 }
 
 fn overrides(preview: &RollPreview, consultation: &Consultation) -> Option<String> {

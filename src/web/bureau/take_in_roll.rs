@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::domain::question::Key;
+use crate::dutch;
 use crate::service::import_roll::{ImportRefusal, RollPreview, import_staged_roll};
 use crate::service::roll_file::fault::NotARollFile;
 use crate::service::stage_roll::{StageRefusal, stage_roll};
@@ -159,12 +160,7 @@ fn told(
             &view.consultation,
             MessageKind::Done,
             "Het stemregister is overgenomen",
-            format!(
-                "Nieuw: {}. Gewijzigd: {}. Vervallen: {}.",
-                preview.difference.added.len(),
-                preview.difference.changed.len(),
-                preview.difference.removed.len()
-            ),
+            dutch::roll::difference(&preview.difference, &preview.roll),
         ),
         Err(ImportRefusal::Store(fault)) => office.unavailable(&fault),
         Err(ImportRefusal::Frozen | ImportRefusal::NoConsultation) => frozen(office, view),

@@ -75,6 +75,8 @@ pub struct Heading {
 pub struct Row {
     pub code: String,
     pub name: String,
+    /// The earlier name that it was found by.
+    pub was_called: Option<String>,
     pub province: &'static str,
     pub votes: String,
     pub vote: VoteState,
@@ -127,7 +129,9 @@ impl TurnoutPage {
             refresh: address(&list, &filter.query_with(filter.order, filter.page)),
             parts: parts(consultation, &voting),
             headings: headings(consultation, &filter, &list),
-            rows: shown.map(|status| row(status, consultation)).collect(),
+            rows: shown
+                .map(|status| row(status, consultation, &filter.q))
+                .collect(),
             caption,
             pages,
             csv: address(&format!("{list}.csv"), &all),
@@ -284,7 +288,7 @@ fn headings(consultation: &Consultation, filter: &MemberFilter, list: &str) -> V
     Column::ALL.map(heading).into()
 }
 
-fn row(status: &MemberStatus, consultation: &Consultation) -> Row {
+fn row(status: &MemberStatus, consultation: &Consultation, q: &str) -> Row {
     let zone = consultation.window.zone();
     let member = &status.weighed.member;
     let at = |instant: Option<Instant>| {
@@ -294,6 +298,7 @@ fn row(status: &MemberStatus, consultation: &Consultation) -> Row {
     Row {
         code: member.code.to_string(),
         name: member.name.to_string(),
+        was_called: status.was_called(q).map(str::to_owned),
         province: member.province.map_or("–", Province::name),
         votes: dutch::number(u64::from(status.weighed.weight.votes)),
         vote: status.vote(),

@@ -1,11 +1,14 @@
 //! While voting is open: the turnout, as a page and as a table to take along.
 
+use std::collections::BTreeSet;
+
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::report::xlsx::{List, write_list};
+use crate::service::view::earlier::earlier_names;
 use crate::service::view::turnout::{self as view, MemberStanding, TurnoutView, turnout};
 use crate::web::bureau::addresses::AddressesPage;
 use crate::web::bureau::list_table::{self, file};
@@ -26,11 +29,16 @@ pub async fn show_turnout(
         Ok(found) => found,
         Err(page) => return page,
     };
+    let filter = MemberFilter::from_pairs(filter.into_inner());
+    let statuses = match searched(&office, &view, &filter).await {
+        Ok(statuses) => statuses,
+        Err(page) => return page,
+    };
     let page = TurnoutPage::new(
         office.frame_about(&view.consultation),
         &view.consultation.consultation,
-        &statuses(&view),
-        MemberFilter::from_pairs(filter.into_inner()),
+        &statuses,
+        filter,
         office.desk.now,
     );
     let page = match Access::Work.admits(office.who.role) {
@@ -85,8 +93,9 @@ async fn shown_list(
     filter: Query<Vec<(String, String)>>,
 ) -> Result<(Office, List), HttpResponse> {
     let (office, view) = look(app, request, key).await?;
-    let statuses = statuses(&view);
-    let shown = MemberFilter::from_pairs(filter.into_inner()).apply(&statuses);
+    let filter = MemberFilter::from_pairs(filter.into_inner());
+    let statuses = searched(&office, &view, &filter).await?;
+    let shown = filter.apply(&statuses);
     let list = list_table::list(&view.consultation, &shown, office.desk.now);
     Ok((office, list))
 }
@@ -105,8 +114,11 @@ pub async fn show_addresses(
         Ok(found) => found,
         Err(page) => return page,
     };
-    let statuses = statuses(&view);
     let filter = MemberFilter::from_pairs(filter.into_inner());
+    let statuses = match searched(&office, &view, &filter).await {
+        Ok(statuses) => statuses,
+        Err(page) => return page,
+    };
     let page = AddressesPage::new(
         office.frame_about(&view.consultation),
         &view.consultation.consultation,
@@ -134,6 +146,27 @@ pub fn statuses(view: &TurnoutView) -> Vec<MemberStatus> {
     view.members.iter().map(status).collect()
 }
 
+/// The same, with the names of earlier consultations where somebody searches by name: the list as it
+/// opens does without.
+async fn searched(
+    office: &Office,
+    view: &TurnoutView,
+    filter: &MemberFilter,
+) -> Result<Vec<MemberStatus>, HttpResponse> {
+    let mut statuses = statuses(view);
+    if filter.q.is_empty() {
+        return Ok(statuses);
+    }
+    let key = view.consultation.consultation.key.clone();
+    let names = earlier_names(&office.desk.app.store, key).await;
+    let mut names = names.map_err(|fault| office.unavailable(&fault))?;
+    for status in &mut statuses {
+        let known = names.remove(&status.weighed.member.code);
+        status.earlier_names = known.unwrap_or_default();
+    }
+    Ok(statuses)
+}
+
 /// A member as the pages of the bureau show it.
 fn status(member: &MemberStanding) -> MemberStatus {
     MemberStatus {
@@ -144,6 +177,7 @@ fn status(member: &MemberStanding) -> MemberStatus {
         mail: mail_state(member.mail),
         mail_at: member.mail_at,
         mail_answer: member.mail_answer.clone(),
+        earlier_names: BTreeSet::new(),
     }
 }
 

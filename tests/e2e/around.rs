@@ -3,7 +3,7 @@
 
 use crate::browser::Setting;
 use crate::demonstration::{Demonstration, Member};
-use crate::letters::letter;
+use crate::letters::objection;
 use crate::page::Page;
 use crate::secretary::{opens_the_link, votes};
 use crate::visitor::{TELEPHONE, Visitor};
@@ -54,10 +54,7 @@ async fn looks_around(visitor: &mut Visitor<'_>, member: &Member) {
 }
 
 async fn reports_that_nobody_here_did_it(visitor: &mut Visitor<'_>, member: &Member) {
-    let mail = letter(visitor.at, "confirmation", member).await;
-    let mut lines = mail.lines().map(str::trim_end);
-    let link = lines.find(|line| line.starts_with("http://") && line.contains("/n/"));
-    visitor.opens(link.unwrap()).await;
+    visitor.opens(&objection(visitor.at, member).await).await;
     visitor
         .sees(Page::new("objection", "Klopt dit niet? Meld het ons"))
         .await;

@@ -54,6 +54,7 @@ pub struct Account {
 pub struct Member {
     pub code: String,
     pub name: String,
+    pub votes: u32,
     pub ballot_url: String,
 }
 

@@ -6,12 +6,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::browser::Setting;
 use crate::demonstration::{Demonstration, Member};
+use crate::exception::{Exception, Two, of_member};
 use crate::letters::{letter, link};
 use crate::page::Page;
-use crate::staff::{logs_in, logs_in_as};
-use crate::visitor::{SCREEN, Visitor};
+use crate::visitor::Visitor;
 
 const BOUNCE: &str = include_str!("../../src/mail/bounce/samples/postfix-failed.eml");
 const SAMPLE_ID: &str = "0123456789abcdef0123456789abcdef";
@@ -68,49 +67,32 @@ async fn is_red_in_the_list_and_on_the_card(visitor: &mut Visitor<'_>, member: &
     assert_eq!(words, "Niet bezorgd");
 }
 
-async fn asks_for_another_address(visitor: &mut Visitor<'_>, member: &Member) -> String {
+/// What is no address is told at its field, and nothing is asked for.
+async fn mistypes_the_address(visitor: &mut Visitor<'_>, member: &Member) {
     let title = format!("Adres verbeteren van {}", member.name);
     visitor.presses_words("Verbeter het adres").await;
-    visitor.sees(Page::new("form", &title)).await;
+    visitor.comes_to(&title).await;
     visitor.writes("email", "geen adres").await;
     visitor.presses_words("Vraag de wijziging aan").await;
     visitor.sees(Page::new("wrong", &title).refused()).await;
     assert_eq!(visitor.focus().await, "fouten");
-    visitor.writes("email", NEW).await;
-    visitor.writes("reden", "Tikfout in de ledenlijst").await;
-    visitor.writes("bewijs", "Gebeld met de griffie").await;
-    visitor.presses_words("Vraag de wijziging aan").await;
-    visitor.sees(Page::new("asked", "Dossier 1")).await;
-    let address = visitor.browser.client.current_url().await.unwrap();
-    address.to_string()
 }
 
-/// The page has no such form; whoever makes one up is told who has to.
-async fn cannot_approve_it_alone(visitor: &mut Visitor<'_>) {
-    let words = visitor.reads("main").await;
-    assert!(words.contains("Een ander van het bureau moet dit goedkeuren."));
-    let forge = "const form = document.querySelector('main form'); \
-                 form.action = form.action.replace('afwijzen', 'goedkeuren'); \
-                 const tick = document.createElement('input'); \
-                 tick.name = 'zeker'; tick.value = 'ja'; form.append(tick); form.submit()";
-    visitor.asks(forge).await;
-    let refused = Page::new("alone", "Een ander moet dit goedkeuren");
-    visitor.sees(refused).await;
-}
-
-async fn a_colleague_approves(visitor: &mut Visitor<'_>, dossier: &str) {
-    visitor.opens(dossier).await;
-    visitor.sees(Page::new("dossier", "Dossier 1")).await;
-    visitor.presses_words("Keur de aanvraag goed").await;
-    visitor
-        .sees(Page::new("unsure", "Dossier 1").refused())
-        .await;
-    visitor.picks("zeker").await;
-    visitor.presses_words("Keur de aanvraag goed").await;
-    visitor.sees(Page::new("approved", "Dossier 1")).await;
-    assert_eq!(visitor.reads("main .state--good").await, "Goedgekeurd");
-    visitor.presses_words("Naar alle dossiers").await;
-    visitor.sees(Page::new("dossiers", "Dossiers")).await;
+async fn get_another_address(two: &mut Two<'_>, member: &Member) {
+    let address = Exception {
+        title: format!("Adres verbeteren van {}", member.name),
+        typed: vec![("email", NEW.to_owned())],
+        button: "Vraag de wijziging aan",
+        read: vec![member.name.clone(), WRONG.to_owned(), NEW.to_owned()],
+        ..of_member(member, "address", "Verbeter het adres")
+    };
+    two.make(&address).await;
+    two.is_logged("is goedgekeurd.", "adres verbeteren").await;
+    two.first.goes_to(&address.place).await;
+    assert!(two.first.reads("main").await.contains(NEW));
+    two.second.sees(Page::new("approved", "Dossier 1")).await;
+    two.second.presses_words("Naar alle dossiers").await;
+    two.second.sees(Page::new("dossiers", "Dossiers")).await;
 }
 
 async fn only_the_new_address_has_a_link(visitor: &mut Visitor<'_>, member: &Member) {
@@ -138,16 +120,10 @@ async fn two_people_correct_an_address_that_bounced() {
     let at = Demonstration::with_roll(&misspelt_roll()).await;
     let member = at.member_without_vote();
     invitation_bounces(&at, &member).await;
-    let mut first = Visitor::new(&at, "four-eyes-first", SCREEN, Setting::Usual).await;
-    logs_in(&mut first, "bureau").await;
-    is_red_in_the_list_and_on_the_card(&mut first, &member).await;
-    let dossier = asks_for_another_address(&mut first, &member).await;
-    cannot_approve_it_alone(&mut first).await;
-    first.leaves();
-    let mut second = Visitor::new(&at, "four-eyes-second", SCREEN, Setting::Usual).await;
-    let colleague = at.colleague().clone();
-    logs_in_as(&mut second, &colleague).await;
-    a_colleague_approves(&mut second, &dossier).await;
-    only_the_new_address_has_a_link(&mut second, &member).await;
-    second.leaves();
+    let mut two = Two::at_work(&at, ["four-eyes-first", "four-eyes-second"]).await;
+    is_red_in_the_list_and_on_the_card(&mut two.first, &member).await;
+    mistypes_the_address(&mut two.first, &member).await;
+    get_another_address(&mut two, &member).await;
+    only_the_new_address_has_a_link(&mut two.second, &member).await;
+    two.leave();
 }

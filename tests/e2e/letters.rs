@@ -37,3 +37,12 @@ pub fn link(letter: &str) -> String {
     link.unwrap_or_else(|| panic!("no link on its own line:\n{letter}"))
         .to_owned()
 }
+
+/// The link by which a member reports that nobody there voted.
+pub async fn objection(demonstration: &Demonstration, member: &Member) -> String {
+    let mail = letter(demonstration, "confirmation", member).await;
+    let mut lines = mail.lines().map(str::trim_end);
+    let link = lines.find(|line| line.starts_with("http://") && line.contains("/n/"));
+    link.unwrap_or_else(|| panic!("no link to report by:\n{mail}"))
+        .to_owned()
+}

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::text::{Line, visible};
 use crate::service::request_correction::RequestRefusal;
 use crate::service::view::subject::{OfMember, Subject};
+use crate::web::bureau::choice_fields;
 use crate::web::form::{self, CameBetween, FieldError, RadioGroup, TextField};
 use crate::web::frame::Frame;
 use crate::web::request::form_body::FormBody;
@@ -153,6 +154,16 @@ impl AskingPage {
             came_between: Some(came_between),
             ..self
         }
+    }
+
+    /// A browser fills a form in again on the way back, and so would show what is sealed by then.
+    fn holds_a_choice(&self) -> bool {
+        let fields = self.sheet.fields.iter();
+        let mut groups = fields.filter_map(|field| match field {
+            Field::OneOf(group) => Some(group),
+            Field::Line(_) => None,
+        });
+        groups.any(|group| choice_fields::is_one(&group.name))
     }
 
     fn title(&self) -> String {

@@ -9,6 +9,8 @@ use crate::domain::question::{Key, Question};
 use crate::web::form::{RadioGroup, RadioOption};
 use crate::web::request::form_body::FormBody;
 
+const START: &str = "keuze-";
+
 /// None where a question has no choice, or one that it does not offer.
 pub fn read(consultation: &Consultation, body: &FormBody) -> Option<BTreeMap<Key, Key>> {
     let questions = consultation.questions.iter();
@@ -44,6 +46,11 @@ fn group(question: &Question, again: Option<&str>) -> RadioGroup {
     }
 }
 
+/// Whether a field of this name asks what was chosen.
+pub fn is_one(name: &str) -> bool {
+    name.starts_with(START)
+}
+
 fn name(question: &Question) -> String {
-    format!("keuze-{}", question.key)
+    format!("{START}{}", question.key)
 }

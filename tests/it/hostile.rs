@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::database::Database;
 use crate::house::{House, key, wait_for};
-use crate::routes::{filled, routes};
+use crate::routes::{addresses, filled};
 use crate::voter::{FIELD, NO, Voter, YES};
 
 on_both_databases!(
@@ -213,7 +213,7 @@ fn nonsense_in_a_body_is_never_a_fault(database: Database) {
 fn other_methods_are_refused_everywhere(database: Database) {
     let house = House::open(database);
     let mut voter = Voter::of(&house, "GM9001");
-    for route in routes() {
+    for route in addresses() {
         let path = filled(&route, "GM9001", "x");
         for method in [
             "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "STEM",

@@ -15,7 +15,7 @@ use crate::delegating::form_to;
 use crate::exception::Two;
 use crate::house::{House, MEMBERS};
 use crate::office::Official;
-use crate::routes::{filled, routes};
+use crate::routes::{addresses, filled};
 use crate::voter::{FIELD, NO, Voter, YES};
 
 on_both_databases!(what_was_voted_changes_no_byte_that_others_can_reach);
@@ -71,7 +71,7 @@ fn held(database: Database, way: &Way) -> BTreeMap<String, String> {
         reached.insert(format!("{} logboek", role.name()), logbook(&mut official));
         // with the batches of letters, which are chance; an own account names its sessions, too
         let by_chance = |route: &String| route.contains("/logboek") || route == "/account";
-        let routes = routes().into_iter();
+        let routes = addresses().into_iter();
         for route in routes.filter(|route| !by_chance(route)) {
             for member in MEMBERS {
                 let path = filled(&route, member, "x");

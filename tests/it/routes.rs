@@ -1,31 +1,64 @@
-//! Every address of the service, read from where they stand.
+//! Every address of the service with its methods, read from where they are joined to what answers.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::house::KEY;
 
-const SOURCE: &str = concat!(
-    include_str!("../../src/web/routes.rs"),
-    include_str!("../../src/web/exception_routes.rs"),
-    include_str!("../../src/web/set_up/routes.rs")
-);
+/// Where handlers are joined to addresses.
+const WEB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web");
+/// A form that is shown and asks for an exception: the function `asked` gives it both methods.
+const ASKED: &str = "asked::<";
 
-/// `/stemmen/{consultation}/{code}/controle`
-pub fn routes() -> BTreeSet<String> {
+/// `("POST", "/stemmen/{consultation}/{code}/controle")`: reading is GET, HEAD goes along.
+pub fn routes() -> BTreeSet<(&'static str, String)> {
+    let mut source = String::new();
+    gather(Path::new(WEB), &mut source);
+    for joined in source.split(".route(").skip(1) {
+        let joined = joined.trim_start();
+        let known = joined.starts_with("read(") || joined.starts_with("web::post()");
+        assert!(known, "a method that no row can have: {joined:.60}");
+    }
+    let services = source.split(".service(").skip(1);
+    // after the last one of a function stands what is none
+    let services = services.map(|service| service.split("\n}\n").next().unwrap());
+    services.flat_map(of_service).collect()
+}
+
+/// The methods of one address.
+fn of_service(service: &str) -> Vec<(&'static str, String)> {
     // the address may stand on a line of its own
-    let found = SOURCE
-        .split("at(")
-        .filter_map(|rest| rest.trim_start().strip_prefix('"'));
-    let routes: BTreeSet<String> = found
-        .map(|rest| rest.split('"').next().unwrap().to_owned())
+    let found = service.split("at(").map(str::trim_start);
+    let mut found = found.filter_map(|rest| rest.strip_prefix('"'));
+    let rest = found.next();
+    let rest = rest.unwrap_or_else(|| panic!("a service has no address of its own: {service:.60}"));
+    assert_eq!(found.next(), None, "two addresses in one");
+    let address = rest.split('"').next().unwrap();
+    let asks = service.starts_with(ASKED);
+    let known = [("GET", "read("), ("POST", "web::post()")];
+    let methods = known.into_iter();
+    let methods: Vec<_> = methods
+        .filter(|(_, joined)| asks || service.contains(joined))
+        .map(|(method, _)| (method, address.to_owned()))
         .collect();
-    let services = SOURCE.matches(".service(").count();
-    assert_eq!(
-        routes.len(),
-        services,
-        "a service has no address of its own"
-    );
-    routes
+    assert!(!methods.is_empty(), "{address} answers nothing");
+    methods
+}
+
+fn gather(folder: &Path, source: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, source);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            source.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// Every address once.
+pub fn addresses() -> BTreeSet<String> {
+    routes().into_iter().map(|(_, address)| address).collect()
 }
 
 /// The address with what belongs in it.

@@ -11,6 +11,7 @@ mod architecture {
     mod doors;
     mod migrations;
     mod picture;
+    mod proxy;
     mod shape;
     mod source;
     mod sql;

@@ -1,6 +1,7 @@
 //! Bringing the tables up to date, from the files compiled in.
 
 use diesel::backend::Backend;
+use diesel::connection::SimpleConnection;
 use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -23,7 +24,11 @@ fn fault(error: impl std::fmt::Display) -> StoreFault {
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreFault> {
     match connection {
         AnyConnection::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(drop),
-        AnyConnection::Postgres(postgres) => postgres.run_pending_migrations(POSTGRES).map(drop),
+        AnyConnection::Postgres(postgres) => {
+            // a change of tables takes as long as the tables are
+            postgres.batch_execute("SET statement_timeout = 0")?;
+            postgres.run_pending_migrations(POSTGRES).map(drop)
+        }
     }
     .map_err(fault)
 }

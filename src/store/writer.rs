@@ -73,7 +73,7 @@ pub(super) struct Writer {
 impl Writer {
     /// Starts the writer with a connection of its own.
     pub fn start(url: DatabaseUrl, definitions: Arc<Definitions>) -> Result<Self, StoreFault> {
-        let connection = url.open()?;
+        let connection = url.open_to_write()?;
         let (queue, waiting) = sync_channel(MOST_WAITING);
         std::thread::Builder::new()
             .name("writer".to_owned())
@@ -132,7 +132,7 @@ fn serve(
     while let Ok(first) = waiting.recv() {
         let mut batch = vec![first];
         batch.extend(waiting.try_iter().take(MOST_TOGETHER - 1));
-        let outcome = match connection.take().map_or_else(|| url.open(), Ok) {
+        let outcome = match connection.take().map_or_else(|| url.open_to_write(), Ok) {
             Ok(mut open) => {
                 let outcome = commit_together(&mut open, definitions, &mut batch);
                 connection = still_good(open, &outcome);

@@ -98,6 +98,8 @@ mod form;
 #[cfg(test)]
 mod frozen;
 #[cfg(test)]
+mod frozen_node;
+#[cfg(test)]
 mod hand_over;
 #[cfg(test)]
 mod hostile;

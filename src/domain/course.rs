@@ -25,7 +25,7 @@ pub struct CourseDay {
     pub turnout: Turnout,
 }
 
-/// What the last days would come to, were they to go on: no forecast, a line drawn further.
+/// What the last days would come to, were they to go on: a straight line, and no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// Whole days that it was taken over, 3 to 7.
@@ -34,6 +34,8 @@ pub struct Pace {
     pub came: u64,
     /// Members at the close, and of how many; never fewer than now, never more than there are.
     pub at_close: Fraction,
+    /// The same in votes.
+    pub votes_at_close: Fraction,
 }
 
 /// Every day from the one of `from` to the one of `until`, both on the clocks of `zone`: over
@@ -81,19 +83,22 @@ pub fn pace(days: &[CourseDay], left: Duration) -> Option<Pace> {
     }
     let first = whole.get(whole.len() - 1 - taken)?;
     let end = whole.last()?;
-    let came = end
-        .turnout
-        .members
-        .part
-        .saturating_sub(first.turnout.members.part);
-    let now = today.turnout.members;
     let span = DAY.as_micros() * taken as u128;
-    let more = u128::from(came) * left.as_micros() / span;
-    let at_close = u64::try_from(u128::from(now.part) + more).unwrap_or(u64::MAX);
+    let came = |of: fn(&Turnout) -> Fraction| {
+        let [first, end] = [first, end].map(|day| of(&day.turnout).part);
+        end.saturating_sub(first)
+    };
+    let at_close = |of: fn(&Turnout) -> Fraction| {
+        let now = of(&today.turnout);
+        let more = u128::from(came(of)) * left.as_micros() / span;
+        let drawn = u64::try_from(u128::from(now.part) + more).unwrap_or(u64::MAX);
+        Fraction::new(drawn.min(now.whole), now.whole)
+    };
     Some(Pace {
         days: taken as u64,
-        came,
-        at_close: Fraction::new(at_close.min(now.whole), now.whole),
+        came: came(|turnout| turnout.members),
+        at_close: at_close(|turnout| turnout.members),
+        votes_at_close: at_close(|turnout| turnout.votes),
     })
 }
 

@@ -62,7 +62,7 @@ fn day(date: &str, part: u64) -> CourseDay {
         date: date.parse().unwrap(),
         turnout: Turnout {
             members: Fraction::new(part, 100),
-            votes: Fraction::new(0, 0),
+            votes: Fraction::new(10 * part, 1_000),
             population: Fraction::new(0, 0),
         },
     }
@@ -109,6 +109,7 @@ fn a_pace_goes_on_and_never_past_everybody() {
     let found = pace(&days, DAY * 5 / 2).unwrap();
     assert_eq!((found.days, found.came), (3, 6));
     assert_eq!(found.at_close, Fraction::new(22, 100));
+    assert_eq!(found.votes_at_close, Fraction::new(220, 1_000));
     let long = pace(&days, DAY * 1_000).unwrap();
     assert_eq!(long.at_close, Fraction::new(100, 100));
     assert_eq!(pace(&days, Duration::ZERO), None);

@@ -12,6 +12,7 @@ use crate::voter::{Voter, YES};
 on_both_databases!(
     whoever_has_most_votes_and_was_reached_least_is_called_first,
     an_outcome_is_written_down_once_and_stays,
+    mail_that_waits_is_on_its_way,
     a_note_leads_back_to_where_it_was_written,
     a_new_link_is_mailed_by_a_button_that_says_why_and_by_nothing_else,
     who_only_watches_has_no_button_for_a_link,
@@ -82,6 +83,24 @@ fn an_outcome_is_written_down_once_and_stays(database: Database) {
     );
     let events = "event WHERE deed = 'contact-noted' AND member = 'GM9001'";
     assert_eq!(house.database.count(events), 1);
+    let card = bureau.sees("/gemeenten/GM9001");
+    card.must_say(
+        "dinsdag 14 oktober 2025 om 10.42.00 uurbureau@raadpleging.exampleGebeld: geen gehoor",
+    );
+    card.must_say("Terugbellen");
+}
+
+/// Sent again, or waiting: that is no mail that does not arrive.
+fn mail_that_waits_is_on_its_way(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    bureau.sees("/bellen").may_not_say("Mail is onderweg");
+    let form = bureau.sees("/gemeenten/GM9001").form_to("/nieuwe-link");
+    let form = form.with("reden", "Mail is kwijt");
+    bureau.browser.send(&form).page(200);
+    let list = bureau.sees("/bellen");
+    list.must_say("Mail is onderweg");
+    list.may_not_say("Mail komt niet aan");
 }
 
 fn a_note_leads_back_to_where_it_was_written(database: Database) {

@@ -32,7 +32,9 @@ fn the_course_counts_who_voted_by_the_day(database: Database) {
     let page = bureau.sees("/verloop");
     page.must_say("4 van 7 gemeenten hebben gestemd (57,1%).");
     page.must_say("In de laatste 7 hele dagen kwamen er 4 gemeenten bij.");
-    page.must_say("bij de sluiting ongeveer 6 van de 7");
+    page.must_say("bij de sluiting ongeveer 6 van de 7 gemeenten, met ongeveer ");
+    page.must_say("van de 208 stemmen. Dat is niet zeker");
+    page.may_not_say("1 gemeenten");
     page.must_say("woensdag 10 september 2025");
     page.must_say("142 van 208 (68,3%)");
     page.must_say("Uitnodiging");
@@ -47,13 +49,19 @@ fn a_withdrawal_takes_a_member_off_the_map(database: Database) {
     let mut auditor = Official::at_work(&house, Role::Auditor);
     auditor
         .sees("/verloop")
-        .must_say("Gevuld: 1 gemeenten met een stem. Open: 6 zonder stem.");
+        .must_say("Donker: 1 gemeente met een stem. Licht: 0 gemeenten waar iemand begon. Wit: 6");
     let map = auditor.reads("/kaart.svg");
     assert_eq!(map.header("content-type"), Some("image/svg+xml"));
     assert_eq!(map.text().matches("<use").count(), 7);
     voter.withdraws();
     assert_ne!(auditor.reads("/kaart.svg").text(), map.text());
-    auditor.sees("/verloop").must_say("Open: 7 zonder stem.");
+    let page = auditor.sees("/verloop");
+    page.must_say("Donker: 0 gemeenten met een stem.");
+    let mut other = Voter::of(&house, "GM9002");
+    other.keeps(YES, "Nog in beraad");
+    let page = auditor.sees("/verloop");
+    page.must_say("Opkomst per provincie");
+    page.must_say("Licht: 1 gemeente waar iemand begon.");
 }
 
 fn the_course_ends_with_the_close(database: Database) {
@@ -65,5 +73,5 @@ fn the_course_ends_with_the_close(database: Database) {
     let page = bureau.sees("/verloop");
     page.must_say("woensdag 22 oktober 2025");
     page.may_not_say("donderdag 23 oktober 2025");
-    page.may_not_say("Gaat het zo door");
+    page.may_not_say("Voorspelling");
 }

@@ -44,7 +44,7 @@ pub fn all() -> Vec<Sample> {
     ]
 }
 
-fn contacts() -> Contacts {
+pub fn contacts() -> Contacts {
     let contact = |outcome, text: &str| Contact {
         member: utrecht().member.code,
         noted_at: at("2025-10-14T10:43"),

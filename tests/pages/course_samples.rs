@@ -8,7 +8,7 @@ use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::course::{course, pace};
 use raadpleging::domain::instant::Instant;
 use raadpleging::domain::member::{MapCell, WeighedMember};
-use raadpleging::service::view::course::CourseView;
+use raadpleging::service::view::course::{CourseView, Reached};
 use raadpleging::service::{MailingState, StoredConsultation, StoredMailing};
 use raadpleging::store::NewMailing;
 use raadpleging::web::bureau::course::CoursePage;
@@ -70,7 +70,12 @@ fn seen_at(now: &str) -> CourseView {
                     column: place % 18,
                     row: place / 18,
                 });
-                (weighed, voted(place as usize))
+                let reached = match voted(place as usize) {
+                    true => Reached::Voted,
+                    false if place % 2 == 0 => Reached::Begun,
+                    false => Reached::Nothing,
+                };
+                (weighed, reached)
             })
             .collect(),
         consultation: stored(ours, opened_at),

@@ -8,6 +8,7 @@ use raadpleging::domain::link::BallotLink;
 use raadpleging::domain::member::{Member, MemberCode, WeighedMember};
 use raadpleging::domain::province::Province;
 use raadpleging::domain::text::TextFault;
+use raadpleging::service::view::contacts::Contacts;
 use raadpleging::service::view::earlier::{EarlierConsultation, EarlierMember, TookPart};
 use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
@@ -18,6 +19,7 @@ use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
 use raadpleging::web::bureau::states::MailState;
 
 use crate::bureau_samples::desk;
+use crate::contact_samples::contacts;
 use crate::course_samples::stored;
 use crate::sample::Sample;
 use crate::world::{at, consultation, deputy, dispute, member, utrecht, version};
@@ -92,6 +94,7 @@ fn member_cards() -> Vec<Sample> {
             dossiers: dossiers(),
             earlier: EarlierMembers::of(&predecessors(), &earlier()),
             printed: &[1],
+            contacts: &contacts(),
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -154,6 +157,7 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         dossiers: MemberDossiers::default(),
         earlier: EarlierMembers::default(),
         printed: &[],
+        contacts: &Contacts::default(),
     };
     MemberPage::new(desk(), ours, &utrecht(), new, None)
 }

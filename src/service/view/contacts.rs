@@ -6,7 +6,7 @@ use crate::domain::account::Role;
 use crate::domain::contact::Contact;
 use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
-use crate::store::{Store, StoreFault};
+use crate::store::{Look, Store, StoreFault};
 
 /// People at the bureau by account, and what was written down.
 #[derive(Debug, Clone, Default)]
@@ -41,22 +41,29 @@ pub async fn contacts(
     member: Option<MemberCode>,
 ) -> Result<Contacts, StoreFault> {
     store
-        .read(move |look| {
-            let accounts = look.accounts()?;
-            let of_bureau = accounts
-                .iter()
-                .filter(|account| account.role == Role::Bureau);
-            Ok(Contacts {
-                all: match &member {
-                    Some(code) => look.contacts_of(&consultation, code)?,
-                    None => look.contacts(&consultation)?,
-                },
-                bureau: of_bureau.map(|account| account.number).collect(),
-                people: accounts
-                    .iter()
-                    .map(|account| (account.number, account.email.as_str().to_owned()))
-                    .collect(),
-            })
-        })
+        .read(move |look| read(look, &consultation, member.as_ref()))
         .await
+}
+
+/// The same, within a transaction.
+pub(super) fn read(
+    look: &mut Look<'_>,
+    consultation: &Key,
+    member: Option<&MemberCode>,
+) -> Result<Contacts, StoreFault> {
+    let accounts = look.accounts()?;
+    let of_bureau = accounts
+        .iter()
+        .filter(|account| account.role == Role::Bureau);
+    Ok(Contacts {
+        all: match member {
+            Some(code) => look.contacts_of(consultation, code)?,
+            None => look.contacts(consultation)?,
+        },
+        bureau: of_bureau.map(|account| account.number).collect(),
+        people: accounts
+            .iter()
+            .map(|account| (account.number, account.email.as_str().to_owned()))
+            .collect(),
+    })
 }

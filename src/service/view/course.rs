@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::domain::course::{CourseDay, Pace, course, pace};
 use crate::domain::instant::Instant;
-use crate::domain::member::WeighedMember;
+use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::store::{Look, Store, StoreFault, StoredConsultation, StoredMailing};
 
-use super::turnout::members_that_voted;
+use super::turnout::{climbed, members_that_voted};
 
 /// Everything on the page of the course, over the members whose votes make the outcome.
 #[derive(Debug, Clone)]
@@ -19,8 +19,17 @@ pub struct CourseView {
     /// While voting is open, after some days.
     pub pace: Option<Pace>,
     pub mailings: Vec<StoredMailing>,
-    /// With whether a ballot of it counts now.
-    pub members: Vec<(WeighedMember, bool)>,
+    pub members: Vec<(WeighedMember, Reached)>,
+}
+
+/// How far a member is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// A ballot of it counts.
+    Voted,
+    /// Somebody filled in its page, or has a draft.
+    Begun,
+    Nothing,
 }
 
 /// As it is at `now`; none where there is no such consultation.
@@ -38,6 +47,12 @@ fn view(look: &mut Look<'_>, key: &Key, now: Instant) -> Result<Option<CourseVie
     };
     let versions = look.versions(key)?;
     let voted = members_that_voted(&versions);
+    let begun = climbed(look, key)?;
+    let reached = |code: &MemberCode| match voted.contains(code) {
+        true => Reached::Voted,
+        false if begun.contains_key(code) => Reached::Begun,
+        false => Reached::Nothing,
+    };
     let roll = look.roll(key)?;
     let counts = |weighed: &&WeighedMember| stored.consultation.counts(&weighed.member.group);
     let members: Vec<&WeighedMember> = roll.members().iter().filter(counts).collect();
@@ -57,7 +72,7 @@ fn view(look: &mut Look<'_>, key: &Key, now: Instant) -> Result<Option<CourseVie
         mailings: look.mailings(key)?,
         members: members
             .into_iter()
-            .map(|weighed| (weighed.clone(), voted.contains(&weighed.member.code)))
+            .map(|weighed| (weighed.clone(), reached(&weighed.member.code)))
             .collect(),
         consultation: stored,
     }))

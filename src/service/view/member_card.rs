@@ -1,5 +1,6 @@
 //! One member as the bureau sees it: contact, standing, letters, links, history.
 
+use super::contacts::{self, Contacts};
 use super::earlier::{self, EarlierConsultation};
 use super::ladder::{Known, Ladder, ladders};
 use super::turnout::{MemberStanding, member_standing};
@@ -43,6 +44,8 @@ pub struct MemberCard {
     pub draft_saved_at: Option<Instant>,
     /// The newest first.
     pub earlier: Vec<EarlierConsultation>,
+    /// About this member.
+    pub contacts: Contacts,
 }
 
 /// None where there is no such consultation or member.
@@ -68,8 +71,7 @@ fn card(
     };
     let last = look.last_version(consultation, code)?;
     let letters = look.letters_of_member(consultation, code)?;
-    let mut disputes = look.disputes(consultation)?;
-    disputes.retain(|dispute| dispute.member == *code);
+    let disputes = disputes(look, consultation, code)?;
     let links = look.links_of(consultation, code)?;
     let dossiers = look.dossiers(consultation)?;
     let deputies = look.deputies_of(consultation, code)?;
@@ -88,6 +90,7 @@ fn card(
         ladders: ladders(&known),
         on_the_roll: look.member(consultation, code)?.is_some(),
         earlier: earlier::history(look, &stored, code)?,
+        contacts: contacts::read(look, consultation, Some(code))?,
         consultation: stored,
         standing: member_standing(&weighed, last, &letters, &bounces, &disputes),
         draft_saved_at: draft_saved_at(look, &links)?,
@@ -108,6 +111,16 @@ impl MemberCard {
     pub fn is_open(&self, now: Instant) -> bool {
         self.on_the_roll && dossier_desk::is_open(&self.consultation, now)
     }
+}
+
+fn disputes(
+    look: &mut Look<'_>,
+    consultation: &Key,
+    code: &MemberCode,
+) -> Result<Vec<Dispute>, StoreFault> {
+    let mut disputes = look.disputes(consultation)?;
+    disputes.retain(|dispute| dispute.member == *code);
+    Ok(disputes)
 }
 
 fn invited_at(letters: &[StoredLetter]) -> Option<EmailAddress> {

@@ -135,7 +135,10 @@ fn reminders(letters: &[StoredLetter]) -> (u64, Option<Instant>) {
 }
 
 /// The highest rung of each member that somebody climbed by hand, and when for the first time.
-fn climbed(look: &mut Look<'_>, key: &Key) -> Result<BTreeMap<MemberCode, Step>, StoreFault> {
+pub(super) fn climbed(
+    look: &mut Look<'_>,
+    key: &Key,
+) -> Result<BTreeMap<MemberCode, Step>, StoreFault> {
     let mut climbed = BTreeMap::new();
     for (rung, reached) in [
         (Rung::DraftBegun, look.drafts_saved(key)?),

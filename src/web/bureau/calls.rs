@@ -41,6 +41,7 @@ pub struct CallsPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
     NotReached,
+    OnItsWay,
     Begun,
     Visited,
     Silent,
@@ -67,13 +68,17 @@ impl Risk {
             (Some(Rung::DraftBegun), _) => Self::Begun,
             (Some(_), _) => Self::Visited,
             (None, MailState::Accepted | MailState::Away) => Self::Silent,
-            (None, _) => Self::NotReached,
+            (None, MailState::Queued | MailState::Delayed) => Self::OnItsWay,
+            (None, MailState::Refused | MailState::NoAddress | MailState::Nothing) => {
+                Self::NotReached
+            }
         }
     }
 
     pub fn word(self) -> &'static str {
         match self {
             Self::NotReached => "Mail komt niet aan",
+            Self::OnItsWay => "Mail is onderweg",
             Self::Begun => "Concept begonnen, niet gestemd",
             Self::Visited => "Stempagina ingevuld, niet gestemd",
             Self::Silent => "Mail aangenomen, verder niets",
@@ -83,7 +88,7 @@ impl Risk {
     pub fn style(self) -> &'static str {
         match self {
             Self::NotReached => "state--bad",
-            Self::Begun => "state--careful",
+            Self::Begun | Self::OnItsWay => "state--careful",
             Self::Visited | Self::Silent => "",
         }
     }

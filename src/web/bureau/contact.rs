@@ -145,6 +145,13 @@ pub fn outcome_word(outcome: CallOutcome) -> &'static str {
 }
 
 impl ContactLine {
+    /// The last three about one member.
+    pub fn last_of(contacts: &Contacts, member: &Member, zone: &Zone) -> Vec<Self> {
+        let last = contacts.of(&member.code).rev().take(3);
+        last.map(|contact| Self::of(contact, contacts, zone))
+            .collect()
+    }
+
     pub fn of(contact: &Contact, contacts: &Contacts, zone: &Zone) -> Self {
         let action = contact.next_action.as_ref();
         Self {

@@ -8,11 +8,11 @@ use crate::domain::course::{CourseDay, Pace};
 use crate::domain::fraction::Fraction;
 use crate::domain::instant::Instant;
 use crate::dutch;
-use crate::service::view::course::CourseView;
+use crate::service::view::course::{CourseView, Reached};
 use crate::web::bar::Bar;
 use crate::web::bureau::letter_kinds::kind_word;
 use crate::web::bureau::tile_map::TileMap;
-use crate::web::bureau::turnout_parts::DECIMALS;
+use crate::web::bureau::turnout_parts::{DECIMALS, Parts, parts};
 use crate::web::frame::Frame;
 use crate::web::words;
 
@@ -41,6 +41,7 @@ pub struct CoursePage {
     pub lines: Vec<DayLine>,
     /// The map in words; none where the roll has no cells.
     pub map: Option<String>,
+    pub parts: Parts,
 }
 
 /// One day in the table.
@@ -50,6 +51,7 @@ pub struct DayLine {
     pub came: String,
     pub members: String,
     pub votes: String,
+    pub population: String,
     /// `Herinnering`, or several.
     pub mailings: String,
 }
@@ -69,6 +71,8 @@ impl CoursePage {
     pub fn new(frame: Frame, view: &CourseView, now: Instant) -> Self {
         let consultation = &view.consultation.consultation;
         let word = &consultation.words;
+        let members = view.members.iter();
+        let voting = members.map(|(weighed, reached)| (weighed, *reached == Reached::Voted));
         Self {
             frame,
             path: format!("/bureau/{}", consultation.key),
@@ -86,21 +90,25 @@ impl CoursePage {
             chart: chart(view),
             lines: lines(view),
             map: TileMap::of(&view.members).map(|map| map.words(consultation)),
+            parts: parts(consultation, &voting.collect::<Vec<_>>()),
         }
     }
 }
 
-/// Never as a forecast: what it is, and what it was taken from.
+/// Said to be a forecast, and what it was taken from.
 fn in_words(pace: Pace, consultation: &Consultation) -> String {
-    let members = &consultation.words.members;
+    let word = &consultation.words;
     format!(
-        "In de laatste {} hele dagen kwamen er {} {members} bij. Gaat het zo door, dan zijn het er \
-         bij de sluiting ongeveer {} van de {}. Dat is geen voorspelling: vlak voor de sluiting \
-         stemmen er vaak meer.",
+        "In de laatste {} hele dagen kwamen er {} bij. Voorspelling als het zo doorgaat: bij de \
+         sluiting ongeveer {} van de {} {}, met ongeveer {} van de {} stemmen. Dat is niet zeker: \
+         vlak voor de sluiting stemmen er vaak meer.",
         dutch::number(pace.days),
-        dutch::number(pace.came),
+        dutch::counted(pace.came, &word.member, &word.members),
         dutch::number(pace.at_close.part),
         dutch::number(pace.at_close.whole),
+        word.members,
+        dutch::number(pace.votes_at_close.part),
+        dutch::number(pace.votes_at_close.whole),
     )
 }
 
@@ -113,6 +121,7 @@ fn lines(view: &CourseView) -> Vec<DayLine> {
             came: came(day.turnout.members.part, before),
             members: said(day.turnout.members),
             votes: said(day.turnout.votes),
+            population: said(day.turnout.population),
             mailings: mailings_of(view, day.date).join(", "),
         })
         .collect();

@@ -13,7 +13,9 @@ use crate::domain::province::Province;
 use crate::domain::text::{TextFault, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
+use crate::service::view::contacts::Contacts;
 use crate::service::view::ladder::Ladder;
+use crate::web::bureau::contact::{ContactLine, TelephoneLink};
 use crate::web::bureau::dossier_words::ending_word;
 use crate::web::bureau::earlier_members::EarlierMembers;
 use crate::web::bureau::ladder::LadderLines;
@@ -46,6 +48,9 @@ pub struct MemberPage {
     pub ladders: Vec<LadderLines>,
     pub links: Vec<LinkLine>,
     pub deputies: Vec<DeputyLine>,
+    pub telephone: Option<TelephoneLink>,
+    /// The last ones, the newest on top.
+    pub contacts: Vec<ContactLine>,
     pub dossiers: MemberDossiers,
     pub earlier: EarlierMembers,
     /// None where no new link can be given: not open.
@@ -132,6 +137,7 @@ pub struct MemberHistory<'a> {
     pub earlier: EarlierMembers,
     /// The links that went out on paper.
     pub printed: &'a [u32],
+    pub contacts: &'a Contacts,
 }
 
 impl MemberPage {
@@ -148,7 +154,6 @@ impl MemberPage {
         let error = replacement
             .as_ref()
             .and_then(|form| form.reason.field_error());
-        let kept = history.draft_saved_at;
         let vote = VoteState::of(history.standing, history.current_dispute());
         let disputes = history.dispute_lines(zone);
         let letters = history.letters.into_iter();
@@ -165,7 +170,7 @@ impl MemberPage {
             secretary: secretary(member),
             addresses: addresses(member),
             vote,
-            draft_saved: kept.map(|at| words::moment_to_the_second(at, zone)),
+            draft_saved: (history.draft_saved_at).map(|at| words::moment_to_the_second(at, zone)),
             versions: VersionLine::all(history.versions, zone),
             disputes,
             letters: letters.map(|letter| letter.told_in(zone)).collect(),
@@ -176,6 +181,8 @@ impl MemberPage {
             deputies: deputies
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
                 .collect(),
+            telephone: TelephoneLink::of(member),
+            contacts: ContactLine::last_of(history.contacts, member, zone),
             dossiers: history.dossiers,
             earlier: history.earlier,
             errors: error.into_iter().collect(),

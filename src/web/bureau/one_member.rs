@@ -89,6 +89,7 @@ fn member_page(
             dossiers: dossiers(office, card),
             earlier: EarlierMembers::of(&card.standing.member.member, &card.earlier),
             printed: &printed(card),
+            contacts: &card.contacts,
         },
         replacement,
     );

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::consultation::Consultation;
 use crate::domain::member::{MapCell, WeighedMember};
 use crate::dutch;
+use crate::service::view::course::Reached;
 
 /// Half the width of a hexagon that stands on a corner, and how far rows lie apart.
 const HALF: u32 = 9;
@@ -16,17 +17,19 @@ const ROW: u32 = 16;
 pub struct TileMap {
     pub wide: u32,
     pub high: u32,
-    /// The corners, left and top, of the tiles of members with a ballot, and of the others.
+    /// The corners, left and top, of the tiles of members with a ballot, that began, and others.
     pub voted: Vec<(u32, u32)>,
+    pub begun: Vec<(u32, u32)>,
     pub waiting: Vec<(u32, u32)>,
 }
 
 impl TileMap {
-    /// From members, each with whether a ballot of it counts; none where no member has a cell.
-    pub fn of(members: &[(WeighedMember, bool)]) -> Option<Self> {
-        let cell =
-            |(weighed, voted): &(WeighedMember, bool)| Some((weighed.member.map_cell?, *voted));
-        let cells: Vec<(MapCell, bool)> = members.iter().filter_map(cell).collect();
+    /// None where no member has a cell.
+    pub fn of(members: &[(WeighedMember, Reached)]) -> Option<Self> {
+        let cell = |(weighed, reached): &(WeighedMember, Reached)| {
+            weighed.member.map_cell.map(|cell| (cell, *reached))
+        };
+        let cells: Vec<(MapCell, Reached)> = members.iter().filter_map(cell).collect();
         let columns = || cells.iter().map(|(cell, _)| cell.column);
         let rows = || cells.iter().map(|(cell, _)| cell.row);
         let (left, right) = (columns().min()?, columns().max()?);
@@ -39,26 +42,29 @@ impl TileMap {
                 (cell.row - top) * ROW,
             )
         };
-        let those = |wanted: bool| {
-            let own = cells.iter().filter(|(_, voted)| *voted == wanted);
+        let those = |wanted: Reached| {
+            let own = cells.iter().filter(|(_, reached)| *reached == wanted);
             own.map(|(cell, _)| place(*cell)).collect()
         };
         Some(Self {
             wide: (right - left + 1) * 2 * HALF + HALF + 2,
             high: (bottom - top) * ROW + 24,
-            voted: those(true),
-            waiting: those(false),
+            voted: those(Reached::Voted),
+            begun: those(Reached::Begun),
+            waiting: those(Reached::Nothing),
         })
     }
 
     /// What the drawing shows, for whoever does not see it.
     pub fn words(&self, consultation: &Consultation) -> String {
-        let number = |tiles: &Vec<_>| dutch::number(tiles.len() as u64);
+        let word = &consultation.words;
+        let counted =
+            |tiles: &Vec<_>| dutch::counted(tiles.len() as u64, &word.member, &word.members);
         format!(
-            "Gevuld: {} {} met een stem. Open: {} zonder stem.",
-            number(&self.voted),
-            consultation.words.members,
-            number(&self.waiting),
+            "Donker: {} met een stem. Licht: {} waar iemand begon. Wit: {} zonder stem.",
+            counted(&self.voted),
+            counted(&self.begun),
+            counted(&self.waiting),
         )
     }
 }

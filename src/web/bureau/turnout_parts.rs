@@ -20,6 +20,7 @@ pub struct PartLine {
     pub name: String,
     pub members: Bar,
     pub votes: Bar,
+    pub population: Bar,
 }
 
 /// Behind the comma while the vote goes on; the outcome has its own setting.
@@ -41,6 +42,7 @@ impl PartLine {
             name: name.into(),
             members: Bar::of(turnout.members, decimals),
             votes: Bar::of(turnout.votes, decimals),
+            population: Bar::of(turnout.population, decimals),
         }
     }
 }

@@ -15,15 +15,14 @@ use crate::web::secretary::visit::own_content;
 
 /// The answer to `GET /stemmen/{consultation}/{code}` after the close.
 pub async fn show_after_close(desk: &Desk, visit: &Visit) -> HttpResponse {
-    let stored = &visit.consultation;
-    let consultation = &stored.consultation;
+    let consultation = &visit.consultation.consultation;
     let (key, member) = (consultation.key.clone(), visit.member.member.code.clone());
     let result = match own_result(&desk.app.store, key, member).await {
         Ok(result) => result,
         Err(fault) => return desk.failure(Failure::Unavailable, &fault),
     };
     let page = ClosedPage::new(
-        desk.frame_about(stored),
+        desk.frame_about(&visit.consultation),
         consultation,
         &visit.member,
         &visit.standing,
@@ -44,12 +43,12 @@ pub async fn show_after_close(desk: &Desk, visit: &Visit) -> HttpResponse {
     if result != OwnResult::NotUnsealed {
         return desk.page(200, &page.counted(&result, consultation, &visit.member));
     }
-    let own = match visit.standing.current() {
-        None => None,
-        Some(current) => match own_content(desk, visit, current).await {
-            Ok(content) => content,
-            Err(page) => return page,
-        },
+    let Some(current) = visit.standing.current() else {
+        return desk.page(200, &page);
+    };
+    let own = match own_content(desk, visit, current).await {
+        Ok(content) => content,
+        Err(page) => return page,
     };
     match own {
         Some(BallotContent::Cast(answer)) => desk.page(200, &page.with_own(&answer, consultation)),

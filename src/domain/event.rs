@@ -216,6 +216,7 @@ pub enum Deed {
     LoggedIn {
         account: i64,
     },
+    /// At most sixty an hour are written down.
     LogInRefused,
     LoggedOut {
         account: i64,

@@ -67,8 +67,7 @@ pub fn take_up(
         return Ok(Err(NotOnTheTable::NotTheBureau));
     };
     let stored = look.consultation(consultation)?;
-    let mut dossiers = look.dossiers(consultation)?.into_iter();
-    let dossier = dossiers.find(|known| known.number == number);
+    let dossier = look.dossier(consultation, number)?;
     let Some((stored, dossier)) = stored.zip(dossier) else {
         return Ok(Err(NotOnTheTable::NoDossier));
     };

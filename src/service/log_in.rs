@@ -234,9 +234,21 @@ pub async fn log_out(store: &Store, who: SignedIn, now: Instant) -> Result<(), S
         .await
 }
 
+/// Refused logins that are written down in an hour: more would tell nothing new, and whoever guesses
+/// would fill the log of what was done. The log of the installation has a line for each.
+const MOST_REFUSALS: usize = 60;
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// The same for whoever has an account and for a stranger, so that nobody is told apart by it.
 pub(super) async fn refused(store: &Store, now: Instant) -> LogInRefusal {
+    tracing::warn!("a login was refused");
     let written = store
         .write(move |change| {
+            let name = Deed::LogInRefused.name();
+            let known = change.moments_of_deed(name, now.minus(HOUR))?;
+            if known.len() >= MOST_REFUSALS {
+                return Ok(change.nothing_changed(())?);
+            }
             let event = event(now, Actor::Service, Deed::LogInRefused);
             change.record(&entry(event), ()).map_err(LogInRefusal::from)
         })

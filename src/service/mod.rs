@@ -89,7 +89,7 @@ pub mod view;
 
 // What others hold in their hands without going through the door to the database themselves.
 pub use crate::store::{
-    Bounce, Kiosk, Lane, LetterState, MailingState, Settlement, StagedRoll, Store, StoreFault,
-    StoredBlueprint, StoredConsultation, StoredEvent, StoredLetter, StoredMailing, StoredVersion,
-    UnmatchedMail,
+    ActorFilter, Bounce, Kiosk, Lane, LetterState, MailingState, Settlement, StagedRoll, Store,
+    StoreFault, StoredBlueprint, StoredConsultation, StoredEvent, StoredLetter, StoredMailing,
+    StoredVersion, UnmatchedMail,
 };

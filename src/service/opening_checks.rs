@@ -80,7 +80,8 @@ pub(super) fn items(
     let settled = look.events_of_deed(key, "opening-check-settled")?;
     let measured = look.events_of_deed(key, "opening-check-measured")?;
     let verified = look.last_event_of_deed("backup-verified")?;
-    let writers = writers(look, key)?;
+    let saved = look.events_of_deed(key, "blueprint-saved")?;
+    let (writers, changed) = (wrote(&saved), saved.last().map_or(0, |last| last.number));
     let item = |item: CheckItem| {
         if item == CheckItem::Backup {
             return backup(verified.as_ref());
@@ -88,7 +89,11 @@ pub(super) fn items(
         let own = bound(item, stored, roll);
         let mut valid = settled.iter().filter(|event| is_for(event, item, &own));
         let last = match item {
-            CheckItem::Approval => approved(&valid.collect::<Vec<_>>(), &writers),
+            CheckItem::Approval => {
+                // an earlier text that came back was left by somebody: it is approved anew
+                let since = valid.filter(|event| event.number > changed);
+                approved(&since.collect::<Vec<_>>(), &writers)
+            }
             CheckItem::Clock | CheckItem::MailRecords => {
                 valid.rfind(|event| now.since(event.event.at) < FRESH)
             }
@@ -149,12 +154,17 @@ pub(super) fn bound(item: CheckItem, stored: &StoredConsultation, roll: &Roll) -
 }
 
 /// The accounts that wrote something of the set-up, ever.
+///
+/// None for a consultation from the command line that nobody changed since. Then one account
+/// approves: it is the second person beside whoever works at the machine. Asking for two accounts
+/// would prove no more, because that command line makes accounts too.
 pub(super) fn writers(look: &mut Look<'_>, key: &Key) -> Result<BTreeSet<i64>, StoreFault> {
-    let saved = look.events_of_deed(key, "blueprint-saved")?;
-    Ok(saved
-        .iter()
-        .filter_map(|own| account(&own.event.actor))
-        .collect())
+    Ok(wrote(&look.events_of_deed(key, "blueprint-saved")?))
+}
+
+fn wrote(saved: &[StoredEvent]) -> BTreeSet<i64> {
+    let accounts = saved.iter().map(|own| account(&own.event.actor));
+    accounts.flatten().collect()
 }
 
 /// The last approval, where nobody's work is approved by its writer alone: whoever wrote needs

@@ -97,6 +97,31 @@ impl Look<'_> {
     }
 }
 
+impl Look<'_> {
+    /// One of a consultation.
+    pub fn dossier(
+        &mut self,
+        consultation: &Key,
+        number: u32,
+    ) -> Result<Option<Dossier>, StoreFault> {
+        let row = self.ask(|connection| {
+            dossier::table
+                .filter(dossier::consultation.eq(consultation.as_str()))
+                .filter(dossier::number.eq(i64::from(number)))
+                .first::<Row>(connection)
+                .optional()
+        })?;
+        let decision = self.ask(|connection| {
+            dossier_decision::table
+                .filter(dossier_decision::dossier.eq(i64::from(number)))
+                .first::<DecisionRow>(connection)
+                .optional()
+        })?;
+        let decision = decision.map(Decision::try_from).transpose()?;
+        row.map(|row| read(row, decision)).transpose()
+    }
+}
+
 impl Change<'_> {
     /// Gives its number.
     pub fn add_dossier(&mut self, new: &NewDossier<'_>) -> Result<u32, StoreFault> {

@@ -22,9 +22,9 @@ pub struct StoredEvent {
     pub leaf: String,
 }
 
-type Row = (i64, String, String);
+pub(super) type Row = (i64, String, String);
 
-fn read((number, body, leaf): Row) -> Result<StoredEvent, StoreFault> {
+pub(super) fn read((number, body, leaf): Row) -> Result<StoredEvent, StoreFault> {
     Ok(StoredEvent {
         number,
         event: TABLE.parsed(serde_json::from_str(&body), "body")?,

@@ -9,9 +9,10 @@ const said = document.createElement("p");
 said.setAttribute("role", "status");
 const pause = document.createElement("button");
 pause.type = "button";
-pause.className = "button button--second screen-only";
+pause.className = "text-button screen-only";
 pause.textContent = "Pauzeer het verversen";
-box.after(pause, said);
+box.append(" ", pause);
+box.after(said);
 
 // once each: what is said again and again is not heard any more
 const tell = (words, style, link) => {

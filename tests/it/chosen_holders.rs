@@ -11,6 +11,7 @@ use crate::office::Official;
 on_both_databases!(
     key_holders_are_chosen_and_cleared,
     key_holders_that_could_never_agree_are_told,
+    a_set_up_that_comes_back_is_approved_anew,
     another_key_holder_voids_the_approval,
     the_key_holders_of_two_people_do_not_mix,
     key_holders_stay_after_the_opening
@@ -123,6 +124,22 @@ fn another_key_holder_voids_the_approval(database: Database) {
             .sees("/voorbereiding")
             .says("Deze controle is klaar.")
     );
+}
+
+fn a_set_up_that_comes_back_is_approved_anew(database: Database) {
+    let house = House::strict(database, r#"checks = ["approval"]"#);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let mut colleague = Official::colleague(&house);
+    let board = Official::hired(&house, Role::Board);
+    approves(&mut colleague);
+    chooses(&mut bureau, &board.email, "1").page(200);
+    approves(&mut colleague);
+    // by one person alone back to the set-up without key holders
+    chooses(&mut bureau, "", "").page(200);
+    let page = colleague.sees("/voorbereiding");
+    page.may_not_say("Deze controle is klaar.");
+    assert!(house.try_to_open(7).is_err());
+    approves(&mut colleague);
 }
 
 fn approval(official: &mut Official<'_>) -> Form {

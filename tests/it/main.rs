@@ -150,6 +150,8 @@ mod overlooked;
 #[cfg(test)]
 mod overtaken;
 #[cfg(test)]
+mod overview;
+#[cfg(test)]
 mod page;
 #[cfg(test)]
 mod paper_link;
@@ -211,6 +213,8 @@ mod versions;
 mod voter;
 #[cfg(test)]
 mod voting;
+#[cfg(test)]
+mod ways_out;
 #[cfg(test)]
 mod weights;
 #[cfg(test)]

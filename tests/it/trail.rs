@@ -17,6 +17,7 @@ on_both_databases!(
     the_data_are_the_log_with_its_hashes,
     a_long_log_is_read_in_pages,
     what_was_voted_is_not_in_it,
+    refused_logins_are_a_number_a_day_and_never_fill_the_log,
 );
 
 fn a_deed_is_told_with_who_when_and_why(database: Database) {
@@ -117,4 +118,39 @@ fn what_was_voted_is_not_in_it(database: Database) {
             assert!(!told.text().contains(secret), "{secret} on {page}");
         }
     }
+}
+
+fn refused_logins_are_a_number_a_day_and_never_fill_the_log(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let (log, now) = (&house.app.store, house.app.clock.now());
+    let tries = |minutes: u64| {
+        let at = now.plus(std::time::Duration::from_secs(60 * minutes));
+        for _ in 0..70 {
+            let guess = house.app.log_in_desk.check_password(
+                log,
+                "niemand@vng.example".to_owned(),
+                "geraden".to_owned().into(),
+                at,
+            );
+            assert!(crate::house::wait_for(guess).is_err());
+        }
+    };
+    tries(0);
+    let kept = "event WHERE deed = 'log-in-refused'";
+    assert_eq!(house.database.count(kept), 60);
+    tries(61);
+    assert_eq!(house.database.count(kept), 120);
+    let page = bureau.sees("/logboek");
+    page.must_say("dinsdag 14 oktober 2025: 120 keer");
+    page.may_not_say("Iemand probeerde in te loggen");
+    bureau.sees("/logboek?soort=Accounts").must_say("120 keer");
+    bureau
+        .sees("/logboek?soort=Stemmen")
+        .may_not_say("120 keer");
+    let json = bureau.reads("/logboek.json?soort=Accounts");
+    let json: Value = serde_json::from_str(json.text()).unwrap();
+    let refused = json.as_array().unwrap().iter();
+    let refused = refused.filter(|line| line["deed"] == "log-in-refused");
+    assert_eq!(refused.count(), 120);
 }

@@ -7,7 +7,7 @@ use raadpleging::domain::dossier_deed::DossierDeed;
 use raadpleging::domain::event::{Actor, Deed, Event};
 use raadpleging::domain::text::Line;
 use raadpleging::service::StoredEvent;
-use raadpleging::service::view::trail::Trail;
+use raadpleging::service::view::trail::{Trail, TrailPart};
 use raadpleging::web::bureau::trail::{TrailFilter, TrailPage};
 
 use crate::bureau_samples::desk;
@@ -20,11 +20,18 @@ pub fn all() -> Vec<Sample> {
         topic: topic.to_owned(),
         ..TrailFilter::default()
     };
-    let page = |filter| TrailPage::new(desk(), &trail(), filter);
+    let page = |filter| TrailPage::new(desk(), &part(trail()), filter);
+    let nothing = Trail {
+        events: Vec::new(),
+        ..trail()
+    };
     vec![
         Sample::of("bureau-trail", &page(TrailFilter::default())),
         Sample::of("bureau-trail-narrowed", &page(narrowed("Uitzonderingen"))),
-        Sample::of("bureau-trail-nothing", &page(narrowed("Uitslag"))),
+        Sample::of(
+            "bureau-trail-nothing",
+            &TrailPage::new(desk(), &part(nothing), narrowed("Uitslag")),
+        ),
     ]
 }
 
@@ -32,6 +39,17 @@ const BUREAU: Actor = Actor::Account {
     number: 1,
     role: Role::Bureau,
 };
+
+fn part(trail: Trail) -> TrailPart {
+    TrailPart {
+        found: trail.events.len(),
+        trail,
+        page: 1,
+        refusals: ["2025-10-14T10:42", "2025-10-14T10:41", "2025-10-12T10:41"]
+            .map(at)
+            .into(),
+    }
+}
 
 fn trail() -> Trail {
     let member = utrecht().member;

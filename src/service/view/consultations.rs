@@ -1,5 +1,6 @@
 //! The consultations there are, with their rolls.
 
+use crate::domain::fraction::Fraction;
 use crate::domain::link::BallotLink;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
@@ -9,6 +10,23 @@ use crate::store::{Store, StoreFault, StoredConsultation};
 /// All of them, the newest first.
 pub async fn consultations(store: &Store) -> Result<Vec<StoredConsultation>, StoreFault> {
     store.read(|look| look.consultations()).await
+}
+
+/// All of them, the newest first, each with how many of its members have voted.
+pub async fn consultations_with_turnout(
+    store: &Store,
+) -> Result<Vec<(StoredConsultation, Fraction)>, StoreFault> {
+    store
+        .read(|look| {
+            let mut voted = look.voted()?;
+            let all = look.consultations()?.into_iter();
+            let all = all.map(|stored| {
+                let own = voted.remove(stored.consultation.key.as_str());
+                (stored, own.unwrap_or(Fraction::new(0, 0)))
+            });
+            Ok(all.collect())
+        })
+        .await
 }
 
 /// One; None where there is none of that key.

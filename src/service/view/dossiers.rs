@@ -45,6 +45,22 @@ pub async fn dossiers(store: &Store, key: Key) -> Result<Option<DossiersView>, S
         .await
 }
 
+/// One, with its consultation. None where there is no such dossier.
+pub async fn dossier(
+    store: &Store,
+    key: Key,
+    number: u32,
+) -> Result<Option<(StoredConsultation, DossierView)>, StoreFault> {
+    store
+        .read(move |look| {
+            let found = look.consultation(&key)?.zip(look.dossier(&key, number)?);
+            found
+                .map(|(consultation, dossier)| Ok((consultation, view(look, dossier)?)))
+                .transpose()
+        })
+        .await
+}
+
 fn view(look: &mut Look<'_>, dossier: Dossier) -> Result<DossierView, StoreFault> {
     let proposal = &dossier.proposal;
     let current = as_things_stand(look, proposal)?.unwrap_or_else(|| proposal.clone());

@@ -16,6 +16,7 @@ use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// A form that asks for one kind of exception: what was typed in it.
 pub trait Asking: Default + 'static {
@@ -156,11 +157,15 @@ fn asking_page<F: Asking>(
 }
 
 fn not_open<F: Asking>(office: &Office, subject: &Subject<F::About>) -> HttpResponse {
-    message(
-        office,
-        &subject.consultation,
-        MessageKind::Refused,
-        "Dit kan alleen als de raadpleging open is",
-        F::elsewhere().to_owned(),
-    )
+    let bureau = format!("/bureau/{}", subject.key());
+    let way = match subject.consultation.opened_at {
+        None => Link::new(
+            format!("{bureau}/stemregister/inlezen"),
+            "Lees een ledenlijst in",
+        ),
+        Some(_) => Link::new(format!("{bureau}/dossiers"), "Bekijk de dossiers"),
+    };
+    let heading = "Dit kan alleen als de raadpleging open is";
+    let said = (MessageKind::Refused, heading, F::elsewhere().to_owned());
+    message(office, &subject.consultation, said, way)
 }

@@ -6,15 +6,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::domain::text::Line;
+use crate::service::StoredConsultation;
 use crate::service::dossier_desk::{NotOnTheTable, is_open};
 use crate::service::reject_correction::{RejectionRefusal, reject_correction};
-use crate::service::view::dossiers::{DossierView, DossiersView, dossiers};
+use crate::service::view::dossiers::{DossierView, DossiersView, dossier, dossiers};
 use crate::web::bureau::dossier::{DecisionFault, DossierPage, Reader};
 use crate::web::bureau::dossiers::DossiersPage;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/dossiers`
 pub async fn show_dossiers(
@@ -52,7 +54,7 @@ pub async fn show_dossier(
         Err(page) => return page,
     };
     match find_one(&office, &path).await {
-        Ok((view, one)) => dossier_page(&office, &view, &one, None),
+        Ok((stored, one)) => dossier_page(&office, &stored, &one, None),
         Err(page) => page,
     }
 }
@@ -64,7 +66,7 @@ pub async fn reject(
     path: Path<(String, u32)>,
     body: FormBody,
 ) -> HttpResponse {
-    let (office, view, one) = match at_work(app, &request, &path, &body).await {
+    let (office, stored, one) = match at_work(app, &request, &path, &body).await {
         Ok(found) => found,
         Err(page) => return page,
     };
@@ -73,36 +75,44 @@ pub async fn reject(
         Ok(reason) => reason,
         Err(fault) => {
             let fault = DecisionFault::Reason(typed, fault);
-            return dossier_page(&office, &view, &one, Some(fault));
+            return dossier_page(&office, &stored, &one, Some(fault));
         }
     };
     let desk = &office.desk;
-    let which = (
-        view.consultation.consultation.key.clone(),
-        one.dossier.number,
-    );
+    let which = (stored.consultation.key.clone(), one.dossier.number);
     match reject_correction(&desk.app.store, which, reason, office.actor(), desk.now).await {
-        Ok(()) => back_to(&office, &view, &one),
-        Err(RejectionRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &view, &one, why),
+        Ok(()) => back_to(&office, &stored, &one),
+        Err(RejectionRefusal::NotOnTheTable(why)) => not_on_the_table(&office, &stored, &one, why),
         Err(RejectionRefusal::Store(fault)) => office.unavailable(&fault),
     }
 }
 
-pub(super) type Found = (DossiersView, DossierView);
+pub(super) type Found = (StoredConsultation, DossierView);
 
 pub(super) async fn at_work(
     app: Data<App>,
     request: &HttpRequest,
     path: &(String, u32),
     body: &FormBody,
-) -> Result<(Office, DossiersView, DossierView), HttpResponse> {
+) -> Result<(Office, StoredConsultation, DossierView), HttpResponse> {
     let office = Office::open(app.into_inner(), request, Access::Work).await?;
     office.check_form(body)?;
-    let (view, one) = find_one(&office, path).await?;
-    Ok((office, view, one))
+    let (stored, one) = find_one(&office, path).await?;
+    Ok((office, stored, one))
 }
 
-pub(super) async fn find(office: &Office, key: &str) -> Result<DossiersView, HttpResponse> {
+pub(super) async fn find_one(
+    office: &Office,
+    (key, number): &(String, u32),
+) -> Result<Found, HttpResponse> {
+    let key = Key::parse(key).map_err(|_| office.not_found())?;
+    match dossier(&office.desk.app.store, key, *number).await {
+        Ok(found) => found.ok_or_else(|| office.not_found()),
+        Err(fault) => Err(office.unavailable(&fault)),
+    }
+}
+
+async fn find(office: &Office, key: &str) -> Result<DossiersView, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
     match dossiers(&office.desk.app.store, key).await {
         Ok(Some(view)) => Ok(view),
@@ -111,20 +121,9 @@ pub(super) async fn find(office: &Office, key: &str) -> Result<DossiersView, Htt
     }
 }
 
-pub(super) async fn find_one(
-    office: &Office,
-    (key, number): &(String, u32),
-) -> Result<Found, HttpResponse> {
-    let view = find(office, key).await?;
-    let mut all = view.dossiers.iter();
-    let one = all.find(|one| one.dossier.number == *number).cloned();
-    let one = one.ok_or_else(|| office.not_found())?;
-    Ok((view, one))
-}
-
 pub(super) fn dossier_page(
     office: &Office,
-    view: &DossiersView,
+    stored: &StoredConsultation,
     one: &DossierView,
     fault: Option<DecisionFault<'_>>,
 ) -> HttpResponse {
@@ -144,8 +143,8 @@ pub(super) fn dossier_page(
         Reader::Watches
     };
     let page = DossierPage::new(
-        office.frame_about(&view.consultation),
-        &view.consultation.consultation,
+        office.frame_about(stored),
+        &stored.consultation,
         one,
         reader,
         office.desk.now,
@@ -153,14 +152,18 @@ pub(super) fn dossier_page(
     office.page(status, &page)
 }
 
-pub(super) fn back_to(office: &Office, view: &DossiersView, one: &DossierView) -> HttpResponse {
-    let key = &view.consultation.consultation.key;
+pub(super) fn back_to(
+    office: &Office,
+    stored: &StoredConsultation,
+    one: &DossierView,
+) -> HttpResponse {
+    let key = &stored.consultation.key;
     office.see_other(&format!("/bureau/{key}/dossiers/{}", one.dossier.number))
 }
 
 pub(super) fn not_on_the_table(
     office: &Office,
-    view: &DossiersView,
+    stored: &StoredConsultation,
     one: &DossierView,
     why: NotOnTheTable,
 ) -> HttpResponse {
@@ -169,13 +172,13 @@ pub(super) fn not_on_the_table(
         NotOnTheTable::NoDossier | NotOnTheTable::NotTheBureau => office.not_found(),
         NotOnTheTable::Decided => refused(
             office,
-            view,
+            (stored, one),
             "Er was al een besluit",
             format!("Over dossier {number} is al besloten. Er is nu niets veranderd."),
         ),
         NotOnTheTable::Expired => refused(
             office,
-            view,
+            (stored, one),
             "Dit dossier is verlopen",
             format!(
                 "Dossier {number} gold drie dagen, en niet langer dan de raadpleging open is. Er \
@@ -187,15 +190,13 @@ pub(super) fn not_on_the_table(
 
 pub(super) fn refused(
     office: &Office,
-    view: &DossiersView,
+    (stored, one): (&StoredConsultation, &DossierView),
     heading: &str,
     why: String,
 ) -> HttpResponse {
-    message(
-        office,
-        &view.consultation,
-        MessageKind::Refused,
-        heading,
-        why,
-    )
+    let number = one.dossier.number;
+    let path = format!("/bureau/{}/dossiers/{number}", stored.consultation.key);
+    let way = Link::new(path, format!("Bekijk dossier {number}"));
+    let said = (MessageKind::Refused, heading, why);
+    message(office, stored, said, way)
 }

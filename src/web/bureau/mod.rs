@@ -87,6 +87,7 @@ pub mod tile_map;
 pub mod trail;
 pub mod trail_details;
 pub mod trail_sentences;
+pub mod trail_topics;
 pub mod trail_words;
 pub mod try_correction;
 pub mod try_letter;

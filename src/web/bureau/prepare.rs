@@ -11,9 +11,10 @@ use crate::entropy;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, OpeningRefusal, open_consultation};
 use crate::service::view::blueprints::unfinished;
-use crate::service::view::consultations::{consultation_and_roll, consultations, roll_fingerprint};
+use crate::service::view::consultations::{
+    consultation_and_roll, consultations_with_turnout, roll_fingerprint,
+};
 use crate::service::view::opening_checks::ChecklistView;
-use crate::service::view::turnout::turnout;
 use crate::service::{StoredBlueprint, StoredConsultation};
 use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
@@ -39,23 +40,14 @@ pub async fn show_overview(app: Data<App>, request: HttpRequest) -> HttpResponse
 /// All consultations, with links that begin with `home`.
 pub async fn overview(office: &Office, home: &str) -> HttpResponse {
     let store = &office.desk.app.store;
-    let known = match consultations(store).await {
+    let known = match consultations_with_turnout(store).await {
         Ok(known) => known,
         Err(fault) => return office.unavailable(&fault),
     };
-    let mut lines = Vec::with_capacity(known.len());
-    for stored in &known {
-        let consultation = &stored.consultation;
-        match turnout(store, consultation.key.clone()).await {
-            Ok(view) => {
-                let voted = view.map(|view| view.turnout.members);
-                let voted = voted.unwrap_or(crate::domain::fraction::Fraction::new(0, 0));
-                let stage = stage(office, stored);
-                lines.push(OverviewLine::new(home, consultation, stage, voted));
-            }
-            Err(fault) => return office.unavailable(&fault),
-        }
-    }
+    let lines = known.iter().map(|(stored, voted)| {
+        OverviewLine::new(home, &stored.consultation, stage(office, stored), *voted)
+    });
+    let lines = lines.collect();
     let may_begin = Access::Work.admits(office.who.role);
     let unfinished = match may_begin {
         false => Vec::new(),
@@ -198,29 +190,51 @@ fn told_of_opening(
     stored: &StoredConsultation,
     opened: Result<u64, OpeningRefusal>,
 ) -> HttpResponse {
-    match opened {
-        Ok(letters) => message(
-            office,
-            stored,
-            MessageKind::Done,
-            "De raadpleging is geopend",
-            format!(
+    let key = &stored.consultation.key;
+    let (said, way) = match opened {
+        Ok(letters) => {
+            let told = format!(
                 "Het stemregister ligt vast. {} klaar. Die gaan nu een voor een weg.",
                 there_are(
                     letters,
                     ("staat", "uitnodiging"),
                     ("staan", "uitnodigingen")
                 )
-            ),
-        ),
-        Err(OpeningRefusal::Store(fault)) => office.unavailable(&fault),
-        Err(refusal) => message(
-            office,
-            stored,
-            MessageKind::Refused,
-            "De raadpleging is niet geopend",
-            in_words(&refusal),
-        ),
+            );
+            let mailings = Link::new(format!("/bureau/{key}/mailings"), "Bekijk de mailings");
+            let said = (MessageKind::Done, "De raadpleging is geopend", told);
+            (said, mailings)
+        }
+        Err(OpeningRefusal::Store(fault)) => return office.unavailable(&fault),
+        Err(refusal) => {
+            let heading = "De raadpleging is niet geopend";
+            let said = (MessageKind::Refused, heading, in_words(&refusal));
+            (said, way_out(key, &refusal))
+        }
+    };
+    message(office, stored, said, way)
+}
+
+/// Where that is put right.
+fn way_out(key: &Key, refusal: &OpeningRefusal) -> Link {
+    let (bureau, set_up) = (format!("/bureau/{key}"), format!("/opzet/{key}"));
+    match refusal {
+        OpeningRefusal::TooLate => Link::new(format!("{set_up}/data"), "Naar de data"),
+        OpeningRefusal::HalfChanged => Link::new(set_up, "Naar de opzet"),
+        OpeningRefusal::KeyHolders(_) => {
+            Link::new(format!("{set_up}/sleutelhouders"), "Naar de sleutelhouders")
+        }
+        OpeningRefusal::Unchecked(_) => {
+            Link::new(format!("{bureau}/voorbereiding"), "Naar de controle")
+        }
+        OpeningRefusal::EmptyRoll
+        | OpeningRefusal::OtherNumber(_)
+        | OpeningRefusal::Unsettled(_) => {
+            Link::new(format!("{bureau}/stemregister"), "Bekijk het stemregister")
+        }
+        OpeningRefusal::AlreadyOpen | OpeningRefusal::NoConsultation | OpeningRefusal::Store(_) => {
+            Link::new(format!("{bureau}/opkomst"), "Bekijk de opkomst")
+        }
     }
 }
 
@@ -256,23 +270,19 @@ fn in_words(refusal: &OpeningRefusal) -> String {
     }
 }
 
-/// What came of a deed, with the ways on.
+/// What came of a deed; first the way to what it speaks of.
 pub fn message(
     office: &Office,
     stored: &StoredConsultation,
-    kind: MessageKind,
-    heading: &str,
-    paragraph: String,
+    said: (MessageKind, &str, String),
+    way: Link,
 ) -> HttpResponse {
     let path = format!("/bureau/{}", stored.consultation.key);
-    let next = vec![
-        Link::new(format!("{path}/opkomst"), "Bekijk de opkomst"),
-        Link::new(path, "Naar de raadpleging"),
-    ];
-    message_leading(office, stored, (kind, heading, paragraph), next)
+    let next = vec![way, Link::new(path, "Naar de raadpleging")];
+    message_leading(office, stored, said, next)
 }
 
-/// The same, with the ways on of whoever calls.
+/// The same, with all ways on of whoever calls.
 pub fn message_leading(
     office: &Office,
     stored: &StoredConsultation,

@@ -111,13 +111,8 @@ async fn print(
     let Ok(place) = desk.app.press.place() else {
         let heading = "Er wachten te veel brieven";
         let text = "Er is niets veranderd. Probeer het over een minuut opnieuw.".to_owned();
-        return message(
-            office,
-            &card.consultation,
-            MessageKind::Refused,
-            heading,
-            text,
-        );
+        let said = (MessageKind::Refused, heading, text);
+        return message(office, &card.consultation, said, again(card));
     };
     let new = match print_link(&desk.app.store, printing, office.actor(), desk.now).await {
         Ok(new) => new,
@@ -130,6 +125,13 @@ async fn print(
     let (stored, weighed) = (&card.consultation, &card.standing.member);
     let paper = paper_letter(stored, weighed, &address, (base, &token), desk.now);
     handed_out(office, card, paper, place).await
+}
+
+fn again(card: &MemberCard) -> Link {
+    let key = &card.consultation.consultation.key;
+    let code = &card.standing.member.member.code;
+    let path = format!("/bureau/{key}/gemeenten/{code}/brief");
+    Link::new(path, "Maak de brief opnieuw")
 }
 
 /// A browser that sends a form twice shows the second answer alone, and the letter was the first.
@@ -149,7 +151,7 @@ fn printed_before(office: &Office, card: &MemberCard) -> HttpResponse {
             "Hebt u de brief? Dan is alles goed. Hebt u hem niet? Maak hem dan opnieuw.".to_owned(),
         ],
         next: vec![
-            Link::new(format!("{path}/brief"), "Maak de brief opnieuw"),
+            again(card),
             Link::new(path, format!("Naar {}", member.name)),
         ],
     };
@@ -181,13 +183,10 @@ async fn handed_out(
                 error = &fault as &dyn std::error::Error,
                 "no letter was set"
             );
-            message(
-                office,
-                stored,
-                MessageKind::Refused,
-                "De brief is niet gemaakt",
-                "De oude links werken al niet meer. Maak de brief daarom nu opnieuw.".to_owned(),
-            )
+            let heading = "De brief is niet gemaakt";
+            let text = "De oude links werken al niet meer. Maak de brief daarom nu opnieuw.";
+            let said = (MessageKind::Refused, heading, text.to_owned());
+            message(office, stored, said, again(card))
         }
     }
 }

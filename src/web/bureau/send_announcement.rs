@@ -20,6 +20,7 @@ use crate::web::bureau::states::Stage;
 use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// Whom it goes to, and when it went out.
 struct Announcement {
@@ -133,5 +134,8 @@ fn told(
         Err(AnnounceRefusal::Nobody) => (refused, "Er is geen adres om naar te sturen.".to_owned()),
         Err(_) => (refused, "De raadpleging is al open of gesloten.".to_owned()),
     };
-    message(office, &found.view.consultation, kind, heading, paragraph)
+    let stored = &found.view.consultation;
+    let mailings = format!("/bureau/{}/mailings", stored.consultation.key);
+    let way = Link::new(mailings, "Bekijk de mailings");
+    message(office, stored, (kind, heading, paragraph), way)
 }

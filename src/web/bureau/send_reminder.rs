@@ -20,6 +20,7 @@ use crate::web::bureau::remind::{RemindFigures, RemindPage};
 use crate::web::bureau::there_are::there_are;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/herinnering`
 pub async fn show_reminder(
@@ -163,5 +164,7 @@ fn told_of_reminder(
             "De raadpleging is niet open.".to_owned(),
         ),
     };
-    message(office, stored, kind, heading, paragraph)
+    let mailings = format!("/bureau/{}/mailings", stored.consultation.key);
+    let way = Link::new(mailings, "Bekijk de mailings");
+    message(office, stored, (kind, heading, paragraph), way)
 }

@@ -15,6 +15,7 @@ use crate::web::bureau::preparation::{Part, PreparationPage, Wrong};
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/voorbereiding`
 pub async fn show_checklist(
@@ -192,13 +193,9 @@ fn page(office: &Office, view: &ChecklistView, wrong: Option<Wrong>) -> HttpResp
         // where there is no form any more, there is no field to go to
         Some(told) => {
             let heading = "Er is niets vastgelegd";
-            message(
-                office,
-                &view.consultation,
-                MessageKind::Refused,
-                heading,
-                told,
-            )
+            let said = (MessageKind::Refused, heading, told);
+            let way = Link::new(path(view), "Bekijk de controle");
+            message(office, &view.consultation, said, way)
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::web::bureau::prepare::message;
 use crate::web::bureau::unmatched::{Settling, UnmatchedPage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/niet-herkend`
 pub async fn show_unmatched(
@@ -82,13 +83,14 @@ pub async fn settle(
     let desk = &office.desk;
     match settle_unmatched(&desk.app.store, number, office.actor(), desk.now).await {
         Ok(true) => office.see_other(&format!("/bureau/{key}/niet-herkend")),
-        Ok(false) => message(
-            &office,
-            &view.consultation,
-            MessageKind::Refused,
-            "Dit bericht staat niet op de lijst",
-            "Iemand heeft het al van de lijst gehaald, misschien door een dubbele klik.".to_owned(),
-        ),
+        Ok(false) => {
+            let heading = "Dit bericht staat niet op de lijst";
+            let told = "Iemand heeft het al van de lijst gehaald, misschien door een dubbele klik.";
+            let said = (MessageKind::Refused, heading, told.to_owned());
+            let list = format!("/bureau/{key}/niet-herkend");
+            let way = Link::new(list, "Naar mail die niet is herkend");
+            message(&office, &view.consultation, said, way)
+        }
         Err(fault) => office.unavailable(&fault),
     }
 }

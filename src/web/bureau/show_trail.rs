@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::app::App;
 use crate::domain::question::Key;
 use crate::report::xlsx::{List, ListCell};
-use crate::service::view::trail::{Trail, trail};
+use crate::service::view::trail::{Trail, trail, trail_part};
 use crate::web::bureau::list_table;
 use crate::web::bureau::trail::{TrailFilter, TrailLine, TrailPage, lines};
 use crate::web::request::session::{Access, Office};
@@ -33,13 +33,23 @@ pub async fn show_trail(
     key: Path<String>,
     asked: Pairs,
 ) -> HttpResponse {
-    let (office, trail) = match look(app, &request, &key).await {
-        Ok(found) => found,
+    let office = match Office::open(app.into_inner(), &request, Access::Watch).await {
+        Ok(office) => office,
         Err(page) => return page,
     };
-    let frame = office.frame_about(&trail.consultation);
+    let Ok(parsed) = Key::parse(&key) else {
+        return office.not_found();
+    };
     let filter = TrailFilter::from_pairs(asked.into_inner());
-    office.page(200, &TrailPage::new(frame, &trail, filter))
+    let desk = &office.desk;
+    match trail_part(&desk.app.store, parsed, filter.wanted(), desk.now).await {
+        Ok(Some(part)) => {
+            let frame = office.frame_about(&part.trail.consultation);
+            office.page(200, &TrailPage::new(frame, &part, filter))
+        }
+        Ok(None) => office.not_found(),
+        Err(fault) => office.unavailable(&fault),
+    }
 }
 
 /// `GET /bureau/{consultation}/logboek.csv`: all lines of the filter, for a Dutch Excel.

@@ -17,6 +17,7 @@ use crate::web::bureau::roll_import::{ImportInput, RollImportPage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 use crate::web::request::upload::upload;
+use crate::web::words::Link;
 
 /// `GET /bureau/{consultation}/stemregister/inlezen`
 pub async fn show_import(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
@@ -155,13 +156,11 @@ fn told(
     taken: Result<RollPreview, ImportRefusal>,
 ) -> HttpResponse {
     match taken {
-        Ok(preview) => message(
-            office,
-            &view.consultation,
-            MessageKind::Done,
-            "Het stemregister is overgenomen",
-            dutch::roll::difference(&preview.difference, &preview.roll),
-        ),
+        Ok(preview) => {
+            let told = dutch::roll::difference(&preview.difference, &preview.roll);
+            let heading = "Het stemregister is overgenomen";
+            about_roll(office, view, (MessageKind::Done, heading, told))
+        }
         Err(ImportRefusal::Store(fault)) => office.unavailable(&fault),
         Err(ImportRefusal::Frozen | ImportRefusal::NoConsultation) => frozen(office, view),
         Err(_) => replaced(office, view),
@@ -169,23 +168,30 @@ fn told(
 }
 
 fn frozen(office: &Office, view: &StagedView) -> HttpResponse {
-    message(
-        office,
-        &view.consultation,
-        MessageKind::Refused,
-        "Het stemregister ligt vast",
-        "De raadpleging is geopend. Er is niets veranderd.".to_owned(),
-    )
+    let told = "De raadpleging is geopend. Er is niets veranderd.".to_owned();
+    let heading = "Het stemregister ligt vast";
+    about_roll(office, view, (MessageKind::Refused, heading, told))
 }
 
 fn replaced(office: &Office, view: &StagedView) -> HttpResponse {
-    message(
+    let told = "Intussen is een ander bestand klaargezet, of dit bestand is al overgenomen. Bekijk \
+                het stemregister opnieuw.";
+    let heading = "Er is niets overgenomen";
+    about_roll(
         office,
-        &view.consultation,
-        MessageKind::Refused,
-        "Er is niets overgenomen",
-        "Intussen is een ander bestand klaargezet, of dit bestand is al overgenomen. Bekijk het \
-         stemregister opnieuw."
-            .to_owned(),
+        view,
+        (MessageKind::Refused, heading, told.to_owned()),
     )
+}
+
+fn about_roll(
+    office: &Office,
+    view: &StagedView,
+    said: (MessageKind, &str, String),
+) -> HttpResponse {
+    let way = Link::new(
+        format!("{}/stemregister", path(view)),
+        "Bekijk het stemregister",
+    );
+    message(office, &view.consultation, said, way)
 }

@@ -1,18 +1,22 @@
 //! The page of everything that was done: by whom, when, what, and why.
 
 use askama::Template;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::domain::dossier_deed::DossierDeed;
 use crate::domain::event::{Actor, Deed};
+use crate::domain::instant::Instant;
 use crate::domain::mail_deed::MailDeed;
 use crate::domain::search;
 use crate::domain::text::visible;
 use crate::domain::window::Zone;
-use crate::service::StoredEvent;
-use crate::service::view::trail::Trail;
+use crate::dutch;
+use crate::service::view::trail::{Trail, TrailPart, Wanted};
+use crate::service::{ActorFilter, StoredEvent};
 use crate::web::bureau::query::query;
 use crate::web::bureau::trail_sentences::told;
+use crate::web::bureau::trail_topics::deeds_of;
 use crate::web::bureau::trail_words::{Names, Topic};
 use crate::web::frame::Frame;
 use crate::web::words;
@@ -28,6 +32,8 @@ pub struct TrailPage {
     pub path: String,
     pub caption: String,
     pub lines: Vec<TrailLine>,
+    /// `maandag 13 oktober 2025: 3 keer`, of the last days.
+    pub refusals: Vec<String>,
     pub filter: TrailFilter,
     /// Key and word of everybody who did something.
     pub people: Vec<(String, String)>,
@@ -89,6 +95,24 @@ impl TrailFilter {
         filter
     }
 
+    /// The same for whoever looks it up, with the page.
+    pub fn wanted(&self) -> Wanted {
+        let topic = Some(self.topic.as_str()).filter(|topic| !topic.is_empty());
+        Wanted {
+            member: self.member.clone(),
+            deeds: topic.map(deeds_of),
+            actor: actor_of(&self.actor),
+            page: self.page,
+            lines: LINES_ON_A_PAGE,
+        }
+    }
+
+    /// Whether refused logins belong to what is asked for.
+    fn tells_of_accounts(&self) -> bool {
+        let topic = self.topic.is_empty() || self.topic == Topic::Accounts.word();
+        topic && self.member.is_empty() && self.actor.is_empty()
+    }
+
     pub fn filters(&self) -> bool {
         !(self.member.is_empty() && self.topic.is_empty() && self.actor.is_empty())
     }
@@ -116,17 +140,21 @@ impl TrailFilter {
 /// All lines that a filter lets through, the newest first.
 pub fn lines(trail: &Trail, filter: &TrailFilter) -> Vec<TrailLine> {
     let zone = trail.consultation.consultation.window.zone();
-    let names = Names {
-        members: &trail.members,
-        people: &trail.people,
-        zone,
-    };
+    let names = names(trail, zone);
     let all = trail.events.iter().map(|stored| {
         let name = stored.event.deed.member().map(|code| names.member(code));
         (line(stored, trail, &names, zone), name.unwrap_or_default())
     });
     let shown = all.filter(|(line, name)| filter.admits(line, name));
     shown.map(|(line, _)| line).collect()
+}
+
+fn names<'a>(trail: &'a Trail, zone: &'a Zone) -> Names<'a> {
+    Names {
+        members: &trail.members,
+        people: &trail.people,
+        zone,
+    }
 }
 
 fn line(stored: &StoredEvent, trail: &Trail, names: &Names<'_>, zone: &Zone) -> TrailLine {
@@ -158,6 +186,39 @@ fn actor_key(actor: &Actor) -> String {
     }
 }
 
+fn actor_of(key: &str) -> Option<ActorFilter> {
+    match key {
+        "service" => Some(ActorFilter::Service),
+        "operator" => Some(ActorFilter::Operator),
+        "member" => Some(ActorFilter::Member),
+        _ => {
+            let number = key.strip_prefix("account ")?.parse().ok()?;
+            Some(ActorFilter::Account(number))
+        }
+    }
+}
+
+/// Refused logins by day, the newest first.
+fn refusals(moments: &[Instant], zone: &Zone) -> Vec<String> {
+    let mut days: Vec<(Date, u64)> = Vec::new();
+    for at in moments {
+        let day = at.timestamp().to_zoned(zone.time_zone()).date();
+        match days.last_mut() {
+            Some((last, count)) if *last == day => *count += 1,
+            _ => days.push((day, 1)),
+        }
+    }
+    let days = days.into_iter();
+    days.map(|(day, count)| {
+        format!(
+            "{}: {} keer",
+            dutch::weekday_date(day),
+            dutch::number(count)
+        )
+    })
+    .collect()
+}
+
 /// As far as it was written down; empty where nobody asks.
 fn why(deed: &Deed, trail: &Trail) -> String {
     match deed {
@@ -183,18 +244,25 @@ fn why(deed: &Deed, trail: &Trail) -> String {
 }
 
 impl TrailPage {
-    pub fn new(frame: Frame, trail: &Trail, filter: TrailFilter) -> Self {
-        let lines = lines(trail, &filter);
-        let found = lines.len();
-        let last = found.div_ceil(LINES_ON_A_PAGE).max(1);
-        let page = filter.page.clamp(1, last);
+    pub fn new(frame: Frame, part: &TrailPart, filter: TrailFilter) -> Self {
+        let trail = &part.trail;
+        let zone = trail.consultation.consultation.window.zone();
+        let names = names(trail, zone);
+        let last = part.found.div_ceil(LINES_ON_A_PAGE).max(1);
+        let page = part.page;
         let to = |page: usize| filter.query(&page.to_string());
-        let shown = lines.into_iter().skip((page - 1) * LINES_ON_A_PAGE);
+        let events = trail.events.iter();
         Self {
             frame,
             path: format!("/bureau/{}", trail.consultation.consultation.key),
-            caption: caption(found, (page, last)),
-            lines: shown.take(LINES_ON_A_PAGE).collect(),
+            caption: caption(part.found, (page, last)),
+            lines: events
+                .map(|stored| line(stored, trail, &names, zone))
+                .collect(),
+            refusals: match filter.tells_of_accounts() {
+                true => refusals(&part.refusals, zone),
+                false => Vec::new(),
+            },
             people: people(trail),
             query: filter.query(""),
             previous: (page > 1).then(|| to(page - 1)),
@@ -209,7 +277,7 @@ impl TrailPage {
 }
 
 fn caption(found: usize, (page, last): (usize, usize)) -> String {
-    let found = crate::dutch::counted(found as u64, "regel", "regels");
+    let found = dutch::counted(found as u64, "regel", "regels");
     if last == 1 {
         format!("{found}, de nieuwste eerst")
     } else {

@@ -11,7 +11,7 @@ use crate::service::view::contacts::contacts;
 use crate::service::view::member_card::MemberCard;
 use crate::web::bureau::contact::{ContactFaults, ContactInput, ContactPage};
 use crate::web::bureau::message::MessageKind;
-use crate::web::bureau::one_member::find;
+use crate::web::bureau::one_member::{card_link, find};
 use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
@@ -113,13 +113,8 @@ fn faults_of(refusal: &NotingRefusal) -> ContactFaults {
 pub fn not_opened(office: &Office, card: &MemberCard) -> HttpResponse {
     let heading = "Er is niets opgeschreven";
     let told = "Opschrijven kan vanaf de opening.".to_owned();
-    message(
-        office,
-        &card.consultation,
-        MessageKind::Refused,
-        heading,
-        told,
-    )
+    let said = (MessageKind::Refused, heading, told);
+    message(office, &card.consultation, said, card_link(card))
 }
 
 /// How many notes were shown with a form; of a form without it, more than there ever are.

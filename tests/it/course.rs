@@ -61,7 +61,7 @@ fn a_withdrawal_takes_a_member_off_the_map(database: Database) {
     other.keeps(YES, "Nog in beraad");
     let page = auditor.sees("/verloop");
     page.must_say("Opkomst per provincie");
-    page.must_say("Licht: 1 gemeente waar iemand begon.");
+    page.must_say("Licht: 2 gemeenten waar iemand begon.");
 }
 
 fn the_course_ends_with_the_close(database: Database) {

@@ -14,7 +14,9 @@ use raadpleging::service::view::ladder::Ladder;
 use raadpleging::web::bureau::dossier_words::{kind_word, state_style, state_word};
 use raadpleging::web::bureau::earlier_members::EarlierMembers;
 use raadpleging::web::bureau::letter_form::{LetterFormPage, LetterInput, Telling};
-use raadpleging::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use raadpleging::web::bureau::member::{
+    HappenedLine, LetterLine, MemberHistory, MemberPage, ReplacementInput,
+};
 use raadpleging::web::bureau::member_dossiers::{MemberDossier, MemberDossiers};
 use raadpleging::web::bureau::states::MailState;
 
@@ -95,6 +97,11 @@ fn member_cards() -> Vec<Sample> {
             earlier: EarlierMembers::of(&predecessors(), &earlier()),
             printed: &[1],
             contacts: &contacts(),
+            happened: vec![HappenedLine {
+                moment: "dinsdag 14 oktober 2025 om 10.42.00 uur".to_owned(),
+                who: "Wie link 1 heeft".to_owned(),
+                what: "Een stem van Utrecht is ontvangen, versie 1.".to_owned(),
+            }],
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -158,6 +165,7 @@ fn fresh_card(ours: &Consultation) -> MemberPage {
         earlier: EarlierMembers::default(),
         printed: &[],
         contacts: &Contacts::default(),
+        happened: Vec::new(),
     };
     MemberPage::new(desk(), ours, &utrecht(), new, None)
 }

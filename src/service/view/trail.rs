@@ -19,7 +19,7 @@ pub struct Trail {
     pub consultation: StoredConsultation,
     /// The newest first; with those of no consultation, such as logging in.
     pub events: Vec<StoredEvent>,
-    /// The names of the members on the roll.
+    /// The names of the members on the roll, and of those that left it.
     pub members: BTreeMap<MemberCode, Line>,
     /// By account: the address they log in with.
     pub people: BTreeMap<i64, String>,
@@ -103,10 +103,7 @@ fn members_called(trail: &Trail, called: &str) -> Option<Vec<MemberCode>> {
     let fitting = trail.members.iter().filter(|(code, name)| {
         search::fits(name.as_str(), called) || code.as_str().eq_ignore_ascii_case(called)
     });
-    let mut codes: Vec<MemberCode> = fitting.map(|(code, _)| code.clone()).collect();
-    // one that left the roll has its code alone
-    codes.extend(MemberCode::parse(&called.to_uppercase()).ok());
-    Some(codes)
+    Some(fitting.map(|(code, _)| code.clone()).collect())
 }
 
 /// All of it. None where there is no such consultation.
@@ -130,15 +127,21 @@ fn surroundings(look: &mut Look<'_>, key: &Key) -> Result<Option<Trail>, StoreFa
     };
     let roll = look.roll(key)?;
     let members = roll.members().iter();
+    let mut members: BTreeMap<MemberCode, Line> = members
+        .map(|one| (one.member.code.clone(), one.member.name.clone()))
+        .collect();
+    for (code, _) in look.departures(key)? {
+        if let Some(left) = look.member_ever(key, &code)? {
+            members.insert(code, left.member.name);
+        }
+    }
     let dossiers = look.dossiers(key)?;
     let refusals = dossiers.iter().filter_map(refusal).collect();
     let accounts = look.accounts()?.into_iter();
     Ok(Some(Trail {
         consultation,
         events: Vec::new(),
-        members: members
-            .map(|one| (one.member.code.clone(), one.member.name.clone()))
-            .collect(),
+        members,
         people: accounts
             .map(|account| (account.number, account.email.as_str().to_owned()))
             .collect(),

@@ -51,6 +51,7 @@ pub struct MemberPage {
     pub telephone: Option<TelephoneLink>,
     /// The last ones, the newest on top.
     pub contacts: Vec<ContactLine>,
+    pub happened: Vec<HappenedLine>,
     pub dossiers: MemberDossiers,
     pub earlier: EarlierMembers,
     /// None where no new link can be given: not open.
@@ -138,6 +139,14 @@ pub struct MemberHistory<'a> {
     /// The links that went out on paper.
     pub printed: &'a [u32],
     pub contacts: &'a Contacts,
+    pub happened: Vec<HappenedLine>,
+}
+
+/// Something that was done, as the Logboek tells it.
+pub struct HappenedLine {
+    pub moment: String,
+    pub who: String,
+    pub what: String,
 }
 
 impl MemberPage {
@@ -182,6 +191,7 @@ impl MemberPage {
                 .map(|deputy| DeputyLine::of(deputy, history.links, zone))
                 .collect(),
             telephone: TelephoneLink::of(member),
+            happened: history.happened,
             contacts: ContactLine::last_of(history.contacts, member, zone),
             dossiers: history.dossiers,
             earlier: history.earlier,

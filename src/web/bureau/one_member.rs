@@ -1,5 +1,7 @@
 //! One member: what the bureau may know of it, and a new link.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -17,15 +19,19 @@ use crate::service::view::turnout::progress;
 use crate::service::{Bounce, StoredLetter};
 use crate::web::bureau::earlier_members::EarlierMembers;
 use crate::web::bureau::letter_kinds::kind_word;
-use crate::web::bureau::member::{LetterLine, MemberHistory, MemberPage, ReplacementInput};
+use crate::web::bureau::member::{
+    HappenedLine, LetterLine, MemberHistory, MemberPage, ReplacementInput,
+};
 use crate::web::bureau::member_dossiers::MemberDossiers;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::prepare::message_leading;
 use crate::web::bureau::states::MailState;
+use crate::web::bureau::trail_sentences::told;
+use crate::web::bureau::trail_words::Names;
 use crate::web::bureau::watch::mail_state;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
-use crate::web::words::Link;
+use crate::web::words::{self, Link};
 
 /// `GET /bureau/{consultation}/gemeenten/{code}`
 pub async fn show_member(
@@ -90,6 +96,7 @@ fn member_page(
             earlier: EarlierMembers::of(&card.standing.member.member, &card.earlier),
             printed: &printed(card),
             contacts: &card.contacts,
+            happened: happened(card),
         },
         replacement,
     );
@@ -104,6 +111,25 @@ fn dossiers(office: &Office, card: &MemberCard) -> MemberDossiers {
     } else {
         dossiers
     }
+}
+
+/// The last things that were done, the newest on top.
+fn happened(card: &MemberCard) -> Vec<HappenedLine> {
+    const MOST: usize = 10;
+    let member = &card.standing.member.member;
+    let zone = card.consultation.consultation.window.zone();
+    let names = Names {
+        members: &BTreeMap::from([(member.code.clone(), member.name.clone())]),
+        people: &card.contacts.people,
+        zone,
+    };
+    let last = card.events.iter().rev().take(MOST);
+    let lines = last.map(|stored| HappenedLine {
+        moment: words::moment_to_the_second(stored.event.at, zone),
+        who: names.actor(&stored.event.actor),
+        what: told(&stored.event.deed, &names).1,
+    });
+    lines.collect()
 }
 
 /// The links that went out on paper.

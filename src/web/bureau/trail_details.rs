@@ -11,6 +11,7 @@ use crate::web::bureau::dossier_words::{channel_word, ending_word, kind_word};
 use crate::web::bureau::ending::not_sent;
 use crate::web::bureau::preparation_words::heading;
 use crate::web::bureau::trail_words::Names;
+use crate::web::set_up::missing_words::part_name;
 
 #[expect(clippy::too_many_lines, reason = "a line a deed, and none forgotten")]
 pub fn exception(deed: &DossierDeed, names: &Names<'_>) -> String {
@@ -150,9 +151,10 @@ pub fn remark(deed: &RemarkDeed, names: &Names<'_>) -> String {
 
 pub fn preparation(deed: &PreparationDeed) -> String {
     match deed {
-        PreparationDeed::BlueprintSaved { version, .. } => {
-            format!("De opzet van de raadpleging is bewaard, versie {version}.")
-        }
+        PreparationDeed::BlueprintSaved { version, part } => format!(
+            "De opzet van de raadpleging is bewaard ({}), versie {version}.",
+            part_name(*part)
+        ),
         PreparationDeed::DocumentAdded { bytes, hash } => format!(
             "Een document van {} is ingeleverd. Controlegetal: {hash}.",
             dutch::file_size(*bytes)

@@ -18,12 +18,23 @@ pub fn told(deed: &Deed, names: &Names<'_>) -> (Topic, String) {
         Deed::ConsultationSetUp { .. } => {
             (Topic::Preparing, "De raadpleging is aangemaakt.".to_owned())
         }
-        Deed::RollImported { members, votes, .. } => (
+        Deed::RollImported {
+            members,
+            votes,
+            added,
+            removed,
+            changed,
+            ..
+        } => (
             Topic::Preparing,
             format!(
-                "Een ledenlijst met {} leden en {} is overgenomen.",
+                "Een ledenlijst met {} leden en {} is overgenomen. Nieuw: {}, gewijzigd: {}, \
+                 vervallen: {}.",
                 count(*members),
-                dutch::votes(*votes)
+                dutch::votes(*votes),
+                count(*added),
+                count(*changed),
+                count(*removed)
             ),
         ),
         Deed::ConsultationOpened {

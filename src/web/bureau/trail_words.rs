@@ -57,7 +57,7 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// Of who is not on the roll any more, the code.
+    /// Of who was never on the roll, the code.
     pub fn member(&self, code: &MemberCode) -> String {
         let name = self.members.get(code);
         name.map_or_else(|| code.to_string(), |name| visible(name.as_str()))

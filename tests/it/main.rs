@@ -138,6 +138,8 @@ mod mailings;
 #[cfg(test)]
 mod mdto;
 #[cfg(test)]
+mod merged_rolls;
+#[cfg(test)]
 mod more_time;
 #[cfg(test)]
 mod non_interference;

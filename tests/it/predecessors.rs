@@ -1,5 +1,5 @@
-//! Members that merged, were divided or got another name or code between consultations: what a bureau
-//! reads of it before a roll is taken in, and on the card of the member afterwards.
+//! Members that merged, were divided or got another name or code between consultations: what the card
+//! of a member and the working list know of what was before.
 
 use raadpleging::config::consultation::read_consultation;
 use raadpleging::domain::account::Role;
@@ -18,17 +18,11 @@ use crate::database::Database;
 use crate::exception::{Kind, Two};
 use crate::house::{House, amsterdam, consultation_with, wait_for};
 use crate::office::Official;
-use crate::page::Page;
-use crate::roll_import::posted;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
-    a_merger_reads_as_a_merger_before_it_is_taken_in,
-    a_division_and_another_name_or_code_read_as_such,
-    who_left_without_a_successor_is_named,
-    every_fault_of_a_predecessor_is_told_with_its_row,
-    an_answer_of_statline_keeps_the_predecessors,
     the_card_goes_back_through_mergers_and_never_tells_a_choice,
+    who_was_divided_stands_on_the_card_of_each_that_got_a_part,
     what_is_not_closed_tells_no_vote_and_who_was_struck_is_told,
     a_rehearsal_is_no_part_of_the_history,
     a_member_is_found_by_the_name_of_a_predecessor,
@@ -36,10 +30,10 @@ on_both_databases!(
 );
 
 /// Code, name, inhabitants, predecessors.
-type Line = (&'static str, &'static str, u32, &'static str);
+pub type Line = (&'static str, &'static str, u32, &'static str);
 
 /// As it was: each goes another way below. Inhabitants are about right.
-const BEFORE: [Line; 12] = [
+pub const BEFORE: [Line; 12] = [
     ("GM0398", "Heerhugowaard", 58_387, ""),
     ("GM0416", "Langedijk", 28_112, ""),
     ("GM0501", "Brielle", 17_439, ""),
@@ -55,26 +49,26 @@ const BEFORE: [Line; 12] = [
 ];
 
 /// Divided over four, of which each stays.
-const HAAREN: [Line; 4] = [
+pub const HAAREN: [Line; 4] = [
     ("GM0757", "Boxtel", 31_000, "GM0788"),
     ("GM0824", "Oisterwijk", 26_158, "GM0788"),
     ("GM0855", "Tilburg", 219_800, "GM0788"),
     ("GM0865", "Vught", 26_864, "GM0788"),
 ];
 
-const DIJK_EN_WAARD: Line = ("GM1980", "Dijk en Waard", 87_600, "GM0416 GM0398");
-const VOORNE_AAN_ZEE: Line = ("GM1992", "Voorne aan Zee", 74_000, "GM0501;GM0530;GM0614");
+pub const DIJK_EN_WAARD: Line = ("GM1980", "Dijk en Waard", 87_600, "GM0416 GM0398");
+pub const VOORNE_AAN_ZEE: Line = ("GM1992", "Voorne aan Zee", 74_000, "GM0501;GM0530;GM0614");
 const RENAMED: Line = ("GM0737", "Tytsjerksteradiel", 32_060, "");
 const RECODED: Line = ("GM1940", "De Fryske Marren", 51_217, "GM1921");
 
 /// As it is now.
-fn after() -> Vec<Line> {
+pub fn after() -> Vec<Line> {
     let mut lines = vec![DIJK_EN_WAARD, VOORNE_AAN_ZEE, RENAMED, RECODED];
     lines.extend(HAAREN);
     lines
 }
 
-fn list(lines: &[Line]) -> String {
+pub fn list(lines: &[Line]) -> String {
     let mut list = String::from(
         "gemeentecode,naam,provincie,inwoners,secretaris,email,email_algemeen,kaart_kolom,\
          kaart_rij,voorgangers\n",
@@ -96,11 +90,11 @@ fn consultation_of(year: &str) -> Consultation {
 }
 
 /// The first consultation, with the members as they were.
-fn preparing(database: Database) -> House {
+pub fn preparing(database: Database) -> House {
     House::with(database, consultation_with("", ""), &list(&BEFORE))
 }
 
-fn opens_the_first(house: &House) {
+pub fn opens_the_first(house: &House) {
     house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
     house.open_consultation(BEFORE.len() as u64);
     house.post_letters();
@@ -108,7 +102,7 @@ fn opens_the_first(house: &House) {
 }
 
 /// Set up and with its roll, not open.
-fn sets_up(house: &House, year: &str, exercise: bool, lines: &[Line]) {
+pub fn sets_up(house: &House, year: &str, exercise: bool, lines: &[Line]) {
     let consultation = consultation_of(year);
     let (key, groups) = (consultation.key.clone(), consultation.groups.clone());
     let set_up = SetUp {
@@ -141,159 +135,21 @@ fn opens(house: &House, year: &str, members: usize) {
 }
 
 /// `/bureau/azwa-hlo-2026/opkomst`
-fn read(official: &mut Official<'_>, year: &str, path: &str) -> Answer {
+pub fn read(official: &mut Official<'_>, year: &str, path: &str) -> Answer {
     official
         .browser
         .read(&format!("/bureau/azwa-hlo-{year}{path}"))
 }
 
-fn hands_in(bureau: &mut Official<'_>, year: &str, file: &[u8]) -> Answer {
-    let page = read(bureau, year, "/stemregister/inlezen").page(200);
-    let mut forms = page.forms.iter().rev();
-    let form = forms
-        .find(|form| form.action.ends_with("/inlezen"))
-        .unwrap();
-    posted(bureau, form, file)
-}
-
-/// Of one row, as the text of a page has them.
-fn cells(cells: &[&str]) -> String {
-    cells.concat()
-}
-
-fn takes_over(bureau: &mut Official<'_>, page: &Page, members: usize) -> Page {
-    let form = page.form_to("/overnemen");
-    let form = form.with("aantal", &members.to_string());
-    bureau.browser.send(&form).page(200)
-}
-
-fn a_merger_reads_as_a_merger_before_it_is_taken_in(database: Database) {
-    let house = preparing(database);
-    let mut bureau = Official::at_work(&house, Role::Bureau);
-    let mut next = vec![DIJK_EN_WAARD, VOORNE_AAN_ZEE];
-    next.extend(&BEFORE[5..]);
-    let page = hands_in(&mut bureau, "2025", list(&next).as_bytes()).page(200);
-    page.must_say("2 gemeenten met een verschil");
-    page.must_say(&cells(&[
-        "Dijk en Waard, voorheen Heerhugowaard en Langedijk",
-        "GM1980",
-        "Samengevoegd",
-    ]));
-    page.must_say("Voorne aan Zee, voorheen Brielle, Hellevoetsluis en Westvoorne");
-    page.must_say("Heerhugowaard (GM0398): 58.387 inwoners, 59 stemmen; Langedijk (GM0416)");
-    page.may_not_say("Vervallen");
-    page.may_not_say("Sinds de vorige raadpleging");
-    let done = takes_over(&mut bureau, &page, next.len());
-    done.must_say("Nieuw: 2. Gewijzigd: 0. Vervallen: 5, waarvan 5 met een opvolger.");
-    let kept = "member WHERE code = 'GM1980' AND predecessors = 'GM0398 GM0416'";
-    assert_eq!(house.database.count(kept), 1);
-    assert_eq!(house.database.count("member WHERE predecessors IS NULL"), 7);
-    let same = hands_in(&mut bureau, "2025", list(&next).as_bytes()).page(200);
-    same.must_say("Dit bestand is gelijk aan het stemregister.");
-    // to take a predecessor away is a change of the roll
-    next[0].3 = "GM0398";
-    let less = hands_in(&mut bureau, "2025", list(&next).as_bytes()).page(200);
-    less.must_say("1 gemeente met een verschil");
-}
-
-fn a_division_and_another_name_or_code_read_as_such(database: Database) {
-    let house = preparing(database);
-    opens_the_first(&house);
-    sets_up(&house, "2026", false, &[]);
-    let mut bureau = Official::at_work(&house, Role::Bureau);
-    let page = hands_in(&mut bureau, "2026", list(&after()).as_bytes()).page(200);
-    page.must_say("Vergeleken met AZWA en HLO, geopend op woensdag 10 september 2025 om 9.00 uur.");
-    for said in [
-        "Samengevoegd (GM1980): Dijk en Waard, voorheen Heerhugowaard en Langedijk",
-        "Uitgebreid (GM0865): Vught, voorheen Vught en een deel van Haaren",
-        "Verdeeld (GM0788): Haaren, nu deel van Boxtel, Oisterwijk, Tilburg en Vught",
-        "Nieuwe naam (GM0737): Tytsjerksteradiel, voorheen Tietjerksteradeel",
-        "Nieuwe code (GM1940): De Fryske Marren, voorheen De Friese Meren (GM1921)",
-    ] {
-        page.must_say(said);
-    }
-    page.may_not_say("zonder opvolger");
-    page.may_not_say("zonder voorganger");
-    page.may_not_say("Controleer de codes");
-    // the roll of this consultation is still empty: beside that, everybody is new
-    page.must_say("8 gemeenten met een verschil");
-}
-
-fn who_left_without_a_successor_is_named(database: Database) {
-    let house = preparing(database);
-    opens_the_first(&house);
-    sets_up(&house, "2026", false, &[]);
-    let mut bureau = Official::at_work(&house, Role::Bureau);
-    let mut next = vec![("GM1980", "Dijk en Waard", 87_600, "GM0416 GM0399")];
-    next.push(("GM1992", "Voorne aan Zee", 74_000, ""));
-    next.extend(&BEFORE[5..]);
-    let page = hands_in(&mut bureau, "2026", list(&next).as_bytes()).page(200);
-    page.must_say("Vervallen zonder opvolger: Heerhugowaard; Brielle; Hellevoetsluis; Westvoorne.");
-    page.must_say("Nieuw zonder voorganger: Voorne aan Zee.");
-    page.must_say("Deze voorgangers staan in geen eerdere raadpleging: GM0399.");
-    let same = hands_in(&mut bureau, "2026", list(&BEFORE).as_bytes()).page(200);
-    same.must_say("Niemand is samengevoegd, verdeeld, hernoemd, nieuw of vervallen.");
-}
-
-fn every_fault_of_a_predecessor_is_told_with_its_row(database: Database) {
-    let house = preparing(database);
-    let mut bureau = Official::at_work(&house, Role::Bureau);
-    let mut next = vec![
-        ("GM1980", "Dijk en Waard", 87_600, "gm0416 GM0398"),
-        ("GM1992", "Voorne aan Zee", 74_000, "GM0501 GM1992"),
-        ("GM1940", "De Fryske Marren", 51_217, "GM1921, GM1921"),
-        ("GM0855", "Tilburg", 219_800, "GM0788 GM0865"),
-    ];
-    next.push(BEFORE[10]);
-    let page = hands_in(&mut bureau, "2025", list(&next).as_bytes()).page(422);
-    for said in [
-        "Rij 2, kolom voorgangers, “gm0416”: dit is geen code zoals GM0034.",
-        "Rij 3, kolom voorgangers, “GM1992”: een lid is niet zijn eigen voorganger",
-        "Rij 4, kolom voorgangers, “GM1921”: deze voorganger staat er twee keer in.",
-        "Rij 5, kolom voorgangers, “GM0865”: deze voorganger is zelf nog lid, op rij 6",
-    ] {
-        page.must_say(said);
-    }
-    // one that several name is no fault: Haaren was divided
-    let mut right: Vec<Line> = BEFORE.into();
-    right.retain(|line| line.0 != "GM0788" && HAAREN.iter().all(|own| own.0 != line.0));
-    right.extend(HAAREN);
-    hands_in(&mut bureau, "2025", list(&right).as_bytes()).page(200);
-}
-
-fn an_answer_of_statline_keeps_the_predecessors(database: Database) {
-    let house = preparing(database);
-    sets_up(&house, "2026", false, &after());
-    let mut bureau = Official::at_work(&house, Role::Bureau);
-    let rows = after().into_iter().map(|(code, _, population, _)| {
-        let people = population + u32::from(code == "GM1980") * 1_000;
-        format!(
-            "{{\"RegioS\":\"{code}\",\"Perioden\":\"2024JJ00\",\
-             \"BevolkingOp1Januari_1\":{people}}}"
-        )
-    });
-    let rows: Vec<String> = rows.collect();
-    let answer = format!(
-        "{{\"odata.metadata\":\"https://opendata.cbs.nl/ODataApi/OData/03759ned/$metadata#T\",\
-         \"value\":[{}]}}",
-        rows.join(",")
-    );
-    let page = hands_in(&mut bureau, "2026", answer.as_bytes()).page(200);
-    page.must_say("1 gemeente met een verschil");
-    takes_over(&mut bureau, &page, after().len());
-    let kept = "member WHERE population = 88600 AND predecessors = 'GM0398 GM0416'";
-    assert_eq!(house.database.count(kept), 1);
-    assert_eq!(
-        house.database.count("member WHERE predecessors = 'GM0788'"),
-        4
-    );
+/// One row, as the text of a page has it.
+pub fn cells(cells: &str) -> String {
+    cells.replace('|', "")
 }
 
 fn the_card_goes_back_through_mergers_and_never_tells_a_choice(database: Database) {
     let house = preparing(database);
     opens_the_first(&house);
     Voter::of(&house, "GM0416").votes(NO);
-    Voter::of(&house, "GM0788").votes(YES);
     let mut voter = Voter::of(&house, "GM0398");
     voter.votes(YES);
     voter.withdraws();
@@ -308,37 +164,14 @@ fn the_card_goes_back_through_mergers_and_never_tells_a_choice(database: Databas
 
     let page = read(&mut bureau, "2027", "/gemeenten/GM1980").page(200);
     page.must_say("Eerdere raadplegingen");
-    let newest = cells(&[
-        "AZWA en HLO, 10 september 2026",
-        "Dijk en Waard",
-        "GM1980",
-        "87.600",
-        "75",
-        "Nog niet gesloten",
-    ]);
-    let first = cells(&[
-        "AZWA en HLO, 10 september 2025",
-        "Heerhugowaard",
-        "GM0398",
-        "58.387",
-        "59",
-        "Niet gestemd",
-    ]);
-    let second = cells(&[
-        "AZWA en HLO, 10 september 2025",
-        "Langedijk",
-        "GM0416",
-        "28.112",
-        "29",
-        "Gestemd",
-    ]);
+    let newest =
+        cells("AZWA en HLO, 10 september 2026|Dijk en Waard|GM1980|87.600|75|Nog niet gesloten");
+    let first = cells("AZWA en HLO, 10 september 2025|Heerhugowaard|GM0398|58.387|59|Niet gestemd");
+    let second = cells("AZWA en HLO, 10 september 2025|Langedijk|GM0416|28.112|29|Gestemd");
     page.must_say(&format!("{newest} {first} {second}"));
     page.may_not_say("instemmen");
-    let of_then = page
-        .links
-        .iter()
-        .any(|link| link == "/bureau/azwa-hlo-2025/gemeenten/GM0416");
-    assert!(of_then, "{:?}", page.links);
+    let of_then = "/bureau/azwa-hlo-2025/gemeenten/GM0416".to_owned();
+    assert!(page.links.contains(&of_then), "{:?}", page.links);
 
     let page = read(&mut bureau, "2026", "/gemeenten/GM1980").page(200);
     assert_eq!(
@@ -346,18 +179,30 @@ fn the_card_goes_back_through_mergers_and_never_tells_a_choice(database: Databas
         "Heerhugowaard (GM0398) en Langedijk (GM0416)"
     );
     page.may_not_say("AZWA en HLO, 10 september 2026");
-    let page = read(&mut bureau, "2026", "/gemeenten/GM0865").page(200);
-    page.must_say(&cells(&[
-        "Haaren, voor een deel",
-        "GM0788",
-        "14.379",
-        "15",
-        "Gestemd",
-    ]));
-    page.must_say(&cells(&["Vught", "GM0865", "26.864", "27", "Niet gestemd"]));
     let page = read(&mut bureau, "2025", "/gemeenten/GM0416").page(200);
     page.may_not_say("Eerdere raadplegingen");
-    assert_eq!(house.database.count("opened_ballot"), 2);
+}
+
+fn who_was_divided_stands_on_the_card_of_each_that_got_a_part(database: Database) {
+    let house = preparing(database);
+    opens_the_first(&house);
+    Voter::of(&house, "GM0788").votes(YES);
+    house.close();
+    sets_up(&house, "2026", false, &after());
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    for (code, _, _, _) in HAAREN {
+        let page = read(&mut bureau, "2026", &format!("/gemeenten/{code}")).page(200);
+        page.must_say(&cells("Haaren, voor een deel|GM0788|14.379|15|Gestemd"));
+    }
+    let page = read(&mut bureau, "2026", "/gemeenten/GM0865").page(200);
+    page.must_say(&cells("Vught|GM0865|26.864|27|Niet gestemd"));
+    // new, and before that nowhere
+    let newcomer = [("GM9001", "Nieuwdorp", 20_000, "")];
+    sets_up(&house, "2027", false, &newcomer);
+    let page = read(&mut bureau, "2027", "/gemeenten/GM9001").page(200);
+    page.must_say(&cells(
+        "AZWA en HLO, 10 september 2025|Stond niet in het stemregister",
+    ));
 }
 
 fn what_is_not_closed_tells_no_vote_and_who_was_struck_is_told(database: Database) {
@@ -373,27 +218,15 @@ fn what_is_not_closed_tells_no_vote_and_who_was_struck_is_told(database: Databas
         again: &[],
     });
     let page = read(&mut two.first, "2026", "/gemeenten/GM1980").page(200);
-    page.must_say(&cells(&[
-        "Langedijk",
-        "GM0416",
-        "28.112",
-        "29",
-        "Nog niet gesloten",
-    ]));
+    page.must_say(&cells("Langedijk|GM0416|28.112|29|Nog niet gesloten"));
     page.may_not_say("Gestemd");
     house.close();
     let mut bureau = Official::back_at_work(&house, Role::Bureau);
     let page = read(&mut bureau, "2026", "/gemeenten/GM1980").page(200);
-    page.must_say(&cells(&["Langedijk", "GM0416", "28.112", "29", "Gestemd"]));
+    page.must_say(&cells("Langedijk|GM0416|28.112|29|Gestemd"));
     let page = read(&mut bureau, "2026", "/gemeenten/GM1992").page(200);
-    page.must_say(&cells(&["Brielle", "GM0501", "17.439", "18", "Geschrapt"]));
-    page.must_say(&cells(&[
-        "Hellevoetsluis",
-        "GM0530",
-        "40.312",
-        "41",
-        "Niet gestemd",
-    ]));
+    page.must_say(&cells("Brielle|GM0501|17.439|18|Geschrapt"));
+    page.must_say(&cells("Hellevoetsluis|GM0530|40.312|41|Niet gestemd"));
 }
 
 fn a_rehearsal_is_no_part_of_the_history(database: Database) {

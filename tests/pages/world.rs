@@ -299,12 +299,8 @@ pub fn members() -> Vec<Member> {
         let province = Province::ALL[number % Province::ALL.len()];
         let population = 9_000 + u32::try_from(number).unwrap() * 331;
         let name = format!("Voorbeeldstad aan de Rivier {number}");
-        members.push(member(
-            &format!("GM7{number:03}"),
-            &name,
-            province,
-            population,
-        ));
+        let code = format!("GM7{number:03}");
+        members.push(member(&code, &name, province, population));
     }
     members
 }

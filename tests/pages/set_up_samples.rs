@@ -118,7 +118,14 @@ fn steps() -> Vec<Sample> {
     opened.token = None;
     let written = texts::fields(&texts::filled(&whole));
     let page = |fields| step_page("Stap", fields, &[]);
-    let faults = ["vraag", "keuze-1-voorwaarde"].map(|id| (id.to_owned(), TAKEN.to_owned()));
+    let told = |called: &str| format!("{called}: {TAKEN}");
+    let faults = [
+        ("vraag".to_owned(), told("De vraag")),
+        (
+            "keuze-1-voorwaarde".to_owned(),
+            told("Keuze 1, Bij deze keuze mag een voorwaarde"),
+        ),
+    ];
     let changed = step_page("Vraag", asked(&whole, true), &faults);
     let mut samples = vec![
         Sample::of("set-up-question-changed", &changed)

@@ -70,9 +70,13 @@ pub fn merge(fields: &[Vec<StepField>; 2], typed: &Values, seen: &Seen, now: &Va
         values: typed.clone(),
         told: Vec::new(),
     };
-    let named = fields.iter().flatten();
-    for field in named.filter(|field| !field.name().is_empty()) {
+    let mut heading = "";
+    for field in fields.iter().flatten() {
         let id = field.name();
+        if let StepField::Heading(text) = field {
+            heading = text;
+            continue;
+        }
         let (text, saved) = (typed.of(id), now.of(id));
         let (value, message) = if text == saved || seen.is(id, saved) {
             (text.to_owned(), None)
@@ -85,6 +89,8 @@ pub fn merge(fields: &[Vec<StepField>; 2], typed: &Values, seen: &Seen, now: &Va
         };
         let told = merged.told.iter().any(|(other, _)| other == id);
         if let Some(message) = message.filter(|_| !told) {
+            // the list above the form names them all, so each says which it is
+            let message = format!("{}: {message}", field.called(heading));
             merged.told.push((id.to_owned(), message));
         }
         merged.values.put(id, value);
@@ -167,7 +173,8 @@ mod tests {
             (both.values.of("naam"), both.values.of("vinkje")),
             ("b", "ja")
         );
-        assert_eq!(both.told, [("vinkje".to_owned(), TAKEN.to_owned())]);
+        let told = format!("Vinkje: {TAKEN}");
+        assert_eq!(both.told, [("vinkje".to_owned(), told)]);
     }
 
     #[test]

@@ -113,6 +113,20 @@ impl StepField {
         }
     }
 
+    /// As somebody would name it under a heading: `Keuze 1, In een tabel`.
+    pub fn called(&self, heading: &str) -> String {
+        let label = match self {
+            Self::Line(field) | Self::Area(field, _) | Self::List(field, _) => field.label.as_str(),
+            Self::Radios(group) => group.legend.as_str(),
+            Self::Tick(tick) => tick.label.as_str(),
+            Self::Heading(_) => "",
+        };
+        match heading {
+            "" => label.to_owned(),
+            heading => format!("{heading}, {label}"),
+        }
+    }
+
     /// A value as somebody reads it: of a choice its label.
     pub fn in_words(&self, value: &str) -> String {
         let label = match self {

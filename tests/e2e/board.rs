@@ -20,6 +20,7 @@ const COUNTING: Duration = Duration::from_secs(30);
 const SETTING: Duration = Duration::from_secs(60);
 
 async fn sees_no_outcome(visitor: &mut Visitor<'_>, path: &str) {
+    visitor.sees(Page::new("overview", "Overzicht")).await;
     visitor.presses("main th a").await;
     visitor
         .sees(Page::new("before", "Opkomst voor het bestuur"))
@@ -31,7 +32,7 @@ async fn sees_no_outcome(visitor: &mut Visitor<'_>, path: &str) {
         .await;
 }
 
-async fn closes_the_exercise(visitor: &mut Visitor<'_>) {
+pub async fn closes_the_exercise(visitor: &mut Visitor<'_>) {
     visitor.opens(&visitor.at.at("/")).await;
     visitor.sees(Page::new("home", "Welkom")).await;
     visitor.presses_words("Sluit de oefening nu").await;
@@ -137,6 +138,9 @@ async fn anybody_reads_the_outcome(at: &Demonstration) {
     ] {
         assert!(words.contains(said), "{said} is missing:\n{words}");
     }
+    visitor.opens(&format!("{path}/stemmen")).await;
+    let votes = Page::new("every-vote", "Alle stemmen");
+    visitor.sees(votes.whole_list()).await;
     visitor.leaves();
 }
 

@@ -8,6 +8,7 @@ use crate::staff::{is_shown_no_outcome, logs_in};
 use crate::visitor::{SCREEN, Visitor};
 
 async fn looks_around(visitor: &mut Visitor<'_>) {
+    visitor.sees(Page::new("overview", "Overzicht")).await;
     visitor.presses("main th a").await;
     visitor.sees(Page::new("consultation", "Raadpleging")).await;
     visitor.presses_words("Stemregister").await;

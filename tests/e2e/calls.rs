@@ -1,5 +1,5 @@
 //! The last day at the telephone: three calls with their outcome, a new link in two clicks, who
-//! calls again; and the pages of the bureau that no other story comes to.
+//! calls again.
 
 use fantoccini::key::Key;
 
@@ -153,60 +153,4 @@ async fn a_day_of_phone_calls() {
     assert_eq!(listed(&visitor).await, before - 1);
     assert_ne!(member_in(&visitor, 3).await.name, third.name);
     visitor.leaves();
-}
-
-/// Under the address of the consultation, and under that of a member.
-const OF_CONSULTATION: [&str; 10] = [
-    "/verloop",
-    "/opkomst/stand",
-    "/schermen",
-    "/logboek",
-    "/termijn",
-    "/stemregister/toevoegen",
-    "/mailings",
-    "/mailings/1/correctie",
-    "/verduidelijkingen",
-    "/niet-herkend",
-];
-const OF_MEMBER: [&str; 5] = ["", "/contact", "/gewicht", "/stem", "/schrappen"];
-
-/// Whatever its title is, but not a page that says that there is none.
-async fn looks_at(visitor: &mut Visitor<'_>, name: &'static str, path: &str) {
-    visitor.opens(&visitor.at.at(path)).await;
-    let heading = visitor.reads("h1").await;
-    let missing = [
-        "bestaat niet",
-        "niet voor uw account",
-        "Inloggen",
-        "Dit kan",
-    ];
-    let missing = missing.iter().any(|word| heading.contains(word));
-    assert!(!missing, "{path}: {heading}");
-    let title = visitor.asks("return document.title.split(' – ')[0]").await;
-    let page = Page::new(name, title.as_str().unwrap());
-    visitor.sees(page.filled_in().of_the_bureau()).await;
-}
-
-#[tokio::test]
-async fn the_pages_beside_the_usual_way_are_fit_for_everybody() {
-    let at = Demonstration::hold().await;
-    let mut visitor = Visitor::new(&at, "beside", SCREEN, Setting::Usual).await;
-    logs_in(&mut visitor, "bureau").await;
-    let bureau = format!("/bureau/{}", at.guide.consultation);
-    for path in OF_CONSULTATION {
-        let name = path.trim_start_matches('/');
-        looks_at(&mut visitor, short(name), &format!("{bureau}{path}")).await;
-    }
-    let member = at.member_without_vote();
-    for path in OF_MEMBER {
-        let path = format!("{bureau}/gemeenten/{}{path}", member.code);
-        looks_at(&mut visitor, "member", &path).await;
-    }
-    looks_at(&mut visitor, "account", "/account").await;
-    visitor.leaves();
-}
-
-/// Without a stroke: it names a picture.
-fn short(name: &'static str) -> &'static str {
-    name.rsplit('/').next().unwrap_or(name)
 }

@@ -38,6 +38,8 @@ pub struct Inspection<'a> {
     pub own: &'a [&'a str],
     /// Without scripts there is no checker either.
     pub scripts: bool,
+    /// In which widths: `SIZES`, unless the rest was seen before.
+    pub sizes: &'a [(u32, u32)],
     /// Where the pictures go: `shots/secretary-01-ballot`.
     pub picture: &'a Path,
 }
@@ -51,7 +53,7 @@ impl Inspection<'_> {
             self.browser.client.execute(&bring, vec![]).await.unwrap();
         }
         let mut last = None;
-        for size in SIZES {
+        for &size in self.sizes {
             self.browser.resize(size);
             let measured = self.measure().await;
             let mut here = self.layout_faults(&measured);

@@ -29,7 +29,7 @@ pub async fn installed() -> Demonstration {
         types(&["migrate"], &config, "");
         types(&["keys"], &config, "");
         for email in ["bureau@raadpleging.example", "collega@raadpleging.example"] {
-            accounts.push(added(&config, email));
+            accounts.push(added(&config, email, "bureau"));
         }
         let config = config.display().to_string();
         [PROGRAM, "serve", "--config", &config]
@@ -62,10 +62,11 @@ fn settings(base_url: &str) -> String {
     )
 }
 
-fn added(config: &Path, email: &str) -> Account {
-    let arguments = ["account", "add", "--email", email, "--role", "bureau"];
+/// Somebody with an account, as the administrator of the computer adds one.
+pub fn added(config: &Path, email: &str, role: &str) -> Account {
+    let arguments = ["account", "add", "--email", email, "--role", role];
     Account {
-        role: "bureau".to_owned(),
+        role: role.to_owned(),
         email: email.to_owned(),
         password: PASSWORD.to_owned(),
         totp_secret: types(&arguments, config, PASSWORD),

@@ -1,5 +1,6 @@
 //! Everything without a mouse: Tab, Space and Enter.
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
 use crate::browser::Setting;
@@ -23,6 +24,20 @@ pub async fn tabs_to(visitor: &mut Visitor<'_>, wanted: &str) -> usize {
         }
     }
     panic!("{wanted} is not reached by {MOST_TABS} tabs");
+}
+
+/// Every control of the page takes its turn, and shows it; gives what does not.
+pub async fn tabs_through(visitor: &Visitor<'_>) -> Vec<String> {
+    let stops = visitor.asks(include_str!("keyboard.js")).await;
+    // a browser may have some of its own between them
+    let presses = stops.as_u64().unwrap() + 3;
+    let value = char::from(Key::Tab);
+    let tabs = (0..presses).fold(KeyActions::new("keyboard".to_owned()), |tabs, _| {
+        tabs.then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+    });
+    visitor.browser.client.perform_actions(tabs).await.unwrap();
+    serde_json::from_value(visitor.asks("return missed()").await).unwrap()
 }
 
 #[tokio::test]

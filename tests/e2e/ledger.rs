@@ -1,10 +1,12 @@
 //! What a story took: pages, clicks, fields, and the weight of each page.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::inspection::Measured;
 use crate::page::Page;
+use crate::visits;
 
 #[derive(Default)]
 pub struct Ledger {
@@ -13,6 +15,8 @@ pub struct Ledger {
     pub clicks: usize,
     /// Fields that were filled in, chosen or ticked.
     pub fields: usize,
+    /// Paths of the pages that were seen.
+    paths: BTreeSet<String>,
     lines: String,
     pub faults: Vec<String>,
 }
@@ -25,7 +29,8 @@ pub fn shots() -> PathBuf {
 }
 
 impl Ledger {
-    pub fn note(&mut self, page: &Page, found: Vec<String>, measured: &Measured) {
+    pub fn note(&mut self, page: &Page, path: &str, found: Vec<String>, measured: &Measured) {
+        self.paths.insert(path.to_owned());
         let Measured {
             requests, bytes, ..
         } = measured;
@@ -40,8 +45,12 @@ impl Ledger {
             .extend(named.map(|fault| format!("{}: {fault}", page.name)));
     }
 
-    /// Written beside the pictures.
+    /// Written beside the pictures; the story has been where it is said to come.
     pub fn close(&self, story: &str) {
+        for address in visits::of_story(story) {
+            let seen = self.paths.iter().any(|path| visits::fits(address, path));
+            assert!(seen, "{story} never comes to {address}");
+        }
         let Self {
             pages,
             clicks,

@@ -30,19 +30,36 @@ pub async fn reminder(demonstration: &Demonstration, member: &Member) -> String 
     }
 }
 
-/// The link in a letter stands on a line of its own.
+/// The link to vote.
 pub fn link(letter: &str) -> String {
+    link_to("/s/", letter)
+}
+
+/// A link in a letter stands on a line of its own.
+fn link_to(part: &str, letter: &str) -> String {
     let mut lines = letter.lines().map(str::trim_end);
-    let link = lines.find(|line| line.starts_with("http://") && line.contains("/s/"));
-    link.unwrap_or_else(|| panic!("no link on its own line:\n{letter}"))
+    let link = lines.find(|line| line.starts_with("http://") && line.contains(part));
+    link.unwrap_or_else(|| panic!("no {part} on its own line:\n{letter}"))
         .to_owned()
 }
 
 /// The link by which a member reports that nobody there voted.
 pub async fn objection(demonstration: &Demonstration, member: &Member) -> String {
     let mail = letter(demonstration, "confirmation", member).await;
-    let mut lines = mail.lines().map(str::trim_end);
-    let link = lines.find(|line| line.starts_with("http://") && line.contains("/n/"));
-    link.unwrap_or_else(|| panic!("no link to report by:\n{mail}"))
-        .to_owned()
+    link_to("/n/", &mail)
+}
+
+/// The link in the only invitation to an account.
+pub async fn account_link(demonstration: &Demonstration) -> String {
+    let letter = until(
+        "there is an invitation to an account",
+        POSTING,
+        async || {
+            let files = std::fs::read_dir(&demonstration.guide.mail_dir).unwrap();
+            let mut paths = files.map(|file| file.unwrap().path());
+            let letter = paths.find(|path| path.to_string_lossy().contains("-account-"))?;
+            std::fs::read_to_string(letter).ok()
+        },
+    );
+    link_to("/u/", &letter.await)
 }

@@ -4,6 +4,8 @@
 
 #[path = "../html_rules/mod.rs"]
 mod html_rules;
+#[path = "../it/route_table.rs"]
+mod route_table;
 
 mod anybody;
 mod around;
@@ -24,6 +26,7 @@ mod keyboard;
 mod ledger;
 mod letters;
 mod live;
+mod log_in;
 mod mailing;
 mod mistakes;
 mod page;
@@ -35,3 +38,5 @@ mod staff;
 mod tools;
 mod two_windows;
 mod visitor;
+mod visits;
+mod walk;

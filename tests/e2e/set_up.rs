@@ -41,7 +41,7 @@ const QUESTION: &[(&str, &str)] = &[
     ("keuze-2-kort", "Stemt niet in"),
     ("keuze-2-uitslag", "in meerderheid niet instemmend"),
 ];
-const DATES: &[(&str, &str)] = &[
+pub const DATES: &[(&str, &str)] = &[
     ("opent-dag", "10-9-2090"),
     ("opent-tijd", "9.00"),
     ("sluit-dag", "22-10-2090"),
@@ -70,7 +70,7 @@ fn list(folder: &Path) -> (PathBuf, usize) {
 }
 
 /// Types into each field; gives the characters.
-async fn types(visitor: &mut Visitor<'_>, fields: &[(&str, &str)]) -> usize {
+pub async fn types(visitor: &mut Visitor<'_>, fields: &[(&str, &str)]) -> usize {
     let mut typed = 0;
     for (id, text) in fields {
         visitor.writes(id, text).await;

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::deadline::until;
 use crate::demonstration::Account;
-use crate::page::Page;
 use crate::visitor::Visitor;
 
 /// What an outcome consists of, and what leads to it.
@@ -45,12 +44,12 @@ pub async fn logs_in_after_the_close(visitor: &mut Visitor<'_>, role: &str) {
 
 async fn logs_in_with(visitor: &mut Visitor<'_>, account: &Account, code: &str) {
     visitor.opens(&visitor.at.at("/inloggen")).await;
-    visitor.sees(Page::new("log-in", "Inloggen")).await;
+    visitor.comes_to("Inloggen").await;
     visitor.writes("email", &account.email).await;
     visitor.writes("wachtwoord", &account.password).await;
     visitor.presses_words("Verder: code invullen").await;
-    visitor.sees(Page::new("code", "Code invullen")).await;
+    visitor.comes_to("Code invullen").await;
     visitor.writes("code", code).await;
     visitor.presses_words("Inloggen").await;
-    visitor.sees(Page::new("overview", "Overzicht")).await;
+    visitor.comes_to("Overzicht").await;
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::browser::{Browser, Setting};
 use crate::deadline::until;
 use crate::demonstration::Demonstration;
-use crate::inspection::Inspection;
+use crate::inspection::{Inspection, SIZES};
 use crate::ledger::{Ledger, shots};
 use crate::page::Page;
 
@@ -69,6 +69,11 @@ impl<'a> Visitor<'a> {
 
     /// Waits for the page, and inspects it.
     pub async fn sees(&mut self, page: Page) {
+        self.sees_in(&SIZES, page).await;
+    }
+
+    /// Waits for the page, and inspects it in these widths.
+    pub async fn sees_in(&mut self, sizes: &[(u32, u32)], page: Page) {
         self.comes_to(&page.title).await;
         self.ledger.pages += 1;
         let picture = shots().join(format!(
@@ -87,10 +92,12 @@ impl<'a> Visitor<'a> {
             page: &page,
             own: &links,
             scripts: self.setting != Setting::WithoutScripts,
+            sizes,
             picture: &picture,
         };
         let (found, measured) = inspection.run().await;
-        self.ledger.note(&page, found, &measured);
+        let address = self.browser.client.current_url().await.unwrap();
+        self.ledger.note(&page, address.path(), found, &measured);
         self.browser.resize(self.size);
         self.asks("window.seen = true").await;
     }

@@ -184,6 +184,8 @@ mod roll_changes;
 #[cfg(test)]
 mod roll_import;
 #[cfg(test)]
+mod route_table;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod secrecy;

@@ -15,6 +15,8 @@ pub struct AnnouncePage {
     pub path: String,
     /// `dinsdag 9 september 2025 om 10.42 uur`, once it went out.
     pub sent: Option<String>,
+    /// There is no list yet, or none with addresses.
+    pub nobody: bool,
     /// Only before the opening, and once.
     pub form: Option<OpeningForm>,
     pub errors: Vec<FieldError>,
@@ -35,7 +37,8 @@ impl AnnouncePage {
         sent: Option<String>,
         input: Option<AnnounceInput<'_>>,
     ) -> Self {
-        let form = input.map(|input| OpeningForm {
+        let nobody = input.as_ref().is_some_and(|input| input.letters == 0);
+        let form = input.filter(|_| !nobody).map(|input| OpeningForm {
             count: count_field(
                 "Typ het aantal mails dat uitgaat".to_owned(),
                 input.letters,
@@ -48,6 +51,7 @@ impl AnnouncePage {
             frame,
             path: format!("/bureau/{}", consultation.key),
             sent,
+            nobody,
             form,
             errors: error.into_iter().collect(),
         }

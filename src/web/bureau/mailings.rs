@@ -42,7 +42,7 @@ pub struct MailingPage {
     pub ended: Option<String>,
     /// What was put right after it.
     pub corrections: Vec<CorrectionLine>,
-    /// Whether the reader may put something right.
+    /// Whether the reader may put something right, and somebody got it.
     pub may_correct: bool,
     pub errors: Vec<FieldError>,
 }
@@ -134,7 +134,7 @@ impl MailingPage {
     ) -> Self {
         let zone = consultation.window.zone();
         let line = MailingLine::of(progress, zone);
-        let may_correct = token.is_some();
+        let may_correct = token.is_some() && progress.accepted > 0;
         let switch = token
             .filter(|_| matches!(line.state, Progress::Running | Progress::Paused))
             .map(|token| Switch::new(line.state, token, unsure));

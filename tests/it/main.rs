@@ -130,6 +130,8 @@ mod live_turnout;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]
+mod logged;
+#[cfg(test)]
 mod mailbox;
 #[cfg(test)]
 mod mailbox_alarm;
@@ -167,6 +169,8 @@ mod previews;
 mod program;
 #[cfg(test)]
 mod public_results;
+#[cfg(test)]
+mod reached;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]

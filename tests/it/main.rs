@@ -196,6 +196,8 @@ mod setting_up;
 #[cfg(test)]
 mod settled_disputes;
 #[cfg(test)]
+mod taken_along;
+#[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
 mod themes;
@@ -223,6 +225,8 @@ mod ways_out;
 mod weights;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod workbook;
 #[cfg(test)]
 mod working_list;
 #[cfg(test)]

@@ -26,6 +26,8 @@ mod access_by_state;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod address_checks;
+#[cfg(test)]
 mod after_close;
 #[cfg(test)]
 mod announcement;

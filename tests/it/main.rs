@@ -182,6 +182,8 @@ mod receipts;
 #[cfg(test)]
 mod recipients;
 #[cfg(test)]
+mod rehearsal_marks;
+#[cfg(test)]
 mod roll;
 #[cfg(test)]
 mod roll_changes;

@@ -27,17 +27,13 @@ pub fn hash(password: &SecretString, salt: [u8; 16]) -> Result<String, PasswordF
         .map_err(|_| PasswordFault)
 }
 
-/// Whether the password belongs to the hash. Slow on purpose: never on a thread that answers the
-/// web.
-pub fn verify(password: &SecretString, hash: &str) -> bool {
-    let Ok(parsed) = PasswordHash::new(hash) else {
-        return false;
-    };
-    argon2id().is_ok_and(|argon2| {
-        argon2
-            .verify_password(password.expose_secret().as_bytes(), &parsed)
-            .is_ok()
-    })
+/// Whether the password belongs to the hash; a fault where nothing could be compared. Slow on
+/// purpose: never on a thread that answers the web.
+pub fn verify(password: &SecretString, hash: &str) -> Result<bool, PasswordFault> {
+    let parsed = PasswordHash::new(hash).map_err(|_| PasswordFault)?;
+    let argon2 = argon2id()?;
+    let compared = argon2.verify_password(password.expose_secret().as_bytes(), &parsed);
+    Ok(compared.is_ok())
 }
 
 #[cfg(test)]
@@ -52,8 +48,9 @@ mod tests {
             hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{hashed}"
         );
-        assert!(verify(&password, &hashed));
-        assert!(!verify(&SecretString::from("correct paard"), &hashed));
-        assert!(!verify(&password, "geen hash"));
+        assert_eq!(verify(&password, &hashed), Ok(true));
+        let other = SecretString::from("correct paard");
+        assert_eq!(verify(&other, &hashed), Ok(false));
+        assert_eq!(verify(&password, "geen hash"), Err(PasswordFault));
     }
 }

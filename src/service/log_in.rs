@@ -1,6 +1,7 @@
 //! Logging in: a password, then a code that works once; the same answer and time for strangers.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -34,6 +35,8 @@ pub struct LogInDesk {
     waiting: Arc<Semaphore>,
     /// Compared with when the address is unknown, so that it takes as long.
     decoy: String,
+    /// How many were compared since the start.
+    compared: Arc<AtomicU64>,
 }
 
 /// Somebody who is logged in.
@@ -64,6 +67,7 @@ impl LogInDesk {
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             waiting: Arc::new(Semaphore::new(MOST_WAITING)),
             decoy: password::hash(&nobody, chance).ok()?,
+            compared: Arc::default(),
         })
     }
 
@@ -89,13 +93,28 @@ impl LogInDesk {
             .acquire()
             .await
             .map_err(|_| LogInRefusal::Busy)?;
-        let right = tokio::task::spawn_blocking(move || password::verify(&password, &hash))
-            .await
-            .unwrap_or(false);
+        let right = self.compare(password, hash).await;
         match account {
             Some(account) if right => Ok(account.number),
             _ => Err(refused(store, now).await),
         }
+    }
+
+    /// How many passwords were compared since the start. One for each that was typed, whoever it
+    /// was for: that is what makes a stranger's answer take as long.
+    pub fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
+    }
+
+    /// The slow comparison itself; counted once it was made, not when it is asked for.
+    async fn compare(&self, password: SecretString, hash: String) -> bool {
+        let compared = Arc::clone(&self.compared);
+        let task = tokio::task::spawn_blocking(move || {
+            let right = password::verify(&password, &hash).ok()?;
+            compared.fetch_add(1, Ordering::Relaxed);
+            Some(right)
+        });
+        task.await.ok().flatten().unwrap_or(false)
     }
 
     /// The hash of a new password, made in the same queue.

@@ -23,6 +23,7 @@ pub mod correct_weight;
 pub mod discard_draft;
 pub mod dispute_ballot;
 pub mod dossier_desk;
+pub mod doubtful_addresses;
 pub mod drop_quote;
 pub mod end_mailing;
 pub mod end_sessions;

@@ -1,13 +1,14 @@
 //! The checklist before the opening: where each item stands, read from the log.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::doubtful_addresses::doubtful;
 use super::open_consultation::definition_hash;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed};
 use crate::domain::instant::Instant;
-use crate::domain::member::{EmailAddress, MemberCode};
+use crate::domain::member::EmailAddress;
 use crate::domain::preparation::{CheckItem, Finding, ItemState, PreparationDeed, TrialCode};
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
@@ -17,24 +18,6 @@ use crate::store::{Look, StoreFault, StoredConsultation, StoredEvent};
 
 /// For how long a measurement says how it is now.
 const FRESH: Duration = Duration::from_secs(3_600);
-/// Where anybody may have an address: more likely a person's own than an office's.
-const FREE_MAIL: [&str; 14] = [
-    "gmail.com",
-    "googlemail.com",
-    "hotmail.com",
-    "hotmail.nl",
-    "outlook.com",
-    "live.nl",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "icloud.com",
-    "me.com",
-    "ziggo.nl",
-    "kpnmail.nl",
-    "proton.me",
-];
-
 /// Where an item stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -46,13 +29,6 @@ pub struct Item {
     pub measured: Option<(Finding, String)>,
     /// Why it was accepted all the same.
     pub reason: Option<String>,
-}
-
-/// Members to look at before they get mail.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Doubtful {
-    pub shared: Vec<MemberCode>,
-    pub free_mail: Vec<MemberCode>,
 }
 
 /// What a trial letter to this account says while the consultation is as it is; with a change of the
@@ -102,7 +78,7 @@ pub(super) fn items(
         stand(item, last, measurement(&measured, item, now))
     };
     let mut items: Vec<Item> = CheckItem::ALL.into_iter().map(item).collect();
-    if doubtful(roll) == Doubtful::default() {
+    if doubtful(roll).is_empty() {
         let addresses = items
             .iter_mut()
             .find(|own| own.item == CheckItem::Addresses);
@@ -111,30 +87,6 @@ pub(super) fn items(
             .for_each(|own| own.state = ItemState::Good);
     }
     Ok(items)
-}
-
-/// Members that share an address, and those with one of a free service.
-pub fn doubtful(roll: &Roll) -> Doubtful {
-    let mut holders: BTreeMap<String, Vec<MemberCode>> = BTreeMap::new();
-    let mut found = Doubtful::default();
-    for weighed in roll.members() {
-        let Some(email) = &weighed.member.email else {
-            continue;
-        };
-        let code = &weighed.member.code;
-        let folded = email.as_str().to_ascii_lowercase();
-        holders.entry(folded).or_default().push(code.clone());
-        if FREE_MAIL
-            .iter()
-            .any(|host| email.host().eq_ignore_ascii_case(host))
-        {
-            found.free_mail.push(code.clone());
-        }
-    }
-    let shared = holders.into_values().filter(|codes| codes.len() > 1);
-    found.shared = shared.flatten().collect();
-    found.shared.sort();
-    found
 }
 
 /// What an item is settled for: when this changes, it is open again.

@@ -6,6 +6,7 @@ use crate::domain::instant::Instant;
 use crate::domain::text::TextFault;
 use crate::domain::window::Zone;
 use crate::dutch;
+use crate::service::StoredConsultation;
 
 /// Something to go to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +128,12 @@ pub fn publication(consultation: &Consultation) -> String {
 pub fn quoted(found: &[String]) -> String {
     let quoted = found.iter().map(|word| format!("‘{word}’"));
     quoted.collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a file to take along: of an exercise it says so, for it outlives the page.
+pub fn file_name(stored: &StoredConsultation, name: &str) -> String {
+    let exercise = if stored.exercise { "oefening-" } else { "" };
+    format!("{exercise}{name}")
 }
 
 /// On every paper of an exercise.

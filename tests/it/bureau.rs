@@ -5,13 +5,16 @@ use std::time::Duration;
 use raadpleging::domain::account::Role;
 
 use crate::database::Database;
-use crate::house::{House, MEMBERS, ROLL, consultation_with};
+use crate::form::Form;
+use crate::house::{House, KEY, MEMBERS, ROLL, consultation_with};
 use crate::office::Official;
+use crate::page::Page;
 use crate::voter::{NO, Voter, YES};
 
 on_both_databases!(
     opening_needs_the_typed_number_and_happens_once,
     opening_is_refused_with_a_member_without_votes,
+    opening_is_refused_with_a_member_without_an_address,
     only_non_voters_are_reminded,
     who_votes_between_writing_and_posting_gets_no_reminder,
     nobody_at_the_bureau_sees_a_choice,
@@ -56,21 +59,37 @@ fn opening_is_refused_with_a_member_without_votes(database: Database) {
     page.must_say("Openen kan nog niet.");
     assert!(page.forms.is_empty());
     // the service itself refuses too: by a form of the other page with the right number
-    let token = page.leave.unwrap().value("token").unwrap().to_owned();
-    let form = crate::form::Form {
-        method: "post".to_owned(),
-        action: format!("/bureau/{}/openen", crate::house::KEY),
-        elsewhere: Vec::new(),
-        fields: vec![
-            ("token".to_owned(), token),
-            ("aantal".to_owned(), "7".to_owned()),
-        ],
-    };
-    let refused = bureau.browser.send(&form).page(409);
+    let refused = bureau.browser.send(&forged_opening(&page)).page(409);
     refused.must_say("De raadpleging is niet geopend");
     refused.must_say("Leden zonder stemmen: 1.");
     assert_eq!(house.database.count("ballot_link"), 0);
     assert_eq!(house.database.count("letter"), 0);
+}
+
+fn opening_is_refused_with_a_member_without_an_address(database: Database) {
+    let roll = ROLL.replace("secretaris@kanaalstad.example", "");
+    let house = House::with(database, consultation_with("", ""), &roll);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = bureau.sees("");
+    page.must_say("Zonder e-mailadres: Kanaalstad.");
+    page.must_say("Openen kan nog niet.");
+    assert!(page.forms.is_empty());
+    let before = house.database.dump();
+    let refused = bureau.browser.send(&forged_opening(&page)).page(409);
+    refused.must_say("De raadpleging is niet geopend");
+    refused.must_say("Leden zonder e-mailadres: 1.");
+    assert_eq!(house.database.dump(), before);
+}
+
+/// The form for the opening where the page has none: with the right number and a token of the same
+/// session, that of the form on the same page.
+fn forged_opening(page: &Page) -> Form {
+    let leave = page.leave.as_ref().unwrap();
+    Form {
+        action: format!("/bureau/{KEY}/openen"),
+        ..leave.clone()
+    }
+    .with("aantal", "7")
 }
 
 fn only_non_voters_are_reminded(database: Database) {

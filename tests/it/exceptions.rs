@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::database::Database;
 use crate::entered_ballots::BALLOT;
 use crate::exception::{Kind, Two};
+use crate::exceptions_all::{ADDRESS, EXTENSION};
 use crate::house::{House, closes_at};
 use crate::roll_changes::{ADDITION, STRIKE};
 use crate::settled_disputes::{DISPUTE, a_disputed_ballot};
@@ -20,9 +21,11 @@ on_both_databases!(
     an_exception_is_for_an_open_consultation,
 );
 
-/// Every kind, those of an address and of the close excepted: they have stories of their own.
-fn kinds() -> [Kind; 5] {
-    [WEIGHT, BALLOT, DISPUTE, STRIKE, ADDITION]
+/// Every kind.
+fn kinds() -> [Kind; 7] {
+    [
+        WEIGHT, ADDRESS, BALLOT, DISPUTE, STRIKE, ADDITION, EXTENSION,
+    ]
 }
 
 /// Open, with a ballot that is disputed.

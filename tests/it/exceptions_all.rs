@@ -11,13 +11,13 @@ use crate::weights::WEIGHT;
 
 on_both_databases!(each_of_the_seven_takes_two_people_and_is_told);
 
-const ADDRESS: Kind = Kind {
+pub const ADDRESS: Kind = Kind {
     page: "/gemeenten/GM9006/adres",
     fields: &[("email", "secretaris@heuveldorp.example")],
     again: &[],
 };
 
-const EXTENSION: Kind = Kind {
+pub const EXTENSION: Kind = Kind {
     page: "/termijn",
     fields: &[("datum", "29 oktober 2025"), ("tijd", "16.00")],
     again: &[],

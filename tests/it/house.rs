@@ -133,8 +133,12 @@ impl House {
 
     /// Preparing, with a checklist before the opening: `opening` is that part of the settings.
     pub fn strict(database: Database, opening: &str) -> Self {
+        Self::strict_about(database, opening, ROLL)
+    }
+
+    pub fn strict_about(database: Database, opening: &str, roll: &str) -> Self {
         let times = format!("header_timeout_seconds = 30\n[opening]\n{opening}");
-        Self::built(database, consultation_with("", ""), ROLL, &times)
+        Self::built(database, consultation_with("", ""), roll, &times)
     }
 
     fn built(database: Database, consultation: Consultation, roll: &str, times: &str) -> Self {
@@ -221,7 +225,7 @@ impl House {
         let set_up = SetUp {
             consultation,
             sealing_key: public_key(&private).unwrap(),
-            exercise: false,
+            exercise: self.settings.exercise,
         };
         let (store, now) = (&self.app.store, self.app.clock.now());
         wait_for(set_up_consultation(store, set_up, Actor::Operator, now)).unwrap();
@@ -251,21 +255,18 @@ impl House {
 
     /// Posts all letters that are due, as the job would, those of mailings without a pace.
     pub fn post_letters(&self) {
-        let room = assemble::post_room(&self.settings, Arc::clone(&self.app)).unwrap();
-        self.post_letters_from(room);
+        let room = assemble::post_room(&self.settings, Arc::clone(&self.app));
+        self.post_letters_from(room.unwrap());
     }
 
     pub fn post_letters_from(&self, room: PostRoom) {
-        let room = Arc::new(room);
-        wait_for(async {
-            room.look_at_relay().await;
-            for lane in [Lane::Single, Lane::Mailing] {
-                let mut desk = Desk::new(&room, lane);
-                while desk.take(u32::MAX).await.unwrap() > 0 {
-                    desk.finish().await;
-                }
-            }
-        });
+        post_from(room, u32::MAX);
+    }
+
+    /// The same, one letter after the other: which leave together is chance.
+    pub fn post_letters_in_turn(&self) {
+        let room = assemble::post_room(&self.settings, Arc::clone(&self.app));
+        post_from(room.unwrap(), 1);
     }
 
     /// One round of the job that closes; gives how many consultations it closed.
@@ -326,6 +327,20 @@ impl Drop for House {
 
 pub fn key() -> Key {
     Key::parse(KEY).unwrap()
+}
+
+/// Posts all letters that are due, so many at once.
+fn post_from(room: PostRoom, at_once: u32) {
+    let room = Arc::new(room);
+    wait_for(async {
+        room.look_at_relay().await;
+        for lane in [Lane::Single, Lane::Mailing] {
+            let mut desk = Desk::new(&room, lane);
+            while desk.take(at_once).await.unwrap() > 0 {
+                desk.finish().await;
+            }
+        }
+    });
 }
 
 /// Runs a deed to its end on a runtime of its own.

@@ -33,7 +33,7 @@ on_both_databases!(
 const NEW: &str = "nieuw@raadpleging.example";
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
-fn invites(administrator: &mut Official<'_>, email: &str, role: Role) -> Answer {
+pub fn invites(administrator: &mut Official<'_>, email: &str, role: Role) -> Answer {
     let accounts = administrator.browser.go("/beheer/accounts").page(200);
     accounts.must_say("Wij mailen de link naar dit adres. U ziet de link zelf niet.");
     let form = accounts.form();
@@ -75,7 +75,7 @@ fn form_of(administrator: &mut Official<'_>, email: &str) -> Form {
     administrator.browser.go(&url).page(200).form()
 }
 
-fn suspends(administrator: &mut Official<'_>, email: &str) -> Answer {
+pub fn suspends(administrator: &mut Official<'_>, email: &str) -> Answer {
     let form = form_of(administrator, email).with("handeling", "blokkeer");
     administrator.browser.post(&form)
 }

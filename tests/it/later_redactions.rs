@@ -46,7 +46,7 @@ pub fn on_paper(pdf: &[u8]) -> Option<String> {
     Some(text.replace('\u{200b}', "").replace("\u{ad}\n", ""))
 }
 
-fn in_cells(workbook: &[u8]) -> String {
+pub fn in_cells(workbook: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut all = String::new();
     for place in 0..archive.len() {

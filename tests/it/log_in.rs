@@ -6,12 +6,14 @@ use raadpleging::domain::account::Role;
 
 use crate::database::Database;
 use crate::house::House;
+use crate::invitations::{invites, suspends};
 use crate::office::{Official, PASSWORD};
 
 on_both_databases!(
     logging_in_takes_a_password_and_a_code,
     a_code_works_once,
     wrong_answers_look_alike,
+    every_password_that_is_typed_is_compared_once_whoever_it_is_for,
     a_session_ends_by_logging_out,
     a_session_ends_after_fifteen_idle_minutes,
     a_session_ends_after_eight_hours_at_most,
@@ -94,6 +96,32 @@ fn wrong_answers_look_alike(database: Database) {
         house.database.count("event WHERE deed = 'log-in-refused'"),
         3
     );
+}
+
+/// No stopwatch: what takes the time is the one comparison, and that is counted.
+fn every_password_that_is_typed_is_compared_once_whoever_it_is_for(database: Database) {
+    let house = House::open(database);
+    let mut chief = Official::at_work(&house, Role::Administrator);
+    let invited = "genodigde@raadpleging.example";
+    invites(&mut chief, invited, Role::Auditor).page(200);
+    let mut bureau = Official::hired(&house, Role::Bureau);
+    let suspended = Official::email(Role::Board);
+    let _has_an_account = Official::hired(&house, Role::Board);
+    assert_eq!(suspends(&mut chief, &suspended).status, 303);
+    let known = Official::email(Role::Bureau);
+    for (email, password, status) in [
+        (known.as_str(), PASSWORD, 303),
+        (known.as_str(), "een ander wachtwoord", 422),
+        ("niemand@raadpleging.example", PASSWORD, 422),
+        ("geen adres", PASSWORD, 422),
+        (suspended.as_str(), PASSWORD, 422),
+        (invited, PASSWORD, 422),
+    ] {
+        let before = house.app.log_in_desk.compared();
+        assert_eq!(bureau.enters_password(email, password).status, status);
+        let compared = house.app.log_in_desk.compared() - before;
+        assert_eq!(compared, 1, "{email}");
+    }
 }
 
 fn a_session_ends_by_logging_out(database: Database) {

@@ -26,6 +26,8 @@ mod access_by_state;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod address_checks;
+#[cfg(test)]
 mod after_close;
 #[cfg(test)]
 mod announcement;
@@ -130,6 +132,8 @@ mod live_turnout;
 #[cfg(test)]
 mod log_in;
 #[cfg(test)]
+mod logged;
+#[cfg(test)]
 mod mailbox;
 #[cfg(test)]
 mod mailbox_alarm;
@@ -170,6 +174,8 @@ mod program;
 #[cfg(test)]
 mod public_results;
 #[cfg(test)]
+mod reached;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod real_mail;
@@ -177,6 +183,8 @@ mod real_mail;
 mod receipts;
 #[cfg(test)]
 mod recipients;
+#[cfg(test)]
+mod rehearsal_marks;
 #[cfg(test)]
 mod roll;
 #[cfg(test)]
@@ -195,6 +203,8 @@ mod secretary_addresses;
 mod setting_up;
 #[cfg(test)]
 mod settled_disputes;
+#[cfg(test)]
+mod taken_along;
 #[cfg(test)]
 mod theme_passages;
 #[cfg(test)]
@@ -223,6 +233,8 @@ mod ways_out;
 mod weights;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod workbook;
 #[cfg(test)]
 mod working_list;
 #[cfg(test)]

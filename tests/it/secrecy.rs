@@ -17,7 +17,7 @@ const CANARY_DAY: [&str; 3] = ["13-2-2025", "2025-02-13", "13 februari 2025"];
 const DOUBT: &str = "Twijfelvogeltje";
 
 /// The forms in which a text may hide: as it is, and in the usual encodings at every offset.
-fn disguises(text: &str) -> Vec<(String, Vec<u8>)> {
+pub fn disguises(text: &str) -> Vec<(String, Vec<u8>)> {
     let mut found = vec![("as it is".to_owned(), text.as_bytes().to_vec())];
     let wide: Vec<u16> = text.encode_utf16().collect();
     let little = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();

@@ -25,6 +25,9 @@ fn a_member_is_found_as_people_say_its_name(database: Database) {
         ("den+bosch", "GM9006"),
         ("sudwest", "GM9007"),
         ("s+gravenhage", "GM9003"),
+        ("sgravenhage", "GM9003"),
+        ("shertogenbosch", "GM9006"),
+        ("gm9007", "GM9007"),
     ] {
         let page = bureau.sees(&format!("/opkomst?q={typed}"));
         page.must_say("1 gemeente gevonden");
@@ -63,8 +66,6 @@ fn the_list_is_narrowed_and_taken_along_as_it_is_shown(database: Database) {
             assert!(page.says(name) && csv.text().contains(name), "{filter}");
         }
     }
-    let workbook = bureau.reads("/opkomst.xlsx?stap=concept");
-    assert!(workbook.body.starts_with(b"PK"), "a zip");
     let choices = bureau.reads("/opkomst.csv").text().to_lowercase();
     assert!(!choices.contains("instemmen"), "{choices}");
 }

@@ -1,6 +1,8 @@
 //! The checklist before the opening in every state.
 
+use raadpleging::domain::member::EmailAddress;
 use raadpleging::domain::preparation::{CheckItem, Finding, ItemState};
+use raadpleging::domain::roll::Roll;
 use raadpleging::service::opening_checks::Item;
 use raadpleging::service::view::opening_checks::ChecklistView;
 use raadpleging::web::bureau::preparation::{Part, PreparationPage, Wrong, lines};
@@ -8,7 +10,7 @@ use raadpleging::web::bureau::preparation::{Part, PreparationPage, Wrong, lines}
 use crate::bureau_samples::desk;
 use crate::course_samples::stored;
 use crate::sample::Sample;
-use crate::world::{at, consultation, roll};
+use crate::world::{at, consultation, members, roll};
 
 type Measured = Option<(Finding, &'static str)>;
 
@@ -50,7 +52,21 @@ pub fn all() -> Vec<Sample> {
         Sample::of(name, &page).failed()
     });
     let watched = Sample::of("preparation-accepted", &watched);
-    right.into_iter().chain([watched]).chain(failed).collect()
+    let addresses = Sample::of("preparation-addresses", &with_doubtful_addresses());
+    let more = [watched, addresses];
+    right.into_iter().chain(more).chain(failed).collect()
+}
+
+/// At its largest: every member has an address to look at.
+fn with_doubtful_addresses() -> PreparationPage {
+    let mut view = view(ItemState::Open, None);
+    let mut members = members();
+    for member in &mut members {
+        member.email = EmailAddress::parse("gemeentesecretaris.a.de.vries@hotmail.com").ok();
+    }
+    let rule = &view.consultation.consultation.weighing.rule;
+    view.roll = Roll::weigh(members, rule).unwrap();
+    PreparationPage::new(desk(), &view, &CheckItem::ALL, Some("t"), None)
 }
 
 fn page(

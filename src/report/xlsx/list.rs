@@ -1,4 +1,4 @@
-//! A working list as a workbook of one sheet: what a page shows, for a spreadsheet.
+//! A working list as a workbook: what a page shows, for a spreadsheet, and a sheet that explains it.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
@@ -26,8 +26,9 @@ pub struct List {
     pub rows: Vec<Vec<ListCell>>,
 }
 
-/// The bytes of the workbook.
-pub fn write_list(list: &List) -> Result<Vec<u8>, ReportFault> {
+/// The bytes of the workbook. `about`: line by line what the list is, on a sheet of its own; a line
+/// without a second text is a heading.
+pub fn write_list(list: &List, about: &[(String, String)]) -> Result<Vec<u8>, ReportFault> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_timestamp(list.at.seconds())?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -55,5 +56,20 @@ pub fn write_list(list: &List) -> Result<Vec<u8>, ReportFault> {
     sheet.set_freeze_panes(top + 1, 0)?;
     let last = u16::try_from(list.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(top, 0, row, last)?;
+    explain(&mut workbook, about, &bold)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+fn explain(
+    workbook: &mut Workbook,
+    about: &[(String, String)],
+    bold: &Format,
+) -> Result<(), ReportFault> {
+    let sheet = workbook.add_worksheet().set_name("Toelichting")?;
+    sheet.set_column_width(0, 24)?.set_column_width(1, 90)?;
+    for (row, (name, text)) in (0..).zip(about) {
+        sheet.write_string_with_format(row, 0, name, bold)?;
+        sheet.write_string(row, 1, fitting(text))?;
+    }
+    Ok(())
 }

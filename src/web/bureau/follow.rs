@@ -32,7 +32,12 @@ pub async fn show_map(app: Data<App>, request: HttpRequest, key: Path<String>) -
         Ok(found) => found,
         Err(page) => return page,
     };
-    match TileMap::of(&view.members).map(|map| map.render()) {
+    let map = TileMap::of(&view.members);
+    let map = match view.consultation.exercise {
+        true => map.map(TileMap::in_exercise),
+        false => map,
+    };
+    match map.map(|map| map.render()) {
         Some(Ok(drawing)) => HttpResponse::Ok()
             .content_type("image/svg+xml")
             .body(drawing),

@@ -9,23 +9,40 @@ use crate::dutch;
 use crate::report::guarded;
 use crate::report::xlsx::{List, ListCell};
 use crate::service::StoredConsultation;
-use crate::web::bureau::ladder;
-use crate::web::bureau::member_list::MemberStatus;
+use crate::web::bureau::member_list::{MemberFilter, MemberStatus};
+use crate::web::bureau::{filter_words, ladder};
 use crate::web::words;
 
-const HEADINGS: [&str; 11] = [
-    "Code",
-    "Naam",
-    "Provincie",
-    "Stemmen",
-    "Stem",
-    "Gestemd op",
-    "Mail",
-    "E-mailadres",
-    "Grootte",
-    "Groep",
-    "Verst gekomen",
+/// Name and meaning, in the order of [`row`].
+const COLUMNS: [(&str, &str); 15] = [
+    ("Code", "Het nummer van het lid in het stemregister."),
+    ("Naam", "De naam in het stemregister."),
+    ("Provincie", "Leeg als het stemregister er geen heeft."),
+    ("Stemmen", "Het aantal stemmen van het lid."),
+    (
+        "Stem",
+        "Of er een stem is. Wat is gestemd, staat hier nooit.",
+    ),
+    ("Gestemd op", "Het tijdstip van de laatste versie die telt."),
+    ("Mail", "Waar de laatste mail met een link is."),
+    ("Mail sinds", "Sinds wanneer dat zo is."),
+    (
+        "Antwoord van de server",
+        "Alleen bij mail die niet aankwam of vertraagd is.",
+    ),
+    ("E-mailadres", "Het adres waar de link naartoe gaat."),
+    ("Secretaris", "De naam in het stemregister."),
+    ("Telefoon", "Het nummer in het stemregister, voor wie belt."),
+    ("Grootte", "De grootteklasse, naar inwoners."),
+    ("Groep", "De stemgroep van het lid."),
+    ("Verst gekomen", "Hoe ver iemand kwam die nog niet stemde."),
 ];
+
+/// A last column, where any member has one.
+const PREDECESSORS: (&str, &str) = (
+    "Voorgangers",
+    "De leden waar dit lid uit ontstond, en sinds wanneer.",
+);
 
 /// The members in the order of the page; with their predecessors where any has one.
 pub fn list(stored: &StoredConsultation, members: &[&MemberStatus], at: Instant) -> List {
@@ -34,12 +51,12 @@ pub fn list(stored: &StoredConsultation, members: &[&MemberStatus], at: Instant)
         name: "Opkomst",
         notice: stored.exercise.then_some(words::EXERCISE),
         at,
-        headings: HEADINGS.into(),
+        headings: COLUMNS.map(|(name, _)| name).into(),
         rows: members.iter().map(|status| row(status, zone)).collect(),
     };
     let of = |status: &MemberStatus| written_codes(&status.weighed.member.predecessors);
     if members.iter().any(|status| !of(status).is_empty()) {
-        list.headings.push("Voorgangers");
+        list.headings.push(PREDECESSORS.0);
         for (row, status) in list.rows.iter_mut().zip(members) {
             row.push(ListCell::Text(of(status)));
         }
@@ -47,10 +64,43 @@ pub fn list(stored: &StoredConsultation, members: &[&MemberStatus], at: Instant)
     list
 }
 
+/// What the list is: for whoever has only the workbook.
+pub fn about(
+    stored: &StoredConsultation,
+    filter: &MemberFilter,
+    list: &List,
+) -> Vec<(String, String)> {
+    let consultation = &stored.consultation;
+    let zone = consultation.window.zone();
+    let (named, found) = (&consultation.words, list.rows.len() as u64);
+    let line = |name: &str, text: String| (name.to_owned(), text);
+    let mut about = vec![
+        line("Raadpleging", consultation.title.clone()),
+        line("Gemaakt", words::moment_to_the_second(list.at, zone)),
+        line("Filter", filter_words::filter(filter, &named.members)),
+        line("Volgorde", filter_words::order(filter.order)),
+        line(
+            "Gevonden",
+            dutch::counted(found, &named.member, &named.members),
+        ),
+        line("Kolommen", String::new()),
+    ];
+    if let Some(notice) = list.notice {
+        about.insert(0, line("Oefening", notice.to_owned()));
+    }
+    let columns = COLUMNS.iter().chain([&PREDECESSORS]);
+    let there = columns.filter(|(name, _)| list.headings.contains(name));
+    about.extend(there.map(|(name, meaning)| line(name, (*meaning).to_owned())));
+    about
+}
+
 fn row(status: &MemberStatus, zone: &Zone) -> Vec<ListCell> {
     let member = &status.weighed.member;
     let voted = status.standing.current();
-    let voted = voted.map(|version| words::short_moment(version.received_at, zone));
+    let moment = |at: Option<Instant>| {
+        let moment = at.map(|at| words::short_moment(at, zone));
+        ListCell::Text(moment.unwrap_or_default())
+    };
     let climbed = status.climbed.as_ref().filter(|_| !status.has_voted());
     let text = |text: &str| ListCell::Text(text.to_owned());
     vec![
@@ -59,9 +109,18 @@ fn row(status: &MemberStatus, zone: &Zone) -> Vec<ListCell> {
         text(member.province.map_or("", |province| province.name())),
         ListCell::Count(u64::from(status.weighed.weight.votes)),
         text(status.vote().word()),
-        ListCell::Text(voted.unwrap_or_default()),
+        moment(voted.map(|version| version.received_at)),
         text(status.mail.word()),
+        moment(status.mail_at),
+        text(status.mail_trouble()),
         text(member.email.as_ref().map_or("", |email| email.as_str())),
+        text(member.secretary.as_ref().map_or("", |name| name.as_str())),
+        text(
+            member
+                .telephone
+                .as_ref()
+                .map_or("", |number| number.as_str()),
+        ),
         text(dutch::size_class(member.size_class())),
         text(&member.group),
         ListCell::Text(climbed.map_or_else(String::new, |step| ladder::climbed(step, zone))),

@@ -43,7 +43,10 @@ impl MemberStatus {
     }
 
     fn is_called(&self, typed: &str) -> bool {
-        search::fits(self.weighed.member.name.as_str(), typed) || self.was_called(typed).is_some()
+        let member = &self.weighed.member;
+        search::fits(member.name.as_str(), typed)
+            || member.code.as_str().eq_ignore_ascii_case(typed)
+            || self.was_called(typed).is_some()
     }
 
     /// The earlier name that somebody who typed this looks for, where the present one is not it.
@@ -55,12 +58,22 @@ impl MemberStatus {
         let found = names.find(|name| search::fits(name, typed));
         found.map(String::as_str)
     }
+
+    /// What a server said of mail that did not get on; empty for mail that did.
+    pub fn mail_trouble(&self) -> &str {
+        match self.mail {
+            MailState::Refused | MailState::Delayed => {
+                self.mail_answer.as_deref().unwrap_or_default()
+            }
+            _ => "",
+        }
+    }
 }
 
 /// What to show, from the address; what is not understood is not filtered on.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct MemberFilter {
-    /// Part of a name, as typed.
+    /// Part of a name, or a code, as typed.
     pub q: String,
     pub vote: Option<VoteState>,
     pub mail: Option<MailState>,

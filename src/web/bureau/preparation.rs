@@ -8,6 +8,7 @@ use crate::domain::preparation::{CheckItem, Finding, ItemState};
 use crate::service::opening_checks::Item;
 use crate::service::view::opening_checks::ChecklistView;
 use crate::web::bureau::checklist::{Check, CheckResult};
+use crate::web::bureau::doubtful_lines::{self, DoubtfulLine};
 use crate::web::form::{self, FieldError, RadioGroup, RadioOption, TextField};
 use crate::web::frame::Frame;
 use crate::web::words::Link;
@@ -19,6 +20,8 @@ pub struct PreparationPage {
     pub frame: Frame,
     /// `/bureau/azwa-hlo-2025`
     pub path: String,
+    /// `gemeente`
+    pub word: String,
     /// How many items keep it from opening, in a sentence.
     pub summary: Check,
     pub items: Vec<ItemWords>,
@@ -30,6 +33,8 @@ pub struct ItemWords {
     pub name: &'static str,
     pub heading: &'static str,
     pub check: Check,
+    /// To look at; of the item of addresses alone.
+    pub addresses: Vec<DoubtfulLine>,
     pub link: Option<Link>,
     /// None for who may only watch, and where there is nothing to settle.
     pub form: Option<ItemForm>,
@@ -81,6 +86,10 @@ impl PreparationPage {
                 name: item.item.name(),
                 heading: heading(item.item),
                 check: check(item, view, required),
+                addresses: match item.item {
+                    CheckItem::Addresses => doubtful_lines::lines(view),
+                    _ => Vec::new(),
+                },
                 // to pages of the bureau alone
                 link: link(item.item, &path)
                     .filter(|_| token.is_some() && item.state != ItemState::Good),
@@ -94,6 +103,7 @@ impl PreparationPage {
         Self {
             frame,
             path,
+            word: view.consultation.consultation.words.member.clone(),
             summary: summary(view, required),
             items,
             errors: errors.into_iter().collect(),

@@ -2,9 +2,10 @@
 
 use crate::domain::preparation::{CheckItem, Finding, ItemState};
 use crate::domain::roll::Roll;
-use crate::service::opening_checks::{Doubtful, Item, doubtful};
+use crate::service::opening_checks::Item;
 use crate::service::view::opening_checks::ChecklistView;
-use crate::web::bureau::checklist::{Check, CheckResult, names};
+use crate::web::bureau::checklist::{Check, CheckResult};
+use crate::web::bureau::doubtful_lines;
 use crate::web::words::{self, Link};
 
 pub fn heading(item: CheckItem) -> &'static str {
@@ -108,16 +109,10 @@ fn backup(state: ItemState) -> &'static str {
 }
 
 fn addresses(item: &Item, roll: &Roll) -> String {
-    let Doubtful { shared, free_mail } = doubtful(roll);
-    let told = |codes: &[_], what: &str| match codes {
-        [] => String::new(),
-        codes => format!("{what}: {}. ", names(roll, codes)),
-    };
-    let found = told(&shared, "Delen een e-mailadres") + &told(&free_mail, "Gratis maildienst");
-    match (found.is_empty(), item.state) {
-        (true, _) => "Geen gedeelde adressen en geen gratis maildiensten.".to_owned(),
-        (false, ItemState::Open) => format!("{found}Bekijk deze adressen."),
-        (false, _) => format!("{found}Dat is bekeken."),
+    match (doubtful_lines::counted(roll), item.state) {
+        (None, _) => "Geen gedeelde adressen en geen gratis maildiensten.".to_owned(),
+        (Some(found), ItemState::Open) => format!("{found}Bekijk deze adressen."),
+        (Some(found), _) => format!("{found}Dat is bekeken."),
     }
 }
 

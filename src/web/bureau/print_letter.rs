@@ -23,7 +23,7 @@ use crate::web::bureau::prepare::message;
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 use crate::web::secretary::press::Place;
-use crate::web::words::Link;
+use crate::web::words::{self, Link};
 
 /// `GET /bureau/{consultation}/gemeenten/{code}/brief`
 pub async fn show_letter_form(
@@ -170,6 +170,7 @@ async fn handed_out(
         "brief-{}-{}",
         stored.consultation.key, card.standing.member.member.code
     );
+    let name = words::file_name(stored, &name);
     match office.desk.app.press.set_at(place, paper).await {
         Ok(pdf) => HttpResponse::Ok()
             .content_type("application/pdf")

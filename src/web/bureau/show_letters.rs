@@ -22,6 +22,7 @@ use crate::web::bureau::prepare::find;
 use crate::web::bureau::query::{self, Asked};
 use crate::web::form::Hidden;
 use crate::web::request::session::{Access, Office};
+use crate::web::words;
 
 /// Which letter is looked at, and to whom.
 pub struct Looking {
@@ -73,7 +74,10 @@ pub async fn download_letter(
             .insert_header((CONTENT_TYPE, "message/rfc822"))
             .insert_header((
                 CONTENT_DISPOSITION,
-                format!("attachment; filename=\"{}\"", preview.file_name()),
+                format!(
+                    "attachment; filename=\"{}\"",
+                    words::file_name(&looking.stored, preview.file_name())
+                ),
             ))
             .body(preview.bytes().to_vec()),
         Err(NoSample::Store(fault)) => office.unavailable(&fault),

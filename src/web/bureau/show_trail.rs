@@ -2,6 +2,7 @@
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
 
 use crate::app::App;
 use crate::domain::question::Key;
@@ -71,7 +72,12 @@ pub async fn download_csv(
         rows: found.into_iter().map(row).collect(),
     };
     match list_table::csv(&list) {
-        Ok(bytes) => file("text/csv; charset=utf-8", &format!("{key}.csv"), bytes),
+        Ok(bytes) => list_table::file(
+            &list,
+            "text/csv; charset=utf-8",
+            &format!("logboek-{key}.csv"),
+            bytes,
+        ),
         Err(fault) => office.unavailable(&fault),
     }
 }
@@ -83,14 +89,34 @@ pub async fn download_json(
     key: Path<String>,
     asked: Pairs,
 ) -> HttpResponse {
-    let (office, _, found) = match found(app, &request, &key, asked).await {
+    let (office, trail, found) = match found(app, &request, &key, asked).await {
         Ok(found) => found,
         Err(page) => return page,
     };
-    match serde_json::to_vec(&found) {
-        Ok(bytes) => file("application/json", &format!("{key}.json"), bytes),
+    let lines = found.into_iter().map(|line| DataLine {
+        line,
+        exercise: trail.consultation.exercise,
+    });
+    let name = words::file_name(&trail.consultation, &format!("logboek-{key}.json"));
+    match serde_json::to_vec(&lines.collect::<Vec<_>>()) {
+        Ok(bytes) => HttpResponse::Ok()
+            .content_type("application/json")
+            .insert_header((
+                "content-disposition",
+                format!("attachment; filename=\"{name}\""),
+            ))
+            .body(bytes),
         Err(fault) => office.unavailable(&fault),
     }
+}
+
+/// A line as data; each of an exercise says so, so that no copy of it can pass for real.
+#[derive(Serialize)]
+struct DataLine {
+    #[serde(flatten)]
+    line: TrailLine,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    exercise: bool,
 }
 
 fn row(line: TrailLine) -> Vec<ListCell> {
@@ -135,14 +161,4 @@ async fn look(
         Ok(None) => Err(office.not_found()),
         Err(fault) => Err(office.unavailable(&fault)),
     }
-}
-
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(kind)
-        .insert_header((
-            "content-disposition",
-            format!("attachment; filename=\"logboek-{name}\""),
-        ))
-        .body(bytes)
 }

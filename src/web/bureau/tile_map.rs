@@ -6,6 +6,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::member::{MapCell, WeighedMember};
 use crate::dutch;
 use crate::service::view::course::Reached;
+use crate::web::words;
 
 /// Half the width of a hexagon that stands on a corner, and how far rows lie apart.
 const HALF: u32 = 9;
@@ -21,6 +22,8 @@ pub struct TileMap {
     pub voted: Vec<(u32, u32)>,
     pub begun: Vec<(u32, u32)>,
     pub waiting: Vec<(u32, u32)>,
+    /// On every exercise.
+    pub notice: Option<&'static str>,
 }
 
 impl TileMap {
@@ -52,7 +55,14 @@ impl TileMap {
             voted: those(Reached::Voted),
             begun: those(Reached::Begun),
             waiting: those(Reached::Nothing),
+            notice: None,
         })
+    }
+
+    /// The same, of an exercise.
+    pub fn in_exercise(mut self) -> Self {
+        self.notice = Some(words::EXERCISE);
+        self
     }
 
     /// What the drawing shows, for whoever does not see it.

@@ -309,11 +309,6 @@ fn row(status: &MemberStatus, consultation: &Consultation, q: &str) -> Row {
         },
         mail: status.mail,
         mail_at: at(status.mail_at),
-        mail_answer: match status.mail {
-            MailState::Refused | MailState::Delayed => {
-                status.mail_answer.clone().unwrap_or_default()
-            }
-            _ => String::new(),
-        },
+        mail_answer: status.mail_trouble().to_owned(),
     }
 }

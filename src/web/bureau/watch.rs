@@ -59,7 +59,7 @@ pub async fn download_turnout(
     key: Path<String>,
     filter: Query<Vec<(String, String)>>,
 ) -> HttpResponse {
-    let (office, list) = match shown_list(app, &request, &key, filter).await {
+    let (office, list, _) = match shown_list(app, &request, &key, filter).await {
         Ok(found) => found,
         Err(page) => return page,
     };
@@ -76,28 +76,30 @@ pub async fn download_workbook(
     key: Path<String>,
     filter: Query<Vec<(String, String)>>,
 ) -> HttpResponse {
-    let (office, list) = match shown_list(app, &request, &key, filter).await {
+    let (office, list, about) = match shown_list(app, &request, &key, filter).await {
         Ok(found) => found,
         Err(page) => return page,
     };
-    match write_list(&list) {
+    match write_list(&list, &about) {
         Ok(bytes) => file(&list, XLSX, &format!("opkomst-{key}.xlsx"), bytes),
         Err(fault) => office.unavailable(&fault),
     }
 }
 
+/// What the filter shows, and what that is in words.
 async fn shown_list(
     app: Data<App>,
     request: &HttpRequest,
     key: &str,
     filter: Query<Vec<(String, String)>>,
-) -> Result<(Office, List), HttpResponse> {
+) -> Result<(Office, List, Vec<(String, String)>), HttpResponse> {
     let (office, view) = look(app, request, key).await?;
     let filter = MemberFilter::from_pairs(filter.into_inner());
     let statuses = searched(&office, &view, &filter).await?;
     let shown = filter.apply(&statuses);
     let list = list_table::list(&view.consultation, &shown, office.desk.now);
-    Ok((office, list))
+    let about = list_table::about(&view.consultation, &filter, &list);
+    Ok((office, list, about))
 }
 
 const CSV: &str = "text/csv; charset=utf-8";

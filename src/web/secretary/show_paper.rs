@@ -20,6 +20,7 @@ use crate::web::secretary::receipt_paper::receipt_paper;
 use crate::web::secretary::show_ballot::{draft_values, not_open, roll_values};
 use crate::web::secretary::show_receipt::ReceiptNumber;
 use crate::web::secretary::visit::{BallotAddress, own_version_of, visit};
+use crate::web::words;
 
 /// `GET /stemmen/{consultation}/{code}/concept.pdf`: the draft, or a form to fill in by hand.
 pub async fn download_concept(
@@ -44,7 +45,7 @@ pub async fn download_concept(
     let at = visit.draft.map_or(opened, |stamp| stamp.saved_at);
     let base = desk.app.base_url.as_str();
     let paper = concept_paper(stored, (&visit.member, &visit.standing), &values, at, base);
-    let name = format!("concept-{}", file_name(&visit));
+    let name = words::file_name(stored, &format!("concept-{}", file_name(&visit)));
     handed_out(&desk, paper, &name).await
 }
 
@@ -75,6 +76,7 @@ async fn receipt_of(desk: &Desk, visit: &Visit, version: u32) -> HttpResponse {
     };
     let paper = receipt_paper(&visit.consultation, &visit.member, &own, before.as_ref());
     let name = format!("ontvangstbewijs-{}-versie-{version}", file_name(visit));
+    let name = words::file_name(&visit.consultation, &name);
     handed_out(desk, paper, &name).await
 }
 

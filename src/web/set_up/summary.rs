@@ -11,6 +11,7 @@ use crate::domain::question::Key;
 use crate::service::save_blueprint::mark;
 use crate::service::view::blueprints::{BlueprintView, blueprint};
 use crate::web::request::session::{Access, Office};
+use crate::web::words;
 
 /// `GET /opzet/{consultation}`
 pub async fn show_summary(app: Data<App>, request: HttpRequest, key: Path<String>) -> HttpResponse {
@@ -38,14 +39,17 @@ pub async fn download(app: Data<App>, request: HttpRequest, key: Path<String>) -
     let Some(text) = whole.and_then(|whole| write_definition(&whole)) else {
         return office.not_found();
     };
-    let name = format!(
-        "attachment; filename=\"{}.toml\"",
-        view.stored.blueprint.key
-    );
+    // what is read from it may be held for real: a comment, and the name, go no further
+    let (mark, notice) = match office.desk.app.exercise {
+        true => ("oefening-", format!("# {}\n", words::EXERCISE)),
+        false => ("", String::new()),
+    };
+    let key = &view.stored.blueprint.key;
+    let name = format!("attachment; filename=\"{mark}{key}.toml\"");
     HttpResponse::Ok()
         .content_type("application/toml; charset=utf-8")
         .insert_header(("content-disposition", name))
-        .body(text)
+        .body(notice + &text)
 }
 
 /// What is set up under the key of a path.

@@ -97,6 +97,11 @@ fn a_struck_member_keeps_its_history_and_nothing_else_to_do(database: Database) 
     let card = two.first.sees("/gemeenten/GM9004");
     card.must_say("Geschrapt uit het stemregister");
     card.must_say("Uitnodiging");
+    let name = "Waddeneiland";
+    card.must_say("Wat is er gebeurd?");
+    card.must_say(&format!("{name} is geschrapt uit het stemregister."));
+    let told = two.first.sees("/logboek?lid=waddeneiland");
+    told.must_say(&format!("{name} is geschrapt uit het stemregister."));
     for gone in [
         "Verbeter het adres",
         "Corrigeer het gewicht",

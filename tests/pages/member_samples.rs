@@ -97,11 +97,7 @@ fn member_cards() -> Vec<Sample> {
             earlier: EarlierMembers::of(&predecessors(), &earlier()),
             printed: &[1],
             contacts: &contacts(),
-            happened: vec![HappenedLine {
-                moment: "dinsdag 14 oktober 2025 om 10.42.00 uur".to_owned(),
-                who: "Wie link 1 heeft".to_owned(),
-                what: "Een stem van Utrecht is ontvangen, versie 1.".to_owned(),
-            }],
+            happened: happened(),
         };
         MemberPage::new(desk(), &ours, &utrecht(), history, replacement)
     };
@@ -148,6 +144,14 @@ fn letter_forms() -> Vec<Sample> {
         Sample::of("bureau-letter", &page(&half, Telling::Nothing)),
         Sample::of("bureau-letter-wrong", &page(&half, Telling::Faults)).failed(),
     ]
+}
+
+fn happened() -> Vec<HappenedLine> {
+    vec![HappenedLine {
+        moment: "dinsdag 14 oktober 2025 om 10.42.00 uur".to_owned(),
+        who: "Wie link 1 heeft".to_owned(),
+        what: "Een stem van Utrecht is ontvangen, versie 1.".to_owned(),
+    }]
 }
 
 /// Of a member that has had nothing yet.

@@ -1,10 +1,12 @@
 //! What has to be right before a consultation opens.
 
+use std::collections::BTreeSet;
+
 use crate::domain::consultation::Consultation;
 use crate::domain::member::MemberCode;
 use crate::domain::roll::{Roll, Unsettled};
 use crate::dutch;
-use crate::service::opening_checks::doubtful;
+use crate::service::doubtful_addresses::doubtful;
 
 /// One line of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +109,10 @@ fn settled(roll: &Roll, members: &str) -> [Check; 2] {
 
 /// One person may serve two members; the bureau should know of it.
 fn shared_addresses(roll: &Roll, members: &str) -> Check {
-    let shared = doubtful(roll).shared;
+    let doubts = doubtful(roll).into_iter();
+    let shared = doubts.filter(|doubt| !doubt.shared_with.is_empty());
+    let shared: BTreeSet<MemberCode> = shared.map(|doubt| doubt.member).collect();
+    let shared: Vec<MemberCode> = shared.into_iter().collect();
     if shared.is_empty() {
         Check::new(
             CheckResult::Good,

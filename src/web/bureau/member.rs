@@ -160,9 +160,8 @@ impl MemberPage {
         let zone = consultation.window.zone();
         let member = &weighed.member;
         let replacement = replacement.map(|input| Replacement::new(&input));
-        let error = replacement
-            .as_ref()
-            .and_then(|form| form.reason.field_error());
+        let errors = replacement.iter();
+        let errors = errors.filter_map(|form| form.reason.field_error());
         let vote = VoteState::of(history.standing, history.current_dispute());
         let disputes = history.dispute_lines(zone);
         let letters = history.letters.into_iter();
@@ -195,7 +194,7 @@ impl MemberPage {
             contacts: ContactLine::last_of(history.contacts, member, zone),
             dossiers: history.dossiers,
             earlier: history.earlier,
-            errors: error.into_iter().collect(),
+            errors: errors.collect(),
             replacement,
         }
     }

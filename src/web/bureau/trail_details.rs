@@ -151,7 +151,7 @@ pub fn remark(deed: &RemarkDeed, names: &Names<'_>) -> String {
 
 pub fn preparation(deed: &PreparationDeed) -> String {
     match deed {
-        PreparationDeed::BlueprintSaved { version, part } => format!(
+        PreparationDeed::BlueprintSaved { version, part, .. } => format!(
             "De opzet van de raadpleging is bewaard ({}), versie {version}.",
             part_name(*part)
         ),

@@ -118,12 +118,12 @@ fn steps() -> Vec<Sample> {
     opened.token = None;
     let written = texts::fields(&texts::filled(&whole));
     let page = |fields| step_page("Stap", fields, &[]);
-    let told = |called: &str| format!("{called}: {TAKEN}");
+    let says = |called: &str| format!("{called}: {TAKEN}");
     let faults = [
-        ("vraag".to_owned(), told("De vraag")),
+        ("vraag".to_owned(), says("De vraag")),
         (
             "keuze-1-voorwaarde".to_owned(),
-            told("Keuze 1, Bij deze keuze mag een voorwaarde"),
+            says("Keuze 1, Bij deze keuze mag een voorwaarde"),
         ),
     ];
     let changed = step_page("Vraag", asked(&whole, true), &faults);

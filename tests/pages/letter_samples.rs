@@ -23,9 +23,9 @@ pub fn all() -> Vec<Sample> {
 }
 
 fn announcements() -> Vec<Sample> {
-    let page = |sent: Option<&str>, typed, may: bool| {
-        let input = may.then(|| AnnounceInput {
-            letters: 680,
+    let page = |sent: Option<&str>, typed, letters: Option<u64>| {
+        let input = letters.map(|letters| AnnounceInput {
+            letters,
             typed,
             token: "token".to_owned(),
         });
@@ -33,9 +33,14 @@ fn announcements() -> Vec<Sample> {
     };
     let sent = Some("dinsdag 2 september 2025 om 10.42 uur");
     vec![
-        Sample::of("bureau-announce", &page(None, None, true)),
-        Sample::of("bureau-announce-mistyped", &page(None, Some("12"), true)).failed(),
-        Sample::of("bureau-announce-sent", &page(sent, None, false)),
+        Sample::of("bureau-announce", &page(None, None, Some(680))),
+        Sample::of(
+            "bureau-announce-mistyped",
+            &page(None, Some("12"), Some(680)),
+        )
+        .failed(),
+        Sample::of("bureau-announce-sent", &page(sent, None, None)),
+        Sample::of("bureau-announce-nobody", &page(None, None, Some(0))),
     ]
 }
 

@@ -4,7 +4,7 @@ use crate::domain::consultation::Consultation;
 use crate::domain::member::MemberCode;
 use crate::domain::roll::{Roll, Unsettled};
 use crate::dutch;
-use crate::service::opening_checks::doubtful;
+use crate::service::doubtful_addresses::doubtful;
 
 /// One line of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,11 @@ fn settled(roll: &Roll, members: &str) -> [Check; 2] {
 
 /// One person may serve two members; the bureau should know of it.
 fn shared_addresses(roll: &Roll, members: &str) -> Check {
-    let shared = doubtful(roll).shared;
+    let doubts = doubtful(roll).into_iter();
+    let shared = doubts.filter(|doubt| !doubt.shared_with.is_empty());
+    let mut shared: Vec<MemberCode> = shared.map(|doubt| doubt.member).collect();
+    shared.sort();
+    shared.dedup();
     if shared.is_empty() {
         Check::new(
             CheckResult::Good,

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::base_url::BaseUrl;
 use crate::config::opening::Opening;
 use crate::domain::consultation::Contact;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::question::Key;
 use crate::job::letter_desk::LetterDesk;
 use crate::mail::Transport;
@@ -65,6 +66,16 @@ pub struct App {
     /// Every page says that its votes count nowhere.
     pub exercise: bool,
     pub demonstration: Option<Demonstration>,
+}
+
+impl App {
+    /// Who opens the ballots here.
+    pub fn unsealer(&self) -> Unsealer {
+        match self.board_key {
+            Some(_) => Unsealer::Board,
+            None => Unsealer::Service,
+        }
+    }
 }
 
 /// Who holds consultations; for pages that are about none in particular.

@@ -9,6 +9,7 @@ use super::view::key_holders::without_account;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::member::{EmailAddress, WeighedMember};
 use crate::domain::preparation::{AcceptedCheck, CheckItem, ItemState};
 use crate::domain::question::Key;
@@ -27,6 +28,8 @@ pub struct Opening {
     pub expected_members: u64,
     /// Which items of the checklist must be settled.
     pub required: Vec<CheckItem>,
+    /// Who opens the ballots here after the close.
+    pub unsealer: Unsealer,
     /// Version of the program, for the log.
     pub release: String,
     /// For the Message-IDs of the invitations.
@@ -51,6 +54,8 @@ pub enum OpeningRefusal {
     Unchecked(Vec<CheckItem>),
     #[error("key holders without an account of the board")]
     KeyHolders(Vec<EmailAddress>),
+    #[error("key holders, where the service asks nobody")]
+    NobodyAsks,
     #[error("members without votes or address")]
     Unsettled(Unsettled),
     #[error(transparent)]
@@ -70,7 +75,11 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
-            let without = without_account(change, stored.consultation.key_holders.as_ref())?;
+            let holders = stored.consultation.key_holders.as_ref();
+            if holders.is_some() && opening.unsealer == Unsealer::Service {
+                return Err(OpeningRefusal::NobodyAsks);
+            }
+            let without = without_account(change, holders)?;
             if !without.is_empty() {
                 return Err(OpeningRefusal::KeyHolders(without));
             }

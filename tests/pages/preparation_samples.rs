@@ -95,6 +95,7 @@ fn view(state: ItemState, measured: Option<(Finding, String)>) -> ChecklistView 
         roll: roll(),
         items: items.into(),
         without_account: Vec::new(),
+        nobody_asks: false,
         shown: 1,
         changed_at: Some(at("2025-09-01T11:20")),
         held: true,

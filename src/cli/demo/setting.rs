@@ -19,6 +19,7 @@ use crate::domain::account::Role;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::member::{EmailAddress, Member};
 use crate::domain::rehearsal::{in_fast_motion, without_addresses};
 use crate::domain::weight::{Rounding, WeightRule};
@@ -129,6 +130,7 @@ impl Setting {
             consultation: key.clone(),
             expected_members,
             required: settings.opening.checks.clone(),
+            unsealer: Unsealer::Service,
             release: env!("CARGO_PKG_VERSION").to_owned(),
             ids: MessageIds::new(entropy::bytes()),
         };

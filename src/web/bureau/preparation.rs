@@ -136,6 +136,10 @@ impl ItemForm {
     }
 }
 
+/// What a consultation with key holders cannot do here.
+pub const NOBODY_ASKS: &str = "Er zijn sleutelhouders, maar deze installatie ontzegelt zelf en vraagt hen niets. Haal de \
+     sleutelhouders weg. Of laat het beheer instellen dat het bestuur ontzegelt.";
+
 /// The same items as lines on the page of the consultation.
 pub fn lines(view: &ChecklistView, required: &[CheckItem]) -> Vec<Check> {
     let wanted = view.items.iter().filter(|own| required.contains(&own.item));
@@ -151,6 +155,9 @@ fn key_holders(view: &ChecklistView) -> Option<Check> {
         let names = of.iter().map(EmailAddress::as_str);
         names.collect::<Vec<_>>().join("; ")
     };
+    if view.nobody_asks {
+        return Some(Check::new(CheckResult::Wrong, NOBODY_ASKS));
+    }
     Some(if view.without_account.is_empty() {
         let text = format!(
             "Sleutelhouders: {}. Er zijn er {} nodig om te ontzegelen.",

@@ -20,7 +20,7 @@ use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::overview::{OverviewLine, OverviewPage};
-use crate::web::bureau::preparation::lines;
+use crate::web::bureau::preparation::{NOBODY_ASKS, lines};
 use crate::web::bureau::roll::RollPage;
 use crate::web::bureau::settle_items;
 use crate::web::bureau::states::Stage;
@@ -177,6 +177,7 @@ pub async fn open(
         consultation: stored.consultation.key.clone(),
         expected_members: members,
         required: office.desk.app.opening.checks.clone(),
+        unsealer: office.desk.app.unsealer(),
         release: env!("CARGO_PKG_VERSION").to_owned(),
         ids: MessageIds::new(entropy::bytes()),
     };
@@ -255,6 +256,7 @@ fn in_words(refusal: &OpeningRefusal) -> String {
             let number = dutch::counted(without.len() as u64, "sleutelhouder", "sleutelhouders");
             format!("Nog zonder werkend account van het bestuur: {number}. Regel dat eerst.")
         }
+        OpeningRefusal::NobodyAsks => NOBODY_ASKS.to_owned(),
         OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
         OpeningRefusal::OtherNumber(number) => {
             format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")

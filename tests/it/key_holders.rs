@@ -51,7 +51,11 @@ fn a_node_that_unseals_by_itself_leaves_theirs_alone(database: Database) {
     // its settings were changed since the opening
     house.settings.deadline.unseal = Unsealing::Service;
     house.close();
-    assert_eq!(house.close_due(), 0, "it waits, and is not tried four times a second");
+    assert_eq!(
+        house.close_due(),
+        0,
+        "it waits, and is not tried four times a second"
+    );
     let sealed = "consultation WHERE closed_at IS NOT NULL AND unsealed_at IS NULL";
     assert_eq!(house.database.count(sealed), 1);
 }

@@ -5,6 +5,7 @@ use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use super::opening_checks::items;
 use super::save_blueprint::is_held;
+use super::view::documents::missing_documents;
 use super::view::key_holders::without_account;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
@@ -56,6 +57,8 @@ pub enum OpeningRefusal {
     KeyHolders(Vec<EmailAddress>),
     #[error("key holders, where the service asks nobody")]
     NobodyAsks,
+    #[error("documents that are not in this installation")]
+    Documents(Vec<String>),
     #[error("members without votes or address")]
     Unsettled(Unsettled),
     #[error(transparent)]
@@ -75,14 +78,7 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
-            let holders = stored.consultation.key_holders.as_ref();
-            if holders.is_some() && opening.unsealer == Unsealer::Service {
-                return Err(OpeningRefusal::NobodyAsks);
-            }
-            let without = without_account(change, holders)?;
-            if !without.is_empty() {
-                return Err(OpeningRefusal::KeyHolders(without));
-            }
+            refuse_elsewhere(change, &stored.consultation, opening.unsealer)?;
             let accepted = checked(change, &stored, &roll, (&opening.required, now))?;
             let hash = roll_hash(&roll);
             let mut scribe = Scribe {
@@ -139,6 +135,27 @@ fn refuse(
         return Err(OpeningRefusal::OtherNumber(members));
     }
     roll.settled().map_err(OpeningRefusal::Unsettled)
+}
+
+/// What was set up for another installation than this one.
+fn refuse_elsewhere(
+    look: &mut Look<'_>,
+    consultation: &Consultation,
+    unsealer: Unsealer,
+) -> Result<(), OpeningRefusal> {
+    let holders = consultation.key_holders.as_ref();
+    if holders.is_some() && unsealer == Unsealer::Service {
+        return Err(OpeningRefusal::NobodyAsks);
+    }
+    let without = without_account(look, holders)?;
+    if !without.is_empty() {
+        return Err(OpeningRefusal::KeyHolders(without));
+    }
+    let missing = missing_documents(look, consultation)?;
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(OpeningRefusal::Documents(missing)),
+    }
 }
 
 /// What was accepted without a measurement, where everything that is required is settled.

@@ -1,5 +1,6 @@
 //! The checklist before the opening, for the page.
 
+use super::documents::missing_documents;
 use super::key_holders::without_account;
 use crate::domain::instant::Instant;
 use crate::domain::key_holders::Unsealer;
@@ -20,6 +21,8 @@ pub struct ChecklistView {
     pub without_account: Vec<EmailAddress>,
     /// Whether key holders are set where nobody would ask them.
     pub nobody_asks: bool,
+    /// Titles of documents that members would not find.
+    pub missing_documents: Vec<String>,
     /// [`shown`], for the forms.
     pub shown: u64,
     /// When its set-up was changed last; none where that was never done in the browser.
@@ -51,6 +54,7 @@ pub async fn checklist(
             Ok(Some(ChecklistView {
                 nobody_asks: holders.is_some() && unsealer == Unsealer::Service,
                 without_account: without_account(look, holders)?,
+                missing_documents: missing_documents(look, &consultation.consultation)?,
                 shown: shown(&consultation, &roll),
                 changed_at: own.map(|own| own.changed_at),
                 held,

@@ -19,8 +19,8 @@ use crate::service::{StoredBlueprint, StoredConsultation};
 use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::opening::confirms;
+use crate::web::bureau::opening_lines::{NOBODY_ASKS, lines, not_here};
 use crate::web::bureau::overview::{OverviewLine, OverviewPage};
-use crate::web::bureau::preparation::{NOBODY_ASKS, lines};
 use crate::web::bureau::roll::RollPage;
 use crate::web::bureau::settle_items;
 use crate::web::bureau::states::Stage;
@@ -222,7 +222,10 @@ fn way_out(key: &Key, refusal: &OpeningRefusal) -> Link {
     match refusal {
         OpeningRefusal::TooLate => Link::new(format!("{set_up}/data"), "Naar de data"),
         OpeningRefusal::HalfChanged => Link::new(set_up, "Naar de opzet"),
-        OpeningRefusal::KeyHolders(_) => {
+        OpeningRefusal::Documents(_) => {
+            Link::new(format!("{set_up}/documenten"), "Naar de documenten")
+        }
+        OpeningRefusal::KeyHolders(_) | OpeningRefusal::NobodyAsks => {
             Link::new(format!("{set_up}/sleutelhouders"), "Naar de sleutelhouders")
         }
         OpeningRefusal::Unchecked(_) => {
@@ -257,6 +260,7 @@ fn in_words(refusal: &OpeningRefusal) -> String {
             format!("Nog zonder werkend account van het bestuur: {number}. Regel dat eerst.")
         }
         OpeningRefusal::NobodyAsks => NOBODY_ASKS.to_owned(),
+        OpeningRefusal::Documents(missing) => not_here(missing),
         OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
         OpeningRefusal::OtherNumber(number) => {
             format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")

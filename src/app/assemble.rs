@@ -34,6 +34,7 @@ use crate::service::save_blueprint::Sealing;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
+use crate::web::public::document_shelf::DocumentShelf;
 use crate::web::request::limits::Limits;
 use crate::web::secretary::press::Press;
 
@@ -106,6 +107,7 @@ pub fn app(
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
         compose: Arc::new(composer(settings.server.base_url.as_str())),
         shelf: Shelf::default(),
+        documents: DocumentShelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,
         board_key: match settings.deadline.unseal {

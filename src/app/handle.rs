@@ -24,6 +24,7 @@ use crate::service::save_blueprint::Sealing;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
+use crate::web::public::document_shelf::DocumentShelf;
 use crate::web::request::limits::Limits;
 use crate::web::secretary::press::Press;
 
@@ -51,6 +52,8 @@ pub struct App {
     pub compose: Compose,
     /// The report in its forms, once made.
     pub shelf: Shelf,
+    /// Documents while they are being sent.
+    pub documents: DocumentShelf,
     /// Where papers for one member are set.
     pub press: Press,
     /// In which the body of a request must have come in.

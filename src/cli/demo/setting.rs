@@ -27,7 +27,7 @@ use crate::entropy;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::sealing::public_key;
 use crate::secret::{link_token, second_factor};
-use crate::service::add_account::{AccountRequest, add_account};
+use crate::service::add_account::{AccountRequest, Given, add_account};
 use crate::service::import_roll::import_roll;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, open_consultation};
@@ -184,6 +184,7 @@ async fn person(
         password: SecretString::from(password.as_str()),
         salt: entropy::bytes(),
         totp_secret,
+        given: Given::ToAnybody,
     };
     add_account(store, key_ring, request, Actor::Operator, now).await?;
     Ok(GuideAccount {

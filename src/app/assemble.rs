@@ -26,6 +26,7 @@ use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFau
 use crate::report::composer;
 use crate::secret::sealing::{SealFault, public_key};
 use crate::service::gate::Gate;
+use crate::service::last_use::LastUse;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
@@ -95,6 +96,7 @@ pub fn app(
         clock,
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
+        last_use: LastUse::default(),
         relay: RelayWatch::default(),
         returned_mail: settings.mail.bounces.as_ref().map(returned_mail),
         letter_desk: letter_desk(settings),

@@ -16,6 +16,7 @@ use crate::job::letter_desk::LetterDesk;
 use crate::mail::Transport;
 use crate::secret::key_ring::KeyRing;
 use crate::service::gate::Gate;
+use crate::service::last_use::LastUse;
 use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
@@ -35,6 +36,8 @@ pub struct App {
     pub clock: Clock,
     pub gate: Gate,
     pub log_in_desk: LogInDesk,
+    /// When sessions were used last.
+    pub last_use: LastUse,
     /// What is known of the mail relay.
     pub relay: RelayWatch,
     /// The mailbox in which mail comes back, where the service reads it itself.

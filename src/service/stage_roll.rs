@@ -1,5 +1,6 @@
 //! Handing in a member list: looked at first, taken in by a second act.
 
+use super::import_roll::{ImportRefusal, preview_of};
 use super::roll_file::fault::NotARollFile;
 use super::roll_file::population::{NotAPopulation, PopulationTable, is_answer, with_population};
 use super::roll_file::read::read_roll_file;
@@ -22,6 +23,8 @@ pub enum StageRefusal {
     NotARoll(NotARollFile),
     #[error("the answer fills no roll")]
     NotAPopulation(NotAPopulation),
+    #[error("the list makes no roll that could be taken in")]
+    NoRoll(ImportRefusal),
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -69,7 +72,10 @@ fn read(
     let stored = preparing(look, consultation)?;
     let list = member_list(look, &stored.consultation, file, table)?;
     let read = read_roll_file(&list, &stored.consultation.groups);
-    let members = read.map_err(StageRefusal::NotARoll)?.members.len() as u64;
+    let members = read.map_err(StageRefusal::NotARoll)?.members;
+    // a list that could not be taken in would stand there without a word
+    preview_of(look, consultation, &members).map_err(StageRefusal::NoRoll)?;
+    let members = members.len() as u64;
     let staged = StagedRoll {
         hash: sha256_hex(&list),
         file: list,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use raadpleging::domain::account::Role;
 use raadpleging::domain::event::Actor;
+use raadpleging::domain::weight::WeightRule;
 use raadpleging::service::roll_file::population::PopulationTable;
 use raadpleging::service::stage_roll::{StageRefusal, stage_roll};
 use raadpleging::store::StoreFault;
@@ -13,7 +14,7 @@ use raadpleging::store::StoreFault;
 use crate::browser::Answer;
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::{House, ROLL, key, wait_for};
+use crate::house::{House, ROLL, consultation_with, key, wait_for};
 use crate::office::Official;
 
 on_both_databases!(
@@ -23,10 +24,41 @@ on_both_databases!(
     a_list_equal_to_the_roll_leaves_nothing_to_take,
     nothing_is_taken_in_after_the_opening,
     a_list_is_read_while_somebody_else_writes,
+    a_list_that_could_not_be_taken_in_is_refused_with_its_reason,
+    a_list_without_the_votes_that_the_rule_asks_for_is_refused,
     five_megabytes_of_the_wrong_file_are_a_page,
     an_answer_of_statline_changes_the_inhabitants_alone,
     votes_that_a_list_states_itself_stay_and_show
 );
+
+fn a_list_that_could_not_be_taken_in_is_refused_with_its_reason(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = bureau.sees("/aankondiging").form().with("aantal", "12");
+    bureau.browser.send(&form).page(200);
+    let before = house.database.dump();
+    let without = ROLL.lines().filter(|line| !line.starts_with("GM9007"));
+    let without: Vec<&str> = without.collect();
+    let page = hands_in(&mut bureau, without.join("\n").as_bytes()).page(422);
+    page.must_say("Deze leden kregen al mail en ontbreken in het bestand: Kanaalstad.");
+    assert_eq!(house.database.dump(), before, "it is not kept");
+}
+
+fn a_list_without_the_votes_that_the_rule_asks_for_is_refused(database: Database) {
+    let mut consultation = consultation_with("", "");
+    consultation.weighing.rule = WeightRule::Explicit;
+    let stated = ROLL.lines().enumerate();
+    let stated = stated.map(|(number, line)| match number {
+        0 => format!("{line},stemmen\n"),
+        _ => format!("{line},3\n"),
+    });
+    let stated: String = stated.collect();
+    let house = House::with(database, consultation, &stated);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = hands_in(&mut bureau, ROLL.as_bytes()).page(422);
+    page.must_say("Bij GM9007 staan geen stemmen.");
+    assert_eq!(house.database.count("staged_roll"), 0);
+}
 
 /// Long enough for any machine.
 const FOR_EVER: Duration = Duration::from_secs(50);

@@ -26,6 +26,7 @@ use crate::mail::{Login, Security, Sender, SmtpSettings, Transport, TransportFau
 use crate::report::composer;
 use crate::secret::sealing::{SealFault, public_key};
 use crate::service::gate::Gate;
+use crate::service::last_use::LastUse;
 use crate::service::log_in::LogInDesk;
 use crate::service::read_bounce::BounceReader;
 use crate::service::relay_watch::RelayWatch;
@@ -34,6 +35,7 @@ use crate::service::save_blueprint::Sealing;
 use crate::store::{DatabaseUrl, Store, StoreFault};
 use crate::web::assets::{DEFAULT_THEME, Stylesheet};
 use crate::web::board::shelf::Shelf;
+use crate::web::public::document_shelf::DocumentShelf;
 use crate::web::request::limits::Limits;
 use crate::web::secretary::press::Press;
 
@@ -94,6 +96,7 @@ pub fn app(
         clock,
         gate: Gate::default(),
         log_in_desk: LogInDesk::new(entropy::bytes()).ok_or(AssemblyFault::Passwords)?,
+        last_use: LastUse::default(),
         relay: RelayWatch::default(),
         returned_mail: settings.mail.bounces.as_ref().map(returned_mail),
         letter_desk: letter_desk(settings),
@@ -106,6 +109,7 @@ pub fn app(
         stylesheet: Stylesheet::with_theme(DEFAULT_THEME),
         compose: Arc::new(composer(settings.server.base_url.as_str())),
         shelf: Shelf::default(),
+        documents: DocumentShelf::default(),
         press: Press::default(),
         body_timeout: settings.server.body_timeout,
         board_key: match settings.deadline.unseal {

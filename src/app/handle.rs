@@ -10,11 +10,13 @@ use crate::clock::Clock;
 use crate::config::base_url::BaseUrl;
 use crate::config::opening::Opening;
 use crate::domain::consultation::Contact;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::question::Key;
 use crate::job::letter_desk::LetterDesk;
 use crate::mail::Transport;
 use crate::secret::key_ring::KeyRing;
 use crate::service::gate::Gate;
+use crate::service::last_use::LastUse;
 use crate::service::lay_down_version::Compose;
 use crate::service::log_in::LogInDesk;
 use crate::service::relay_watch::RelayWatch;
@@ -23,6 +25,7 @@ use crate::service::save_blueprint::Sealing;
 use crate::store::Store;
 use crate::web::assets::Stylesheet;
 use crate::web::board::shelf::Shelf;
+use crate::web::public::document_shelf::DocumentShelf;
 use crate::web::request::limits::Limits;
 use crate::web::secretary::press::Press;
 
@@ -33,6 +36,8 @@ pub struct App {
     pub clock: Clock,
     pub gate: Gate,
     pub log_in_desk: LogInDesk,
+    /// When sessions were used last.
+    pub last_use: LastUse,
     /// What is known of the mail relay.
     pub relay: RelayWatch,
     /// The mailbox in which mail comes back, where the service reads it itself.
@@ -50,6 +55,8 @@ pub struct App {
     pub compose: Compose,
     /// The report in its forms, once made.
     pub shelf: Shelf,
+    /// Documents while they are being sent.
+    pub documents: DocumentShelf,
     /// Where papers for one member are set.
     pub press: Press,
     /// In which the body of a request must have come in.
@@ -65,6 +72,16 @@ pub struct App {
     /// Every page says that its votes count nowhere.
     pub exercise: bool,
     pub demonstration: Option<Demonstration>,
+}
+
+impl App {
+    /// Who opens the ballots here.
+    pub fn unsealer(&self) -> Unsealer {
+        match self.board_key {
+            Some(_) => Unsealer::Board,
+            None => Unsealer::Service,
+        }
+    }
 }
 
 /// Who holds consultations; for pages that are about none in particular.

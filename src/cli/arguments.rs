@@ -176,7 +176,7 @@ pub enum RollCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum AccountCommand {
-    /// Add somebody; writes the secret of the second factor once
+    /// Add the first administrator, and write the secret of the second factor once; invite anybody else
     Add {
         #[command(flatten)]
         place: PlaceArguments,
@@ -185,7 +185,8 @@ pub enum AccountCommand {
         /// bureau, board, auditor or administrator
         #[arg(long)]
         role: String,
-        /// A file with the password in its first line; the standard input where none is named
+        /// A file with the password of the first administrator in its first line; the standard input where
+        /// none is named
         #[arg(long, value_name = "FILE")]
         password_file: Option<PathBuf>,
     },

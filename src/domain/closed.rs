@@ -145,6 +145,17 @@ impl Particulars {
     }
 }
 
+/// A mailing that was wrong: what still waited never went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedMailing {
+    /// `reminder`
+    pub kind: String,
+    pub ended_at: Instant,
+    /// Mails that were never sent.
+    pub dropped: u64,
+    pub reason: Line,
+}
+
 /// What happened on the way, counted from the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Particulars {
@@ -197,6 +208,9 @@ pub struct Particulars {
     /// Mails that were wrong and were put right, in the order of that; of what reached somebody.
     #[serde(default)]
     pub mail_corrections: Vec<MailCorrection>,
+    /// In the order of that.
+    #[serde(default)]
+    pub ended_mailings: Vec<EndedMailing>,
     /// In the order in which they were allowed.
     #[serde(default)]
     pub corrections: Vec<ApprovedCorrection>,

@@ -54,15 +54,15 @@ pub fn own_address(consultation: &Key, hash: &str) -> String {
     format!("/raadpleging/{consultation}/documenten/{hash}.pdf")
 }
 
-/// Whether it is written as an address of a document of this service.
-pub fn is_own_address(text: &str) -> bool {
-    let rest = text.strip_prefix("/raadpleging/");
-    let parts = rest.and_then(|rest| rest.split_once("/documenten/"));
-    parts.is_some_and(|(key, name)| {
-        let hash = name.strip_suffix(".pdf").unwrap_or_default();
-        let hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        Key::parse(key).is_ok() && hash.len() == 64 && hash.bytes().all(hex)
-    })
+/// Which document of this service an address names: of this consultation, with this hash. None for
+/// an address elsewhere.
+pub fn own_document(address: &str) -> Option<(Key, &str)> {
+    let rest = address.strip_prefix("/raadpleging/")?;
+    let (key, name) = rest.split_once("/documenten/")?;
+    let hash = name.strip_suffix(".pdf")?;
+    let hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let whole = hash.len() == 64 && hash.bytes().all(hex);
+    Some((Key::parse(key).ok().filter(|_| whole)?, hash))
 }
 
 /// Whether a name stands in it whole: `/JS` is not in `/JSoftware`.
@@ -138,8 +138,9 @@ mod tests {
     #[test]
     fn an_own_address_is_a_key_and_a_hash_and_nothing_else() {
         let hash = "0a".repeat(32);
-        let own = own_address(&Key::parse("azwa").unwrap(), &hash);
-        assert!(is_own_address(&own));
+        let key = Key::parse("azwa").unwrap();
+        let own = own_address(&key, &hash);
+        assert_eq!(own_document(&own), Some((key, hash.as_str())));
         for wrong in [
             own.replace("/raadpleging", "//raadpleging"),
             own.replace("azwa", "a/../b"),
@@ -147,7 +148,7 @@ mod tests {
             own.replace('a', "A"),
             format!("{own}#x"),
         ] {
-            assert!(!is_own_address(&wrong), "{wrong}");
+            assert_eq!(own_document(&wrong), None);
         }
     }
 }

@@ -16,6 +16,15 @@ pub struct KeyHolders {
     pub needed: u32,
 }
 
+/// Who opens the ballots of an installation after the close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsealer {
+    /// A person of the board, where the key holders agree too.
+    Board,
+    /// The service by itself: it asks nobody.
+    Service,
+}
+
 /// So many agree never, or anybody could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum HoldersFault {

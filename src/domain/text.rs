@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::document::is_own_address;
+use super::document::own_document;
 
 /// The most characters in an explanation or a remark, as a person counts them.
 pub const MOST_CHARACTERS: usize = 4_000;
@@ -130,7 +130,7 @@ impl TryFrom<String> for WebAddress {
         let plain = |b: u8| b.is_ascii_graphic() && !br#""'<>\`"#.contains(&b);
         match rest {
             Some(rest) if !rest.is_empty() && rest.bytes().all(plain) => Ok(Self(text)),
-            None if is_own_address(&text) => Ok(Self(text)),
+            None if own_document(&text).is_some() => Ok(Self(text)),
             _ => Err(NotAWebAddress),
         }
     }

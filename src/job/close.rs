@@ -12,7 +12,7 @@ use crate::domain::question::Key;
 use crate::entropy;
 use crate::service::close_consultation::{CloseRefusal, close_consultation};
 use crate::service::message_ids::MessageIds;
-use crate::service::unseal_consultation::{UnsealRefusal, unseal_consultation};
+use crate::service::unseal_consultation::unseal_consultation;
 use crate::service::view::consultations::consultations;
 use crate::service::{StoreFault, StoredConsultation};
 
@@ -61,20 +61,26 @@ pub async fn run(closing: Closing, mut stop: watch::Receiver<bool>) {
 pub async fn close_due(closing: &Closing) -> Result<Closed, StoreFault> {
     let mut done = Closed::default();
     for stored in consultations(&closing.app.store).await? {
-        let waits_for_board = stored.closed_at.is_some() && closing.sealing_key.is_none();
-        if stored.opened_at.is_none() || stored.unsealed_at.is_some() || waits_for_board {
+        let waits = stored.closed_at.is_some() && !closing.unseals(&stored);
+        if stored.opened_at.is_none() || stored.unsealed_at.is_some() || waits {
             continue;
         }
         let due = closing.app.clock.now() >= stored.consultation.window.closes_at();
         if due && (stored.closed_at.is_some() || closing.drained(&stored)) {
             done.tried += 1;
-            done.failed += usize::from(!closing.close(&stored.consultation.key).await);
+            done.failed += usize::from(!closing.close(&stored).await);
         }
     }
     Ok(done)
 }
 
 impl Closing {
+    /// Whether this node opens the ballots by itself. Key holders agree on the board's page, so that
+    /// theirs wait for the board, whatever this node was told since the opening.
+    fn unseals(&self, stored: &StoredConsultation) -> bool {
+        self.sealing_key.is_some() && stored.consultation.key_holders.is_none()
+    }
+
     /// Whether no ballot that came in time can still be on its way.
     fn drained(&self, stored: &StoredConsultation) -> bool {
         let closes_at = stored.consultation.window.closes_at();
@@ -84,8 +90,8 @@ impl Closing {
     }
 
     /// False when it has to be tried again.
-    async fn close(&self, key: &Key) -> bool {
-        let app = &self.app;
+    async fn close(&self, stored: &StoredConsultation) -> bool {
+        let (app, key) = (&self.app, &stored.consultation.key);
         let ids = MessageIds::new(entropy::bytes());
         let closed = close_consultation(&app.store, key.clone(), ids, app.clock.now()).await;
         if matches!(closed, Err(CloseRefusal::TooEarly { .. })) {
@@ -96,9 +102,18 @@ impl Closing {
             tracing::error!(error = &refusal as &dyn std::error::Error, "not closed");
             return false;
         }
-        let Some(private) = self.sealing_key.clone() else {
-            return true;
-        };
+        match self.sealing_key.clone().filter(|_| self.unseals(stored)) {
+            Some(private) => self.unseal(key, private).await,
+            None => {
+                let left = self.sealing_key.is_some();
+                tracing::info!(consultation = %key, left_to_key_holders = left, "closed, and sealed");
+                true
+            }
+        }
+    }
+
+    async fn unseal(&self, key: &Key, private: SealingKey) -> bool {
+        let app = &self.app;
         let now = app.clock.now();
         let (store, compose) = (&app.store, Arc::clone(&app.compose));
         let unsealed =
@@ -108,8 +123,6 @@ impl Closing {
                 tracing::info!(consultation = %key, "closed and unsealed");
                 true
             }
-            // nobody but its key holders opens it, and they have the board's page for that
-            Err(UnsealRefusal::NotAgreed) => true,
             Err(refusal) => {
                 tracing::error!(error = &refusal as &dyn std::error::Error, "not unsealed");
                 false

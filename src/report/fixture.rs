@@ -277,6 +277,7 @@ pub fn closed(
         corrections: Vec::new(),
         corrections_not_done: 0,
         clarifications: Vec::new(),
+        ended_mailings: Vec::new(),
         mail_corrections: Vec::new(),
         roll_hash: "3b1f".repeat(16),
         log_root: "9ac0".repeat(16),
@@ -378,6 +379,7 @@ pub fn as_in_2025() -> ClosedConsultation {
         corrections: vec![address(&absent[1]), extension()],
         corrections_not_done: 2,
         clarifications: [(1, 0), (2, 1), (3, 14)].map(clarified).into(),
+        ended_mailings: Vec::new(),
         mail_corrections: vec![mail_corrected()],
         invitations_refused: absent,
         ..closed.particulars

@@ -12,10 +12,20 @@ use crate::secret::key_ring::KeyRing;
 use crate::secret::password;
 use crate::secret::sealing::{self, SealFault};
 use crate::secret::second_factor::SECRET_LENGTH;
-use crate::store::{NewAccount, Store, StoreFault};
+use crate::store::{Look, NewAccount, Store, StoreFault};
+
+/// Whom a password may be given without a mail to its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Where nobody is at work: a demonstration.
+    ToAnybody,
+    /// Somebody has to be the first; whoever gives passwords to others could be two people at once.
+    ToTheFirstAdministrator,
+}
 
 /// What an account is made of; chance is given.
 pub struct AccountRequest {
+    pub given: Given,
     pub email: EmailAddress,
     pub role: Role,
     pub password: SecretString,
@@ -27,6 +37,8 @@ pub struct AccountRequest {
 pub enum AddAccountRefusal {
     #[error("there is an account with this address already")]
     Exists,
+    #[error("only the first administrator is given a password")]
+    NotTheFirst,
     #[error(transparent)]
     Password(#[from] PasswordFault),
     #[error("the secrets of the account cannot be kept")]
@@ -55,9 +67,12 @@ pub async fn add_account(
     let email = request.email.as_str().to_lowercase();
     let key = totp_key(keys, &email, "");
     let totp_sealed = sealing::wrap(&key, &request.totp_secret, email.as_bytes())?;
-    let (email, role) = (request.email, request.role);
+    let (email, role, given) = (request.email, request.role, request.given);
     store
         .write(move |change| {
+            if given == Given::ToTheFirstAdministrator && !may_be_first(change, role)? {
+                return Err(AddAccountRefusal::NotTheFirst);
+            }
             if change.account_by_email(email.as_str())?.is_some() {
                 return Err(AddAccountRefusal::Exists);
             }
@@ -78,6 +93,17 @@ pub async fn add_account(
             Ok(change.record(&entry(event), account)?)
         })
         .await
+}
+
+/// Whether a password may be given to somebody of this role: to the first administrator alone.
+pub async fn is_given_a_password(store: &Store, role: Role) -> Result<bool, StoreFault> {
+    store.read(move |look| may_be_first(look, role)).await
+}
+
+/// In whatever state others are.
+fn may_be_first(look: &mut Look<'_>, role: Role) -> Result<bool, StoreFault> {
+    let mut known = look.accounts()?.into_iter();
+    Ok(role == Role::Administrator && !known.any(|own| own.role == Role::Administrator))
 }
 
 /// The key that a TOTP secret is stored under, by address in small letters; it seals one secret in

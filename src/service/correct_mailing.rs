@@ -90,7 +90,7 @@ fn admit(
     let mut mailings = change.mailings(&correcting.consultation)?.into_iter();
     let wrong = mailings.find(|known| known.number == correcting.mailing);
     let wrong = wrong.ok_or(CorrectRefusal::NoMailing)?;
-    if still_goes_out(change, &correcting.consultation, &wrong)? {
+    if still_goes_out(change, &correcting.consultation, &wrong, now)? {
         return Err(CorrectRefusal::StillGoing);
     }
     if correcting.text.is_empty() {
@@ -114,9 +114,11 @@ pub(super) fn still_goes_out(
     look: &mut Look<'_>,
     key: &Key,
     mailing: &StoredMailing,
+    now: Instant,
 ) -> Result<bool, StoreFault> {
     if mailing.state == MailingState::Paused {
-        return Ok(false);
+        // those that were being posted at the pause still arrive
+        return Ok(look.letters_on_their_way(key, &mailing.mailing.name, now)? > 0);
     }
     let letters = look.letters(key)?;
     Ok(letters.iter().any(|letter| {

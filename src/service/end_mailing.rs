@@ -32,6 +32,8 @@ pub enum NoEnd {
     LinksAreNeeded,
     /// Members would not know that the close has moved.
     CloseHasMoved,
+    /// Members would never hear that their vote is not in, or how it was counted.
+    MembersAreOwed,
     NotPaused,
     /// Letters of it are being posted.
     OnItsWay,
@@ -112,6 +114,7 @@ pub(super) fn may_end(
         _ if waiting == 0 => Err(NoEnd::NothingWaits),
         "invitation" if before_close => Err(NoEnd::LinksAreNeeded),
         "extension" if before_close => Err(NoEnd::CloseHasMoved),
+        "not-registered" | "result" => Err(NoEnd::MembersAreOwed),
         _ if mailing.state != MailingState::Paused => Err(NoEnd::NotPaused),
         _ if look.letters_on_their_way(key, name, now)? > 0 => Err(NoEnd::OnItsWay),
         _ => Ok(waiting),

@@ -10,6 +10,9 @@ use crate::evidence::entry::entry;
 use crate::secret::digest::sha256_hex;
 use crate::store::{Invitation, NewAccount, Store, StoreFault};
 
+/// Of the token in an invitation: enough that nobody guesses it, few enough that the link stays whole in
+/// every mail program.
+pub const TOKEN_BYTES: usize = 16;
 /// How long an invitation works.
 pub const INVITATION: Duration = Duration::from_secs(72 * 60 * 60);
 

@@ -35,6 +35,7 @@ pub mod import_roll;
 pub mod invite_account;
 pub mod invite_again;
 pub mod kiosk;
+pub mod last_use;
 pub mod lay_down_version;
 pub mod letter_facts;
 pub mod lift_redaction;

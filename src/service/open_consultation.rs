@@ -5,10 +5,12 @@ use super::mailing::{begin, new_mailing};
 use super::message_ids::MessageIds;
 use super::opening_checks::items;
 use super::save_blueprint::is_held;
+use super::view::documents::missing_documents;
 use super::view::key_holders::without_account;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::{Actor, Deed, Event, LogEntry};
 use crate::domain::instant::Instant;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::member::{EmailAddress, WeighedMember};
 use crate::domain::preparation::{AcceptedCheck, CheckItem, ItemState};
 use crate::domain::question::Key;
@@ -27,6 +29,8 @@ pub struct Opening {
     pub expected_members: u64,
     /// Which items of the checklist must be settled.
     pub required: Vec<CheckItem>,
+    /// Who opens the ballots here after the close.
+    pub unsealer: Unsealer,
     /// Version of the program, for the log.
     pub release: String,
     /// For the Message-IDs of the invitations.
@@ -51,6 +55,10 @@ pub enum OpeningRefusal {
     Unchecked(Vec<CheckItem>),
     #[error("key holders without an account of the board")]
     KeyHolders(Vec<EmailAddress>),
+    #[error("key holders, where the service asks nobody")]
+    NobodyAsks,
+    #[error("documents that are not in this installation")]
+    Documents(Vec<String>),
     #[error("members without votes or address")]
     Unsettled(Unsettled),
     #[error(transparent)]
@@ -70,10 +78,7 @@ pub async fn open_consultation(
             let stored = stored.ok_or(OpeningRefusal::NoConsultation)?;
             let roll = change.roll(&opening.consultation)?;
             refuse(&stored, &roll, opening.expected_members, now)?;
-            let without = without_account(change, stored.consultation.key_holders.as_ref())?;
-            if !without.is_empty() {
-                return Err(OpeningRefusal::KeyHolders(without));
-            }
+            refuse_elsewhere(change, &stored.consultation, opening.unsealer)?;
             let accepted = checked(change, &stored, &roll, (&opening.required, now))?;
             let hash = roll_hash(&roll);
             let mut scribe = Scribe {
@@ -130,6 +135,27 @@ fn refuse(
         return Err(OpeningRefusal::OtherNumber(members));
     }
     roll.settled().map_err(OpeningRefusal::Unsettled)
+}
+
+/// What was set up for another installation than this one.
+fn refuse_elsewhere(
+    look: &mut Look<'_>,
+    consultation: &Consultation,
+    unsealer: Unsealer,
+) -> Result<(), OpeningRefusal> {
+    let holders = consultation.key_holders.as_ref();
+    if holders.is_some() && unsealer == Unsealer::Service {
+        return Err(OpeningRefusal::NobodyAsks);
+    }
+    let without = without_account(look, holders)?;
+    if !without.is_empty() {
+        return Err(OpeningRefusal::KeyHolders(without));
+    }
+    let missing = missing_documents(look, consultation)?;
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(OpeningRefusal::Documents(missing)),
+    }
 }
 
 /// What was accepted without a measurement, where everything that is required is settled.

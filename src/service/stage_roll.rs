@@ -1,5 +1,6 @@
 //! Handing in a member list: looked at first, taken in by a second act.
 
+use super::import_roll::{ImportRefusal, preview_of};
 use super::roll_file::fault::NotARollFile;
 use super::roll_file::population::{NotAPopulation, PopulationTable, is_answer, with_population};
 use super::roll_file::read::read_roll_file;
@@ -10,7 +11,7 @@ use crate::domain::preparation::PreparationDeed;
 use crate::domain::question::Key;
 use crate::evidence::entry::entry;
 use crate::secret::digest::sha256_hex;
-use crate::store::{Look, StagedRoll, Store, StoreFault};
+use crate::store::{Look, StagedRoll, Store, StoreFault, StoredConsultation};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StageRefusal {
@@ -22,6 +23,8 @@ pub enum StageRefusal {
     NotARoll(NotARollFile),
     #[error("the answer fills no roll")]
     NotAPopulation(NotAPopulation),
+    #[error("the list makes no roll that could be taken in")]
+    NoRoll(ImportRefusal),
     #[error(transparent)]
     Store(#[from] StoreFault),
 }
@@ -36,34 +39,58 @@ pub async fn stage_roll(
     actor: Actor,
     now: Instant,
 ) -> Result<String, StageRefusal> {
+    let key = consultation.clone();
+    // megabytes are read where no ballot waits for them
+    let (staged, members) = store
+        .read(move |look| read(look, &key, (&file, &table), now))
+        .await?;
     store
         .write(move |change| {
-            let stored = change.consultation(&consultation)?;
-            let stored = stored.ok_or(StageRefusal::NoConsultation)?;
-            if stored.opened_at.is_some() {
-                return Err(StageRefusal::Frozen);
-            }
-            let list = member_list(change, &stored.consultation, &file, &table)?;
-            let read = read_roll_file(&list, &stored.consultation.groups)
-                .map_err(StageRefusal::NotARoll)?;
-            let staged = StagedRoll {
-                hash: sha256_hex(&list),
-                file: list,
-                staged_at: now,
-            };
+            preparing(change, &consultation)?;
             change.stage_roll(&consultation, &staged)?;
             let event = Event {
                 at: now,
                 actor: actor.clone(),
                 consultation: Some(consultation.clone()),
                 deed: Deed::Preparation(PreparationDeed::RollStaged {
-                    members: read.members.len() as u64,
+                    members,
                     hash: staged.hash.clone(),
                 }),
             };
-            Ok(change.record(&entry(event), staged.hash)?)
+            Ok(change.record(&entry(event), staged.hash.clone())?)
         })
         .await
+}
+
+/// What will be kept, and how many members it has.
+fn read(
+    look: &mut Look<'_>,
+    consultation: &Key,
+    (file, table): (&[u8], &PopulationTable),
+    now: Instant,
+) -> Result<(StagedRoll, u64), StageRefusal> {
+    let stored = preparing(look, consultation)?;
+    let list = member_list(look, &stored.consultation, file, table)?;
+    let read = read_roll_file(&list, &stored.consultation.groups);
+    let members = read.map_err(StageRefusal::NotARoll)?.members;
+    // a list that could not be taken in would stand there without a word
+    preview_of(look, consultation, &members).map_err(StageRefusal::NoRoll)?;
+    let members = members.len() as u64;
+    let staged = StagedRoll {
+        hash: sha256_hex(&list),
+        file: list,
+        staged_at: now,
+    };
+    Ok((staged, members))
+}
+
+fn preparing(look: &mut Look<'_>, consultation: &Key) -> Result<StoredConsultation, StageRefusal> {
+    let stored = look.consultation(consultation)?;
+    let stored = stored.ok_or(StageRefusal::NoConsultation)?;
+    match stored.opened_at {
+        Some(_) => Err(StageRefusal::Frozen),
+        None => Ok(stored),
+    }
 }
 
 /// The file itself, or the present roll with the inhabitants of the file.

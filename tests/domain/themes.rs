@@ -61,6 +61,7 @@ fn particulars() -> Particulars {
         disputed: Vec::new(),
         disputed_withdrawals: Vec::new(),
         clarifications: Vec::new(),
+        ended_mailings: Vec::new(),
         mail_corrections: Vec::new(),
         corrections: Vec::new(),
         corrections_not_done: 0,

@@ -8,6 +8,16 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
+use raadpleging::app::{assemble, keys};
+use raadpleging::clock::Clock;
+use raadpleging::config::secret_file::FilePresence;
+use raadpleging::config::settings::Settings;
+use raadpleging::domain::account::Role;
+use raadpleging::domain::event::Actor;
+use raadpleging::domain::member::EmailAddress;
+use raadpleging::secret::second_factor::{SECRET_LENGTH, to_base32};
+use raadpleging::service::add_account::{AccountRequest, Given, add_account};
+use secrecy::SecretString;
 
 use crate::browser::free_port;
 use crate::deadline::until;
@@ -62,14 +72,33 @@ fn settings(base_url: &str) -> String {
     )
 }
 
-/// Somebody with an account, as the administrator of the computer adds one.
+/// As after an invitation: the owner chose a password and a second factor.
 pub fn added(config: &Path, email: &str, role: &str) -> Account {
-    let arguments = ["account", "add", "--email", email, "--role", role];
+    let settings = Settings::load(Some(config), None, FilePresence::MayBeMissing).unwrap();
+    let totp_secret = [7; SECRET_LENGTH];
+    let request = AccountRequest {
+        given: Given::ToAnybody,
+        email: EmailAddress::parse(email).unwrap(),
+        role: Role::parse(role).unwrap(),
+        password: SecretString::from(PASSWORD),
+        salt: [7; 16],
+        totp_secret,
+    };
+    let store = assemble::store(&settings).unwrap();
+    let keys = keys::token_key(&settings.secrets).unwrap();
+    let now = Clock::system().now();
+    // a thread without a runtime around it
+    let adding = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let added = add_account(&store, &keys, request, Actor::Operator, now);
+        runtime.unwrap().block_on(added).unwrap();
+    };
+    std::thread::scope(|scope| scope.spawn(adding).join().unwrap());
     Account {
         role: role.to_owned(),
         email: email.to_owned(),
         password: PASSWORD.to_owned(),
-        totp_secret: types(&arguments, config, PASSWORD),
+        totp_secret: to_base32(&totp_secret),
     }
 }
 

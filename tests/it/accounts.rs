@@ -1,5 +1,7 @@
 //! One's own account: logging out elsewhere, and another password.
 
+use std::time::Duration;
+
 use raadpleging::domain::account::Role;
 
 use crate::browser::Answer;
@@ -14,6 +16,7 @@ on_both_databases!(
     another_password_ends_all_other_sessions,
     a_password_that_will_not_do_changes_nothing,
     the_sessions_of_every_role_are_listed,
+    a_session_that_nobody_uses_is_not_listed_any_more,
     a_recovery_code_lets_its_owner_in_once,
     new_recovery_codes_take_the_place_of_the_old,
     a_recovery_code_is_good_for_one_account,
@@ -132,6 +135,30 @@ fn a_password_that_will_not_do_changes_nothing(database: Database) {
     after.insert("event".to_owned(), before["event"].clone());
     assert_eq!(after, before);
     assert!(is_in(&mut second));
+}
+
+fn a_session_that_nobody_uses_is_not_listed_any_more(database: Database) {
+    let house = House::open(database);
+    let mut first = Official::at_work(&house, Role::Bureau);
+    let mut second = first.elsewhere();
+    let firefox = "Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0";
+    let named = [("user-agent", firefox)];
+    second
+        .browser
+        .ask("GET", "/account", &named, None)
+        .page(200);
+    let minutes = |minutes: u64| house.app.clock.advance(Duration::from_secs(minutes * 60));
+    minutes(10);
+    let page = first.browser.go("/account").page(200);
+    page.must_say("Firefox op Windows, 10 minuten geleden gebruikt");
+    minutes(5);
+    let before = house.database.dump();
+    let page = first.browser.go("/account").page(200);
+    page.must_say("Hier werkt u nu");
+    page.may_not_say("Sessie 2");
+    page.may_not_say("Log uit op alle andere apparaten");
+    assert_eq!(house.database.dump(), before, "a look changes nothing");
+    assert!(!is_in(&mut second), "it is over");
 }
 
 fn the_sessions_of_every_role_are_listed(database: Database) {

@@ -1,6 +1,7 @@
 //! Key holders, chosen in the browser: checked, approved by a second person, and fixed at the opening.
 
 use raadpleging::domain::account::Role;
+use raadpleging::service::open_consultation::OpeningRefusal;
 
 use crate::browser::Answer;
 use crate::database::Database;
@@ -10,6 +11,7 @@ use crate::office::Official;
 
 on_both_databases!(
     key_holders_are_chosen_and_cleared,
+    nothing_opens_for_key_holders_that_nobody_will_ask,
     key_holders_that_could_never_agree_are_told,
     a_set_up_that_comes_back_is_approved_anew,
     another_key_holder_voids_the_approval,
@@ -33,8 +35,25 @@ fn chooses(bureau: &mut Official<'_>, accounts: &str, needed: &str) -> Answer {
     bureau.browser.send(&form)
 }
 
-fn key_holders_are_chosen_and_cleared(database: Database) {
+fn nothing_opens_for_key_holders_that_nobody_will_ask(database: Database) {
+    // here the service unseals by itself
     let house = House::preparing(database);
+    let board = Official::hired(&house, Role::Board);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    chooses(&mut bureau, &board.email, "1").page(200);
+    let page = bureau.sees("");
+    page.must_say("Er zijn sleutelhouders, maar deze installatie ontzegelt zelf");
+    assert!(page.forms.is_empty(), "nothing to open with");
+    let before = house.database.dump();
+    let refused = house.try_to_open(7);
+    assert!(matches!(refused, Err(OpeningRefusal::NobodyAsks)));
+    assert_eq!(house.database.dump(), before);
+    chooses(&mut bureau, "", "").page(200);
+    house.open_consultation(7);
+}
+
+fn key_holders_are_chosen_and_cleared(database: Database) {
+    let house = House::preparing_for(database, None);
     let board = Official::hired(&house, Role::Board);
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let page = bureau.browser.read(&path()).page(200);

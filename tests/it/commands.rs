@@ -12,7 +12,8 @@ use crate::program::run;
 on_both_databases!(
     keys_and_tables_are_made_once_and_the_doctor_sees_it,
     a_consultation_is_set_up_and_its_roll_read_in,
-    an_account_is_added_once_and_shows_its_secret_once,
+    the_first_administrator_is_added_once_and_shows_the_secret_once,
+    everybody_else_is_invited_by_mail_and_no_operator_sees_the_way_in,
     a_proefmail_leaves_as_letters_do,
 );
 
@@ -120,22 +121,52 @@ fn a_consultation_is_set_up_and_its_roll_read_in(database: Database) {
     assert!(!terminal.home.path().join("uit.json").exists());
 }
 
-fn an_account_is_added_once_and_shows_its_secret_once(database: Database) {
+fn the_first_administrator_is_added_once_and_shows_the_secret_once(database: Database) {
     let terminal = prepared(database);
-    let add = "account add CONFIG --email a@b.example --role bureau --password-file woord";
+    let add = "account add CONFIG --email a@b.example --role administrator --password-file woord";
     terminal.writes("woord", "te kort\n");
     assert_eq!(terminal.types(add).0, 3);
     terminal.writes("woord", "lang genoeg om te tellen\n");
-    assert_eq!(terminal.types(&add.replace("bureau", "koning")).0, 3);
+    assert_eq!(terminal.types(&add.replace("administrator", "koning")).0, 3);
     let (code, said) = terminal.types(add);
     assert_eq!((code, said.trim().len()), (0, 32), "{said}");
-    assert_eq!(terminal.types(add).0, 5, "there is one already");
+    assert_eq!(terminal.types(add).0, 3, "there is one already");
     let kept = terminal.database.dump()["account"].concat();
     assert!(
         !kept.contains("lang genoeg") && !kept.contains(said.trim()),
         "{kept}"
     );
     assert_eq!(terminal.database.count("account"), 1);
+}
+
+fn everybody_else_is_invited_by_mail_and_no_operator_sees_the_way_in(database: Database) {
+    let terminal = prepared(database);
+    terminal.writes("woord", "lang genoeg om te tellen\n");
+    let add = |email: &str, role: &str| format!("account add CONFIG --email {email} --role {role}");
+    let given = " --password-file woord";
+    for role in ["bureau", "board", "auditor"] {
+        let wrong = add("b@b.example", role) + given;
+        assert_eq!(terminal.types(&wrong).0, 3, "{role}");
+    }
+    assert_eq!(terminal.database.count("account"), 0);
+    let first = add("a@b.example", "administrator") + given;
+    assert_eq!(terminal.types(&first).0, 0);
+    // a second one neither
+    let second = add("c@b.example", "administrator");
+    assert_eq!(terminal.types(&(second.clone() + given)).0, 3);
+    for invited in [second, add("b@b.example", "bureau")] {
+        let (code, said) = terminal.types(&invited);
+        assert_eq!((code, said.starts_with("invited: ")), (0, true), "{said}");
+        assert_eq!(terminal.types(&invited).0, 5, "there is one already");
+    }
+    let invited = "account WHERE state = 'invited' AND length(password_hash) = 0";
+    assert_eq!(terminal.database.count(invited), 2);
+    let mails = std::fs::read_dir(terminal.home.path().join("mail")).unwrap();
+    let mails = mails.map(|mail| std::fs::read_to_string(mail.unwrap().path()).unwrap());
+    let to_bureau = mails.filter(|mail| mail.contains("To: b@b.example\r\n"));
+    let to_bureau: Vec<String> = to_bureau.collect();
+    assert_eq!(to_bureau.len(), 1);
+    assert!(to_bureau[0].contains("/u/"), "{}", to_bureau[0]);
 }
 
 fn a_proefmail_leaves_as_letters_do(database: Database) {

@@ -13,6 +13,7 @@ use crate::office::Official;
 on_both_databases!(
     a_correction_goes_to_whom_the_mailing_reached_under_the_wrong_mail,
     a_mailing_that_still_goes_out_is_paused_first,
+    a_mail_that_was_on_its_way_at_the_pause_is_waited_for,
     a_correction_takes_a_look_and_a_typed_number,
     a_second_correction_goes_to_nobody_twice,
     a_correction_that_did_not_arrive_goes_again,
@@ -111,6 +112,37 @@ fn a_mailing_that_still_goes_out_is_paused_first(database: Database) {
     for member in ["GM9003", "GM9004"] {
         assert_eq!(house.letters_to(member, "correction").len(), 1);
     }
+}
+
+fn a_mail_that_was_on_its_way_at_the_pause_is_waited_for(database: Database) {
+    let house = House::open(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = bureau.sees("/herinnering").form().with("aantal", "7");
+    bureau.browser.send(&form).page(200);
+    let accepted =
+        "UPDATE letter SET state = 'accepted' WHERE kind = 'reminder' AND member <= 'GM9003'";
+    house.database.execute(accepted).unwrap();
+    let pause = bureau.sees("/mailings/2").form().with("zeker", "ja");
+    bureau.browser.post(&pause);
+    let leased = |until: &str| {
+        let sql = format!(
+            "UPDATE letter SET leased_until = {until} WHERE member = 'GM9004' AND kind = 'reminder'"
+        );
+        house.database.execute(&sql).unwrap();
+    };
+    let form = checked(&mut bureau).with("aantal", "3");
+    let later = house.app.clock.now().micros() + 1_000_000;
+    leased(&later.to_string());
+    let before = house.database.dump();
+    let page = bureau.sees(PAGE);
+    page.must_say("Er is nog een mail onderweg.");
+    page.may_not_say("Pauzeer de mailing eerst");
+    assert!(page.forms.is_empty());
+    let page = bureau.browser.send(&form).page(409);
+    page.must_say("Er is nog een mail onderweg.");
+    assert_eq!(house.database.dump(), before);
+    leased("NULL");
+    sends(&mut bureau, "3");
 }
 
 fn a_correction_takes_a_look_and_a_typed_number(database: Database) {

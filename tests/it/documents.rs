@@ -3,6 +3,7 @@
 use raadpleging::domain::account::Role;
 use raadpleging::domain::document::MOST_BYTES;
 use raadpleging::secret::digest::sha256_hex;
+use raadpleging::service::open_consultation::OpeningRefusal;
 
 use crate::browser::Answer;
 use crate::database::Database;
@@ -20,7 +21,9 @@ on_both_databases!(
     nothing_is_handed_in_after_the_opening,
     a_document_voids_the_approval,
     a_document_off_the_list_is_still_kept,
-    a_document_needs_a_text_to_stand_in
+    a_document_needs_a_text_to_stand_in,
+    nothing_opens_with_a_document_that_is_not_here,
+    another_content_is_never_shown_under_a_hash
 );
 
 /// A PDF with something in it.
@@ -39,6 +42,80 @@ fn address(key: &str, file: &[u8]) -> String {
 fn form(bureau: &mut Official<'_>, key: &str) -> Form {
     let page = bureau.browser.read(&step(key)).page(200);
     page.form_to("/documenten")
+}
+
+/// The list as the step of the texts has it.
+fn lists(bureau: &mut Official<'_>, listed: &str) {
+    let texts = format!("/opzet/{KEY}/teksten");
+    let form = bureau.browser.read(&texts).page(200).form_to("/teksten");
+    let form = form.with("documenten", listed);
+    bureau.browser.send(&form).page(200);
+}
+
+/// Puts other bytes in the place of those that were handed in, past the triggers.
+fn damages(house: &House) {
+    let db = &house.database;
+    if db.is_postgres() {
+        let off = "ALTER TABLE document DISABLE TRIGGER ALL";
+        db.execute(off).unwrap();
+    } else {
+        let triggers = "SELECT name AS value FROM sqlite_master WHERE type = 'trigger' \
+                        AND tbl_name = 'document'";
+        for name in db.ask(triggers) {
+            db.execute(&format!("DROP TRIGGER {name}")).unwrap();
+        }
+    }
+    let other = match db.is_postgres() {
+        true => "UPDATE document SET content = decode('25504446', 'hex'), size = 4",
+        false => "UPDATE document SET content = x'25504446', size = 4",
+    };
+    db.execute(other).unwrap();
+}
+
+fn nothing_opens_with_a_document_that_is_not_here(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let file = pdf("");
+    for elsewhere in [address(KEY, &file), address("anders", &file)] {
+        lists(&mut bureau, &format!("Ledenbrief\nAkkoord | {elsewhere}"));
+        let page = bureau.sees("");
+        page.must_say("Deze documenten staan niet in deze installatie: Akkoord.");
+        assert!(page.forms.is_empty(), "nothing to open with");
+        let before = house.database.dump();
+        let refused = house.try_to_open(7);
+        let Err(OpeningRefusal::Documents(missing)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(missing, ["Akkoord"]);
+        assert_eq!(house.database.dump(), before);
+    }
+    lists(&mut bureau, "Ledenbrief");
+    hands_in(&mut bureau, "Akkoord", &file).page(200);
+    assert!(!bureau.sees("").says("niet in deze installatie"));
+    house.open_consultation(7);
+}
+
+fn another_content_is_never_shown_under_a_hash(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let file = pdf("");
+    hands_in(&mut bureau, "Akkoord", &file).page(200);
+    let path = address(KEY, &file);
+    let mut anybody = house.browser();
+    let answer = anybody.read(&path);
+    let etag = answer.header("etag").unwrap().to_owned();
+    damages(&house);
+    let page = anybody.read(&path);
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    page.page(503);
+    // whoever has it already is told so without a look at the bytes
+    let known = anybody.ask("GET", &path, &[("if-none-match", &etag)], None);
+    assert_eq!(known.status, 304);
+    bureau
+        .sees("")
+        .must_say("niet in deze installatie: Akkoord.");
+    let refused = house.try_to_open(7);
+    assert!(matches!(refused, Err(OpeningRefusal::Documents(_))));
 }
 
 /// Sends a file with a form that was shown.

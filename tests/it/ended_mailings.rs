@@ -2,10 +2,13 @@
 //! anew, and nobody ends what members cannot do without.
 
 use raadpleging::domain::account::Role;
+use raadpleging::report::Report;
+use raadpleging::report::json::write;
+use raadpleging::service::view::closed::closed_consultation;
 
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::House;
+use crate::house::{House, KEY, amsterdam, key, wait_for};
 use crate::office::Official;
 
 on_both_databases!(
@@ -16,6 +19,8 @@ on_both_databases!(
     an_end_takes_a_reason_and_a_typed_number,
     a_mailing_ends_when_it_rests_and_no_mail_is_on_its_way,
     invitations_go_on,
+    what_members_must_hear_after_the_close_goes_on,
+    the_report_tells_which_mailing_was_ended_and_why,
     a_mailing_ends_once_and_no_reason_is_lost,
     an_end_stays_whoever_writes_the_sql,
 );
@@ -189,10 +194,7 @@ fn a_mailing_ends_when_it_rests_and_no_mail_is_on_its_way(database: Database) {
 
 fn invitations_go_on(database: Database) {
     let house = House::preparing(database);
-    house
-        .app
-        .clock
-        .advance_to(crate::house::amsterdam("2025-09-10T09:00"));
+    house.app.clock.advance_to(amsterdam("2025-09-10T09:00"));
     house.open_consultation(7);
     let mut bureau = Official::at_work(&house, Role::Bureau);
     pauses(&mut bureau, "/mailings/1");
@@ -202,10 +204,7 @@ fn invitations_go_on(database: Database) {
     assert!(page.forms.is_empty());
     // as somebody with another form would post it
     let form = bureau.sees("/mailings/1").form();
-    let form = form.to(&format!(
-        "/bureau/{}/mailings/1/beeindigen",
-        crate::house::KEY
-    ));
+    let form = form.to(&format!("/bureau/{KEY}/mailings/1/beeindigen"));
     let form = form
         .with_another("reden", REASON)
         .with_another("aantal", "7");
@@ -215,6 +214,53 @@ fn invitations_go_on(database: Database) {
     pauses(&mut bureau, "/mailings/1"); // the same form: goes on
     house.post_letters();
     assert_eq!(house.letters_to("GM9004", "invitation").len(), 1);
+}
+
+fn what_members_must_hear_after_the_close_goes_on(database: Database) {
+    let house = House::open(database);
+    house.close();
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    assert_eq!(
+        house
+            .database
+            .count("mailing WHERE kind = 'not-registered'"),
+        1
+    );
+    pauses(&mut bureau, "/mailings/2");
+    for kind in ["not-registered", "result"] {
+        let named = format!("UPDATE mailing SET kind = '{kind}' WHERE number = 2");
+        house.database.execute(&named).unwrap();
+        let page = bureau.sees(PAGE);
+        page.must_say("Elk lid moet weten of en hoe de stem is geteld.");
+        assert!(page.forms.is_empty());
+        // as somebody with another form would post it
+        let form = bureau.sees("/mailings/2").form();
+        let form = form.to(&format!("/bureau/{KEY}{PAGE}"));
+        let form = form
+            .with_another("reden", REASON)
+            .with_another("aantal", "12");
+        let before = house.database.dump();
+        bureau.browser.send(&form).page(409);
+        assert_eq!(house.database.dump(), before);
+    }
+    pauses(&mut bureau, "/mailings/2"); // the same form: goes on
+    house.post_letters();
+    assert!(!house.letters_to("GM9004", "not-registered").is_empty());
+}
+
+fn the_report_tells_which_mailing_was_ended_and_why(database: Database) {
+    let house = House::open(database);
+    let mut bureau = half_reminded(&house);
+    ends(&mut bureau, "4");
+    house.close();
+    let closed = wait_for(closed_consultation(&house.app.store, key())).unwrap();
+    let [ended] = &closed.particulars.ended_mailings[..] else {
+        panic!("one mailing");
+    };
+    assert_eq!((ended.kind.as_str(), ended.dropped), ("reminder", 4));
+    assert_eq!(ended.ended_at, amsterdam("2025-10-14T10:42"));
+    let json = String::from_utf8(write(&Report::of(&closed)).unwrap()).unwrap();
+    assert!(json.contains(REASON));
 }
 
 fn a_mailing_ends_once_and_no_reason_is_lost(database: Database) {

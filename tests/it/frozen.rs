@@ -15,6 +15,7 @@ use crate::voter::{NO, Voter, YES};
 on_both_databases!(
     what_is_written_down_stays_written_down,
     nothing_takes_the_place_of_what_is_kept,
+    nothing_takes_the_place_of_what_is_open_or_over,
     an_opened_consultation_is_not_rewritten,
     the_roll_is_frozen_by_the_opening,
     no_ballot_enters_after_the_close_and_closed_stays_closed,
@@ -104,6 +105,60 @@ fn nothing_takes_the_place_of_what_is_kept(database: Database) {
     ] {
         refused(&house, &[sql], why);
     }
+}
+
+/// What is open or over, put back as it was or otherwise.
+const REPLACEMENTS: [(&str, &str); 6] = [
+    (
+        "INSERT OR REPLACE INTO consultation SELECT * FROM consultation",
+        "a consultation is not replaced",
+    ),
+    (
+        "INSERT OR REPLACE INTO blueprint SELECT * FROM blueprint",
+        "a set-up is not replaced",
+    ),
+    (
+        "INSERT OR REPLACE INTO kiosk
+             SELECT number, consultation, place, token_hash, opened_by, opened_at, NULL FROM kiosk",
+        "a kiosk link only ends",
+    ),
+    (
+        "INSERT OR REPLACE INTO kiosk
+             SELECT 2, consultation, place, token_hash, opened_by, opened_at, NULL FROM kiosk",
+        "a kiosk link only ends",
+    ),
+    (
+        "INSERT OR REPLACE INTO mailing SELECT * FROM mailing",
+        "a mailing is not replaced",
+    ),
+    (
+        "INSERT OR REPLACE INTO mailing
+             SELECT 9, consultation, name, kind, state, started_at, started_by, letters
+             FROM mailing",
+        "a mailing is not replaced",
+    ),
+];
+
+/// SQLite alone has such an INSERT.
+fn nothing_takes_the_place_of_what_is_open_or_over(database: Database) {
+    let house = House::open(database);
+    if house.database.is_postgres() {
+        return;
+    }
+    Official::hired(&house, Role::Bureau);
+    let hash = "c".repeat(64);
+    for kept in [
+        format!("INSERT INTO kiosk VALUES (1, '{KEY}', 'Hal', '{hash}', 1, 0, 9)"),
+        format!("INSERT INTO blueprint VALUES ('{KEY}', '{{}}', 1, 0, NULL)"),
+        "INSERT INTO mailing_end VALUES (1, 9, 'Verkeerde datum', 1)".to_owned(),
+    ] {
+        house.database.execute(&kept).unwrap();
+    }
+    let before = house.database.dump();
+    for (sql, why) in REPLACEMENTS {
+        refused(&house, &[sql], why);
+    }
+    assert_eq!(house.database.dump(), before);
 }
 
 fn an_opened_consultation_is_not_rewritten(database: Database) {

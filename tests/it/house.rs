@@ -241,6 +241,7 @@ impl House {
             consultation: key(),
             expected_members: members,
             required: self.settings.opening.checks.clone(),
+            unsealer: self.app.unsealer(),
             release: "test".to_owned(),
             ids: MessageIds::new([1; 32]),
         };

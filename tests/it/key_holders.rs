@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use raadpleging::config::settings::Unsealing;
 use raadpleging::domain::account::Role;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::key_holders::KeyHolders;
@@ -25,6 +26,7 @@ on_both_databases!(
     nothing_opens_that_could_never_be_unsealed,
     who_is_no_key_holder_opens_nothing,
     one_of_two_is_not_enough_whoever_asks,
+    a_node_that_unseals_by_itself_leaves_theirs_alone,
     an_account_of_the_bureau_is_never_a_key_holder,
 );
 
@@ -41,6 +43,21 @@ fn two_of_three() -> KeyHolders {
         accounts: accounts.into(),
         needed: 2,
     }
+}
+
+fn a_node_that_unseals_by_itself_leaves_theirs_alone(database: Database) {
+    let mut house = House::for_key_holders(database, Some(two_of_three()));
+    Voter::of(&house, "GM9001").votes(YES);
+    // its settings were changed since the opening
+    house.settings.deadline.unseal = Unsealing::Service;
+    house.close();
+    assert_eq!(
+        house.close_due(),
+        0,
+        "it waits, and is not tried four times a second"
+    );
+    let sealed = "consultation WHERE closed_at IS NOT NULL AND unsealed_at IS NULL";
+    assert_eq!(house.database.count(sealed), 1);
 }
 
 /// Closed, with two votes.

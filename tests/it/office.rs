@@ -7,7 +7,7 @@ use raadpleging::domain::account::Role;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::member::EmailAddress;
 use raadpleging::secret::second_factor;
-use raadpleging::service::add_account::{AccountRequest, add_account};
+use raadpleging::service::add_account::{AccountRequest, Given, add_account};
 use secrecy::SecretString;
 use sha2::{Digest, Sha256};
 
@@ -34,6 +34,7 @@ impl<'a> Official<'a> {
     pub fn hired_as(house: &'a House, role: Role, email: &str) -> Self {
         let official = Self::known(house, role, email);
         let request = AccountRequest {
+            given: Given::ToAnybody,
             email: EmailAddress::parse(email).unwrap(),
             role,
             password: SecretString::from(PASSWORD),

@@ -127,6 +127,7 @@ fn opens(house: &House, year: &str, members: usize) {
         consultation: consultation_of(year).key,
         expected_members: members as u64,
         required: Vec::new(),
+        unsealer: house.app.unsealer(),
         release: "test".to_owned(),
         ids: MessageIds::new([u8::try_from(members).unwrap(); 32]),
     };

@@ -1,11 +1,20 @@
 //! A member list in the browser: handed in, looked at, taken in; never by accident.
 
+use std::sync::Mutex;
+use std::sync::mpsc::sync_channel;
+use std::time::Duration;
+
 use raadpleging::domain::account::Role;
+use raadpleging::domain::event::Actor;
+use raadpleging::domain::weight::WeightRule;
+use raadpleging::service::roll_file::population::PopulationTable;
+use raadpleging::service::stage_roll::{StageRefusal, stage_roll};
+use raadpleging::store::StoreFault;
 
 use crate::browser::Answer;
 use crate::database::Database;
 use crate::form::Form;
-use crate::house::{House, ROLL};
+use crate::house::{House, ROLL, consultation_with, key, wait_for};
 use crate::office::Official;
 
 on_both_databases!(
@@ -14,10 +23,82 @@ on_both_databases!(
     a_second_list_takes_the_place_of_the_first,
     a_list_equal_to_the_roll_leaves_nothing_to_take,
     nothing_is_taken_in_after_the_opening,
+    a_list_is_read_while_somebody_else_writes,
+    a_list_that_could_not_be_taken_in_is_refused_with_its_reason,
+    a_list_without_the_votes_that_the_rule_asks_for_is_refused,
     five_megabytes_of_the_wrong_file_are_a_page,
     an_answer_of_statline_changes_the_inhabitants_alone,
     votes_that_a_list_states_itself_stay_and_show
 );
+
+fn a_list_that_could_not_be_taken_in_is_refused_with_its_reason(database: Database) {
+    let house = House::preparing(database);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let form = bureau.sees("/aankondiging").form().with("aantal", "12");
+    bureau.browser.send(&form).page(200);
+    let before = house.database.dump();
+    let without = ROLL.lines().filter(|line| !line.starts_with("GM9007"));
+    let without: Vec<&str> = without.collect();
+    let page = hands_in(&mut bureau, without.join("\n").as_bytes()).page(422);
+    page.must_say("Deze leden kregen al mail en ontbreken in het bestand: Kanaalstad.");
+    assert_eq!(house.database.dump(), before, "it is not kept");
+}
+
+fn a_list_without_the_votes_that_the_rule_asks_for_is_refused(database: Database) {
+    let mut consultation = consultation_with("", "");
+    consultation.weighing.rule = WeightRule::Explicit;
+    let stated = ROLL.lines().enumerate();
+    let stated = stated.map(|(number, line)| match number {
+        0 => format!("{line},stemmen\n"),
+        _ => format!("{line},3\n"),
+    });
+    let stated: String = stated.collect();
+    let house = House::with(database, consultation, &stated);
+    let mut bureau = Official::at_work(&house, Role::Bureau);
+    let page = hands_in(&mut bureau, ROLL.as_bytes()).page(422);
+    page.must_say("Bij GM9007 staan geen stemmen.");
+    assert_eq!(house.database.count("staged_roll"), 0);
+}
+
+/// Long enough for any machine.
+const FOR_EVER: Duration = Duration::from_secs(50);
+
+fn a_list_is_read_while_somebody_else_writes(database: Database) {
+    let house = House::preparing(database);
+    let (begun, is_begun) = sync_channel(1);
+    let (let_go, go) = sync_channel::<()>(1);
+    let store = house.app.store.clone();
+    std::thread::scope(|scope| {
+        let busy = scope.spawn(move || {
+            let go = Mutex::new(go);
+            let busy = store.write(move |change| {
+                begun.send(()).unwrap();
+                let told = go.lock().unwrap().recv_timeout(FOR_EVER).is_ok();
+                change.record_all(&[], told)
+            });
+            let busy: Result<bool, StoreFault> = wait_for(busy);
+            busy.unwrap()
+        });
+        is_begun.recv().unwrap();
+        let table = PopulationTable {
+            table: "03759ned".to_owned(),
+            column: "BevolkingOp1Januari_1".to_owned(),
+        };
+        let file = (b"gemeentecode,naam\nGM1,".to_vec(), table);
+        let now = house.app.clock.now();
+        let staged = stage_roll(&house.app.store, key(), file, Actor::Operator, now);
+        let refused = wait_for(staged);
+        assert!(
+            matches!(refused, Err(StageRefusal::NotARoll(_))),
+            "{refused:?}"
+        );
+        let_go.send(()).unwrap();
+        assert!(
+            busy.join().unwrap(),
+            "the fault was told while the other one wrote"
+        );
+    });
+}
 
 /// Sends a file with the form of the page.
 fn hands_in(bureau: &mut Official<'_>, file: &[u8]) -> Answer {

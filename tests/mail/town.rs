@@ -14,6 +14,7 @@ use raadpleging::domain::ballot::{Act, ReceiptCode};
 use raadpleging::domain::consultation::Consultation;
 use raadpleging::domain::event::Actor;
 use raadpleging::domain::instant::Instant;
+use raadpleging::domain::key_holders::Unsealer;
 use raadpleging::domain::member::{Member, MemberCode};
 use raadpleging::domain::question::Key;
 use raadpleging::domain::window::Zone;
@@ -109,6 +110,7 @@ impl Town {
             consultation: key(),
             expected_members: members.len() as u64,
             required: Vec::new(),
+            unsealer: Unsealer::Service,
             release: "test".to_owned(),
             ids: MessageIds::new([1; 32]),
         };

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use raadpleging::domain::account::Role;
 use raadpleging::domain::password::PasswordFault;
+use raadpleging::service::last_use::Used;
 use raadpleging::service::view::own_account::{OwnAccount, OwnSession};
 use raadpleging::web::account::new_password::NewPasswordFault;
 use raadpleging::web::account::own::{AccountFault, AccountNotice, AccountPage};
@@ -102,5 +103,9 @@ fn session(number: u32) -> OwnSession {
         started_at,
         ends_at: started_at.plus(Duration::from_secs(8 * 3_600)),
         is_this: number == 0,
+        used: (number > 0).then(|| Used {
+            at: started_at,
+            browser: Some("Firefox op Windows".to_owned()).filter(|_| number > 1),
+        }),
     }
 }

@@ -182,6 +182,7 @@ pub fn closed(consultation: Consultation, roll: Roll, parts: &[usize]) -> Closed
             corrections: Vec::new(),
             corrections_not_done: 0,
             clarifications: Vec::new(),
+            ended_mailings: Vec::new(),
             mail_corrections: Vec::new(),
             roll_hash: HASH.to_owned(),
             log_root: HASH.to_owned(),

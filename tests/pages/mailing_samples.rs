@@ -213,6 +213,8 @@ fn corrections() -> Vec<Sample> {
         still_goes_out: true,
         ..view.clone()
     };
+    let mut on_its_way = going.clone();
+    on_its_way.mailing.state = MailingState::Paused;
     let nobody = CorrectionView {
         list: Vec::new(),
         ..view.clone()
@@ -223,6 +225,7 @@ fn corrections() -> Vec<Sample> {
     let mut samples = vec![
         Sample::of("bureau-correction-wrong", &page(&view, empty)).failed(),
         Sample::of("bureau-correction-going", &page(&going, None)),
+        Sample::of("bureau-correction-on-its-way", &page(&on_its_way, None)),
         Sample::of("bureau-correction-nobody", &page(&nobody, None)),
         Sample::of("bureau-correction-going-typed", &typed(&going)),
         Sample::of("bureau-correction-nobody-typed", &typed(&nobody)),

@@ -5,7 +5,8 @@ use raadpleging::domain::preparation::{CheckItem, Finding, ItemState};
 use raadpleging::domain::roll::Roll;
 use raadpleging::service::opening_checks::Item;
 use raadpleging::service::view::opening_checks::ChecklistView;
-use raadpleging::web::bureau::preparation::{Part, PreparationPage, Wrong, lines};
+use raadpleging::web::bureau::opening_lines::lines;
+use raadpleging::web::bureau::preparation::{Part, PreparationPage, Wrong};
 
 use crate::bureau_samples::desk;
 use crate::course_samples::stored;
@@ -95,6 +96,8 @@ fn view(state: ItemState, measured: Option<(Finding, String)>) -> ChecklistView 
         roll: roll(),
         items: items.into(),
         without_account: Vec::new(),
+        nobody_asks: false,
+        missing_documents: Vec::new(),
         shown: 1,
         changed_at: Some(at("2025-09-01T11:20")),
         held: true,

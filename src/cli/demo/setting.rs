@@ -19,6 +19,7 @@ use crate::domain::account::Role;
 use crate::domain::consultation::Consultation;
 use crate::domain::event::Actor;
 use crate::domain::instant::Instant;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::member::{EmailAddress, Member};
 use crate::domain::rehearsal::{in_fast_motion, without_addresses};
 use crate::domain::weight::{Rounding, WeightRule};
@@ -26,7 +27,7 @@ use crate::entropy;
 use crate::secret::key_ring::KeyRing;
 use crate::secret::sealing::public_key;
 use crate::secret::{link_token, second_factor};
-use crate::service::add_account::{AccountRequest, add_account};
+use crate::service::add_account::{AccountRequest, Given, add_account};
 use crate::service::import_roll::import_roll;
 use crate::service::message_ids::MessageIds;
 use crate::service::open_consultation::{Opening, open_consultation};
@@ -129,6 +130,7 @@ impl Setting {
             consultation: key.clone(),
             expected_members,
             required: settings.opening.checks.clone(),
+            unsealer: Unsealer::Service,
             release: env!("CARGO_PKG_VERSION").to_owned(),
             ids: MessageIds::new(entropy::bytes()),
         };
@@ -182,6 +184,7 @@ async fn person(
         password: SecretString::from(password.as_str()),
         salt: entropy::bytes(),
         totp_secret,
+        given: Given::ToAnybody,
     };
     add_account(store, key_ring, request, Actor::Operator, now).await?;
     Ok(GuideAccount {

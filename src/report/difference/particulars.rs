@@ -19,6 +19,9 @@ pub fn differences(before: &Report, now: &Report) -> Vec<String> {
     if old.mail_corrections != new.mail_corrections {
         told.push("De regels over onjuiste mails zijn anders.".to_owned());
     }
+    if old.ended_mailings != new.ended_mailings {
+        told.push("De regels over beëindigde mailings zijn anders.".to_owned());
+    }
     if old.corrections != new.corrections {
         told.push("De regels over uitzonderingen zijn anders.".to_owned());
     }

@@ -1,6 +1,8 @@
 //! The report on paper.
 
+use crate::domain::closed::EndedMailing;
 use crate::domain::preparation::{AcceptedCheck, CheckItem};
+use crate::domain::text::Line;
 use crate::report::fixture::as_in_2025;
 use crate::report::sheet::Sheet;
 use crate::report::{Report, pdf};
@@ -121,6 +123,21 @@ fn an_exercise_has_its_notice_and_a_vote_has_none() {
     let of = |closed| Sheet::of(&Report::of(&closed)).unwrap().notice;
     assert_eq!(of(cases::exercise()).as_deref(), Some(notice));
     assert_eq!(of(cases::one_vote()), None);
+}
+
+#[test]
+fn a_mailing_that_was_ended_is_told_with_its_reason() {
+    let mut vote = cases::one_vote();
+    vote.particulars.ended_mailings = vec![EndedMailing {
+        kind: "reminder".to_owned(),
+        ended_at: vote.particulars.opened_at,
+        dropped: 4,
+        reason: Line::parse("Verkeerde datum").unwrap(),
+    }];
+    let told = paper(&Report::of(&vote));
+    let ended = "heeft het bureau een herinnering beëindigd: 4 mails gingen niet uit. De reden: \
+                 ‘Verkeerde datum’.";
+    assert!(told.contains(ended), "{told}");
 }
 
 #[test]

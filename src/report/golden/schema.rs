@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::cases;
 use super::schema_checker::Checker;
 use crate::domain::account::Role;
+use crate::domain::closed::EndedMailing;
 use crate::domain::consultation::{Consultation, PublicationTier, Webinar};
 use crate::domain::dispute::Ending;
 use crate::domain::dossier::{Channel, CorrectionKind};
@@ -73,6 +74,12 @@ fn with_exceptions() -> Report {
         exception_fixture::roll_change(&voters[2], CorrectionKind::Strike),
     ]);
     closed.particulars.entered = vec![voters[1].clone()];
+    closed.particulars.ended_mailings = vec![EndedMailing {
+        kind: "reminder".to_owned(),
+        ended_at: closed.particulars.opened_at,
+        dropped: 4,
+        reason: Line::parse("In de mail staat een verkeerde datum").unwrap(),
+    }];
     closed.particulars.accepted_checks = vec![AcceptedCheck {
         item: CheckItem::Clock,
         reason: "De tijdserver gaf geen antwoord.".to_owned(),

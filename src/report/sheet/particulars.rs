@@ -1,6 +1,6 @@
 //! Chapter 7: what happened on the way; it says so when nothing did.
 
-use crate::domain::closed::{ApprovedCorrection, ClarificationReach, MailCorrection};
+use crate::domain::closed::{ApprovedCorrection, ClarificationReach, EndedMailing, MailCorrection};
 use crate::domain::member::MemberCode;
 use crate::domain::preparation::{AcceptedCheck, CheckItem};
 use crate::domain::text::visible;
@@ -133,7 +133,9 @@ fn told_to_all(report: &Report) -> Vec<String> {
     let clarified = clarified.map(|published| clarification(report, published));
     let corrected = happened.mail_corrections.iter();
     let corrected = corrected.map(|sent| mail_correction(report, sent));
-    clarified.chain(corrected).collect()
+    let ended = happened.ended_mailings.iter();
+    let ended = ended.map(|mailing| ended_mailing(report, mailing));
+    clarified.chain(corrected).chain(ended).collect()
 }
 
 fn clarification(report: &Report, published: &ClarificationReach) -> String {
@@ -164,6 +166,27 @@ fn mail_correction(report: &Report, sent: &MailCorrection) -> String {
         "Op {} is een onjuiste mail gecorrigeerd. De correctie ging naar {}.",
         dutch::moment_in_sentence(sent.sent_at, consultation.window.zone()),
         words::members(sent.members, consultation)
+    )
+}
+
+fn ended_mailing(report: &Report, mailing: &EndedMailing) -> String {
+    let what = match mailing.kind.as_str() {
+        "announcement" => "een aankondiging",
+        "invitation" => "een mailing met uitnodigingen",
+        "reminder" => "een herinnering",
+        "clarification" => "een verduidelijking",
+        "extension" => "een mail over de verlengde termijn",
+        "correction" => "een correctie",
+        _ => "een mailing",
+    };
+    let not_sent = match mailing.dropped {
+        1 => "1 mail ging niet uit".to_owned(),
+        more => format!("{} mails gingen niet uit", dutch::number(more)),
+    };
+    format!(
+        "Op {} heeft het bureau {what} beëindigd: {not_sent}. De reden: ‘{}’.",
+        dutch::moment_in_sentence(mailing.ended_at, report.consultation.window.zone()),
+        visible(mailing.reason.as_str())
     )
 }
 

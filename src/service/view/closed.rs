@@ -14,7 +14,7 @@ use crate::domain::preparation::AcceptedCheck;
 use crate::domain::question::Key;
 use crate::service::as_logged::consents;
 use crate::service::remark_work::remarks;
-use crate::service::view::corrections::{corrections, mail_corrections};
+use crate::service::view::corrections::{corrections, ended_mailings, mail_corrections};
 use crate::service::view::turnout::{MailState, progress};
 use crate::store::{Look, Store, StoreFault, StoredConsultation};
 
@@ -87,6 +87,7 @@ fn particulars(
     let (dossiers, all) = (look.dossiers(key)?, look.versions_ever(key)?);
     let corrections = corrections(look, &stored.consultation, &dossiers)?;
     let entered = entered(&versions, &dossiers);
+    let roll_hash = stored.roll_hash.clone();
     let (unsealed_by, opened, unreadable) = unsealing(look, key)?;
     Ok(Particulars {
         opened_at: stored.opened_at.ok_or_else(|| damaged("opened_at"))?,
@@ -110,12 +111,10 @@ fn particulars(
         clarifications: reach(look, key, answers, &entered)?,
         entered,
         mail_corrections: mail_corrections(look, key)?,
+        ended_mailings: ended_mailings(look, key)?,
         corrections_not_done: dossiers.len() as u64 - corrections.len() as u64,
         corrections,
-        roll_hash: stored
-            .roll_hash
-            .clone()
-            .ok_or_else(|| damaged("roll_hash"))?,
+        roll_hash: roll_hash.ok_or_else(|| damaged("roll_hash"))?,
         log_root: stored.log_root.clone().ok_or_else(|| damaged("log_root"))?,
     })
 }

@@ -41,14 +41,16 @@ pub async fn correction(
     store: &Store,
     key: Key,
     mailing: i64,
+    now: Instant,
 ) -> Result<Option<CorrectionView>, StoreFault> {
-    store.read(move |look| view(look, &key, mailing)).await
+    store.read(move |look| view(look, &key, mailing, now)).await
 }
 
 fn view(
     look: &mut Look<'_>,
     key: &Key,
     mailing: i64,
+    now: Instant,
 ) -> Result<Option<CorrectionView>, StoreFault> {
     let mut mailings = look.mailings(key)?.into_iter();
     let mailing = mailings.find(|known| known.number == mailing);
@@ -56,7 +58,7 @@ fn view(
         return Ok(None);
     };
     Ok(Some(CorrectionView {
-        still_goes_out: still_goes_out(look, key, &mailing)?,
+        still_goes_out: still_goes_out(look, key, &mailing, now)?,
         list: members_to_correct(look, key, &mailing)?,
         earlier: look.corrections(mailing.number)?,
         consultation,

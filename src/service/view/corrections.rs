@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::ballot::Act;
 use crate::domain::closed::{
-    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection, MailCorrection,
+    AllowedExtension, AllowedRollChange, AllowedWeight, ApprovedCorrection, EndedMailing,
+    MailCorrection,
 };
 use crate::domain::consultation::Consultation;
 use crate::domain::dossier::{Correction, Decision, Dossier};
+use crate::domain::event::Deed;
+use crate::domain::mail_deed::MailDeed;
 use crate::domain::member::{MemberCode, WeighedMember};
 use crate::domain::question::Key;
 use crate::domain::weight_correction::WeightCorrection;
@@ -146,6 +149,29 @@ fn extension(dossier: &Dossier, decision: &Decision, window: &Window) -> Option<
         requested_by: dossier.proposal.requested_by,
         approved_by: decision.decided_by,
     })
+}
+
+/// As the log has them.
+pub fn ended_mailings(look: &mut Look<'_>, key: &Key) -> Result<Vec<EndedMailing>, StoreFault> {
+    let mailings = look.mailings(key)?;
+    let ended = look.events_of_deed(key, "mailing-ended")?.into_iter();
+    let ended = ended.filter_map(|stored| match stored.event.deed {
+        Deed::Mail(MailDeed::MailingEnded {
+            mailing,
+            dropped,
+            reason,
+        }) => {
+            let own = mailings.iter().find(|known| known.number == mailing)?;
+            Some(EndedMailing {
+                kind: own.mailing.kind.clone(),
+                ended_at: stored.event.at,
+                dropped,
+                reason,
+            })
+        }
+        _ => None,
+    });
+    Ok(ended.collect())
 }
 
 /// Each correction by mail that reached a member, in the order of sending.

@@ -1,7 +1,9 @@
 //! The checklist before the opening, for the page.
 
+use super::documents::missing_documents;
 use super::key_holders::without_account;
 use crate::domain::instant::Instant;
+use crate::domain::key_holders::Unsealer;
 use crate::domain::member::EmailAddress;
 use crate::domain::question::Key;
 use crate::domain::roll::Roll;
@@ -17,6 +19,10 @@ pub struct ChecklistView {
     pub items: Vec<Item>,
     /// Key holders that could not agree to an unsealing.
     pub without_account: Vec<EmailAddress>,
+    /// Whether key holders are set where nobody would ask them.
+    pub nobody_asks: bool,
+    /// Titles of documents that members would not find.
+    pub missing_documents: Vec<String>,
     /// [`shown`], for the forms.
     pub shown: u64,
     /// When its set-up was changed last; none where that was never done in the browser.
@@ -29,6 +35,7 @@ pub struct ChecklistView {
 pub async fn checklist(
     store: &Store,
     key: Key,
+    unsealer: Unsealer,
     now: Instant,
 ) -> Result<Option<ChecklistView>, StoreFault> {
     store
@@ -43,11 +50,11 @@ pub async fn checklist(
                 None => true,
                 Some(own) => is_held(look, &own.blueprint, &consultation)?,
             };
+            let holders = consultation.consultation.key_holders.as_ref();
             Ok(Some(ChecklistView {
-                without_account: without_account(
-                    look,
-                    consultation.consultation.key_holders.as_ref(),
-                )?,
+                nobody_asks: holders.is_some() && unsealer == Unsealer::Service,
+                without_account: without_account(look, holders)?,
+                missing_documents: missing_documents(look, &consultation.consultation)?,
                 shown: shown(&consultation, &roll),
                 changed_at: own.map(|own| own.changed_at),
                 held,

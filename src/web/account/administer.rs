@@ -11,7 +11,7 @@ use crate::domain::account::{AccountState, Role};
 use crate::domain::member::EmailAddress;
 use crate::dutch;
 use crate::entropy;
-use crate::service::invite_account::{INVITATION, InviteRefusal, invite_account};
+use crate::service::invite_account::{INVITATION, InviteRefusal, TOKEN_BYTES, invite_account};
 use crate::service::invite_again::invite_again;
 use crate::service::suspend_account::{AccountRefusal, suspend_account};
 use crate::service::view::accounts::{OneAccount, account, accounts};
@@ -19,9 +19,6 @@ use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::request::form_body::FormBody;
 use crate::web::request::session::{Access, Office};
 use crate::web::words::Link;
-
-/// Enough that nobody guesses it; few enough that the link stays whole in every mail program.
-const TOKEN_BYTES: usize = 16;
 
 /// `GET /beheer/accounts`
 pub async fn show_accounts(app: Data<App>, request: HttpRequest) -> HttpResponse {

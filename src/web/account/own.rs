@@ -1,5 +1,7 @@
 //! One's own account: where one is logged in, and another password.
 
+use std::time::Duration;
+
 use askama::Template;
 
 use super::new_password::{NewPasswordFault, NewPasswordFields};
@@ -36,6 +38,8 @@ pub struct AccountPage {
 pub struct SessionLine {
     /// `Sessie 2`
     pub name: String,
+    /// `Firefox op Windows, 3 minuten geleden gebruikt`
+    pub used: String,
     /// `12 minuten`
     pub age: String,
     pub left: String,
@@ -123,9 +127,22 @@ impl AccountNotice {
 fn line(number: usize, session: &OwnSession, now: Instant) -> SessionLine {
     SessionLine {
         name: format!("Sessie {number}"),
+        used: used(session, now),
         age: dutch::duration(now.since(session.started_at)),
         left: dutch::duration(session.ends_at.since(now)),
         key: (!session.is_this).then(|| session.key.clone()),
+    }
+}
+
+fn used(session: &OwnSession, now: Instant) -> String {
+    let Some(used) = &session.used else {
+        return "Laatste gebruik niet bekend".to_owned();
+    };
+    let browser = used.browser.as_deref().unwrap_or("Onbekende browser");
+    let idle = now.since(used.at);
+    match idle < Duration::from_secs(60) {
+        true => format!("{browser}, net gebruikt"),
+        false => format!("{browser}, {} geleden gebruikt", dutch::duration(idle)),
     }
 }
 

@@ -132,7 +132,7 @@ pub(super) async fn at_work(
 
 async fn page(office: &Office) -> Result<AccountPage, HttpResponse> {
     let desk = &office.desk;
-    let view = own_account(&desk.app.store, &office.who, desk.now).await;
+    let view = own_account((&desk.app.store, &desk.app.last_use), &office.who, desk.now).await;
     let view = view.map_err(|fault| office.unavailable(&fault))?;
     let token = office.form_token();
     let page = AccountPage::new(office.frame(), &view, desk.now, token);

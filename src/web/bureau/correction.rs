@@ -6,6 +6,7 @@ use crate::domain::correction_mail::CorrectionMail;
 use crate::domain::text::{MOST_CHARACTERS, Prose, visible};
 use crate::domain::window::Zone;
 use crate::dutch;
+use crate::service::MailingState;
 use crate::service::recipients::LeftOut;
 use crate::service::view::correction::CorrectionView;
 use crate::web::bureau::letter::{LetterWords, TrialForm, TrialNotice};
@@ -28,6 +29,8 @@ pub struct CorrectionPage {
     pub earlier: Vec<CorrectionLine>,
     /// Mails of it may still leave any moment.
     pub still_goes_out: bool,
+    /// Only those that were on their way at the pause.
+    pub is_paused: bool,
     /// None where there is nobody to write to, or not yet.
     pub text: Option<TextField>,
     /// What was typed, where there is no field for it any more.
@@ -141,6 +144,7 @@ impl CorrectionPage {
             reach: Reach::of(view),
             earlier: CorrectionLine::all(&view.earlier, zone),
             still_goes_out: view.still_goes_out,
+            is_paused: view.mailing.state == MailingState::Paused,
             text,
             kept: kept.into_iter().collect(),
             errors: error.into_iter().collect(),

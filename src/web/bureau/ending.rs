@@ -107,6 +107,10 @@ fn why_not(reason: NoEnd) -> &'static str {
             "Deze mailing kunt u niet beëindigen. Elk lid moet weten dat de termijn is verlengd. Laat \
              de mailing verdergaan en stuur daarna een correctie."
         }
+        NoEnd::MembersAreOwed => {
+            "Deze mailing kunt u niet beëindigen. Elk lid moet weten of en hoe de stem is geteld. Laat de \
+             mailing verdergaan en stuur daarna een correctie."
+        }
         NoEnd::NotPaused => "Deze mailing gaat nog uit. Pauzeer de mailing eerst.",
         NoEnd::OnItsWay => {
             "Er is nog een mail onderweg. Wacht vijf minuten en open deze pagina dan opnieuw."

@@ -55,6 +55,7 @@ pub mod member_list;
 pub mod message;
 pub mod one_member;
 pub mod opening;
+pub mod opening_lines;
 pub mod overview;
 pub mod paper_letter;
 pub mod preparation;

@@ -19,8 +19,8 @@ use crate::service::{StoredBlueprint, StoredConsultation};
 use crate::web::bureau::consultation::{ConsultationPage, OpeningInput};
 use crate::web::bureau::message::{MessageKind, MessagePage};
 use crate::web::bureau::opening::confirms;
+use crate::web::bureau::opening_lines::{NOBODY_ASKS, lines, not_here};
 use crate::web::bureau::overview::{OverviewLine, OverviewPage};
-use crate::web::bureau::preparation::lines;
 use crate::web::bureau::roll::RollPage;
 use crate::web::bureau::settle_items;
 use crate::web::bureau::states::Stage;
@@ -177,6 +177,7 @@ pub async fn open(
         consultation: stored.consultation.key.clone(),
         expected_members: members,
         required: office.desk.app.opening.checks.clone(),
+        unsealer: office.desk.app.unsealer(),
         release: env!("CARGO_PKG_VERSION").to_owned(),
         ids: MessageIds::new(entropy::bytes()),
     };
@@ -221,7 +222,10 @@ fn way_out(key: &Key, refusal: &OpeningRefusal) -> Link {
     match refusal {
         OpeningRefusal::TooLate => Link::new(format!("{set_up}/data"), "Naar de data"),
         OpeningRefusal::HalfChanged => Link::new(set_up, "Naar de opzet"),
-        OpeningRefusal::KeyHolders(_) => {
+        OpeningRefusal::Documents(_) => {
+            Link::new(format!("{set_up}/documenten"), "Naar de documenten")
+        }
+        OpeningRefusal::KeyHolders(_) | OpeningRefusal::NobodyAsks => {
             Link::new(format!("{set_up}/sleutelhouders"), "Naar de sleutelhouders")
         }
         OpeningRefusal::Unchecked(_) => {
@@ -255,6 +259,8 @@ fn in_words(refusal: &OpeningRefusal) -> String {
             let number = dutch::counted(without.len() as u64, "sleutelhouder", "sleutelhouders");
             format!("Nog zonder werkend account van het bestuur: {number}. Regel dat eerst.")
         }
+        OpeningRefusal::NobodyAsks => NOBODY_ASKS.to_owned(),
+        OpeningRefusal::Documents(missing) => not_here(missing),
         OpeningRefusal::EmptyRoll => "Er staan nog geen leden in het stemregister.".to_owned(),
         OpeningRefusal::OtherNumber(number) => {
             format!("Het stemregister heeft nu {number} leden. Bekijk het stemregister opnieuw.")

@@ -113,7 +113,7 @@ async fn find(
     (key, number): &(String, i64),
 ) -> Result<CorrectionView, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
-    match correction(&office.desk.app.store, key, *number).await {
+    match correction(&office.desk.app.store, key, *number, office.desk.now).await {
         Ok(Some(view)) => Ok(view),
         Ok(None) => Err(office.not_found()),
         Err(fault) => Err(office.unavailable(&fault)),

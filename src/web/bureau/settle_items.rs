@@ -105,7 +105,8 @@ fn doing(item: CheckItem, body: &FormBody) -> Doing {
 /// The checklist of a consultation.
 pub async fn find(office: &Office, key: &str) -> Result<ChecklistView, HttpResponse> {
     let key = Key::parse(key).map_err(|_| office.not_found())?;
-    match checklist(&office.desk.app.store, key, office.desk.now).await {
+    let app = &office.desk.app;
+    match checklist(&app.store, key, app.unsealer(), office.desk.now).await {
         Ok(Some(view)) => Ok(view),
         Ok(None) => Err(office.not_found()),
         Err(fault) => Err(office.unavailable(&fault)),

@@ -4,12 +4,15 @@ use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::app::App;
+use crate::domain::member::MemberCode;
 use crate::domain::question::Key;
+use crate::domain::roll::RollFault;
 use crate::dutch;
 use crate::service::import_roll::{ImportRefusal, RollPreview, import_staged_roll};
 use crate::service::roll_file::fault::NotARollFile;
 use crate::service::stage_roll::{StageRefusal, stage_roll};
 use crate::service::view::staged_roll::{StagedView, staged_roll};
+use crate::web::bureau::checklist::names;
 use crate::web::bureau::message::MessageKind;
 use crate::web::bureau::opening::confirms;
 use crate::web::bureau::prepare::message;
@@ -65,6 +68,10 @@ pub async fn stage(
         Err(StageRefusal::NotARoll(fault)) => import_page(&office, &view, lines(&fault), None),
         Err(StageRefusal::NotAPopulation(fault)) => {
             import_page(&office, &view, vec![fault.to_string()], None)
+        }
+        Err(StageRefusal::NoRoll(ImportRefusal::Store(fault))) => office.unavailable(&fault),
+        Err(StageRefusal::NoRoll(refusal)) => {
+            import_page(&office, &view, no_roll(&view, &refusal), None)
         }
         Err(StageRefusal::Store(fault)) => office.unavailable(&fault),
         Err(StageRefusal::Frozen | StageRefusal::NoConsultation) => frozen(&office, &view),
@@ -140,6 +147,35 @@ fn import_page(
 fn beginning(hash: &str) -> u64 {
     let start = hash.get(..16).unwrap_or_default();
     u64::from_str_radix(start, 16).unwrap_or(0)
+}
+
+/// Why a list that can be read could not be taken in.
+fn no_roll(view: &StagedView, refusal: &ImportRefusal) -> Vec<String> {
+    match refusal {
+        ImportRefusal::Mailed(gone) => {
+            let gone: Vec<MemberCode> = gone.iter().cloned().collect();
+            let names = names(&view.present, &gone);
+            vec![format!(
+                "Deze leden kregen al mail en ontbreken in het bestand: {names}."
+            )]
+        }
+        ImportRefusal::Faults(faults) => faults.iter().map(unweighed).collect(),
+        ImportRefusal::UnknownGroup(group) => {
+            vec![format!(
+                "Deze groep bestaat niet in de raadpleging: {group}."
+            )]
+        }
+        other => vec![other.to_string()],
+    }
+}
+
+fn unweighed(fault: &RollFault) -> String {
+    match fault {
+        RollFault::Twice(code) => format!("{code} staat er twee keer in."),
+        RollFault::NoExplicitVotes(code) => {
+            format!("Bij {code} staan geen stemmen. De stemregel vraagt die in de kolom stemmen.")
+        }
+    }
 }
 
 fn lines(fault: &NotARollFile) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod accessibility;
+pub mod document_shelf;
 pub mod explanation;
 pub mod failure;
 pub mod home;

@@ -1,5 +1,6 @@
 //! What holds for every request: its body, cookies, headers and limits.
 
+pub mod browser_name;
 pub mod cookie;
 pub mod desk;
 pub mod form_body;

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::browser_name::browser_name;
 use super::desk::Desk;
 use super::form_body::FormBody;
 use super::kept::Kept;
@@ -16,6 +17,7 @@ use crate::domain::closed::ClosedConsultation;
 use crate::domain::event::Actor;
 use crate::secret::ticket::{self, Purpose};
 use crate::service::StoredConsultation;
+use crate::service::last_use::Used;
 use crate::service::log_in::{IDLE_SESSION, LONGEST_SESSION, SignedIn, signed_in};
 use crate::web::frame::{self, Frame};
 use crate::web::public::failure::Failure;
@@ -100,6 +102,10 @@ impl Office {
                 return Err(desk.failure_keeping(Failure::Unavailable, &fault, typed));
             }
         };
+        let (at, browser) = (desk.now, browser_name(request));
+        desk.app
+            .last_use
+            .note(&who.token_hash, Used { at, browser });
         if !access.admits(who.role) {
             return Err(desk.refusal(Refusal::Forbidden));
         }

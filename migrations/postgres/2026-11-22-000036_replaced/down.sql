@@ -1,0 +1,2 @@
+-- There is no way back from a consultation: a database that holds votes is restored, not undone.
+SELECT 1;

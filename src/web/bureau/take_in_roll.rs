@@ -69,11 +69,12 @@ pub async fn stage(
         Err(StageRefusal::NotAPopulation(fault)) => {
             import_page(&office, &view, vec![fault.to_string()], None)
         }
-        Err(StageRefusal::NoRoll(ImportRefusal::Store(fault))) => office.unavailable(&fault),
+        Err(StageRefusal::NoRoll(ImportRefusal::Store(fault)) | StageRefusal::Store(fault)) => {
+            office.unavailable(&fault)
+        }
         Err(StageRefusal::NoRoll(refusal)) => {
             import_page(&office, &view, no_roll(&view, &refusal), None)
         }
-        Err(StageRefusal::Store(fault)) => office.unavailable(&fault),
         Err(StageRefusal::Frozen | StageRefusal::NoConsultation) => frozen(&office, &view),
     }
 }

@@ -245,13 +245,8 @@ impl House {
             release: "test".to_owned(),
             ids: MessageIds::new([1; 32]),
         };
-        let now = self.app.clock.now();
-        wait_for(open_consultation(
-            &self.app.store,
-            opening,
-            Actor::Operator,
-            now,
-        ))
+        let (store, now) = (&self.app.store, self.app.clock.now());
+        wait_for(open_consultation(store, opening, Actor::Operator, now))
     }
 
     /// Posts all letters that are due, as the job would, those of mailings without a pace.

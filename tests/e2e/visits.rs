@@ -157,7 +157,9 @@ fn pages() -> BTreeSet<String> {
     let elsewhere = |address: &str| {
         let (_, end) = address.rsplit_once('/').unwrap();
         let of_voters = address.starts_with("/stemmen/") || address.starts_with("/{token");
-        of_voters || address.starts_with("/health/") || end.contains('.')
+        // the figures alone are fetched by the script of the turnout page
+        let of_programs = address.starts_with("/health/") || end == "cijfers";
+        of_voters || of_programs || end.contains('.')
     };
     addresses.filter(|address| !elsewhere(address)).collect()
 }

@@ -35,7 +35,7 @@ async fn finds_a_member(visitor: &mut Visitor<'_>, member: &Member) {
     status.select_by_value("niet-gestemd").await.unwrap();
     visitor.presses_words("Filter").await;
     visitor
-        .sees(Page::new("filtered", "Opkomst").filled_in())
+        .sees(Page::new("filtered", "Opkomst").filled_in().of_the_bureau())
         .await;
     assert!(visitor.reads("#gevonden").await.starts_with("1 "));
     visitor.presses_words(&member.name).await;

@@ -30,7 +30,7 @@ fn opening_needs_the_typed_number_and_happens_once(database: Database) {
             .browser
             .send(&form.clone().with("aantal", typed))
             .page(422);
-        page.must_say("Typ 7 als u dit wilt doen.");
+        page.must_say("In het stemregister staan er 7.");
     }
     assert_eq!(house.database.count("ballot_link"), 0);
     let page = bureau

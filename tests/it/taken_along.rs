@@ -271,6 +271,9 @@ fn a_cleared_filter_shows_everybody_again(database: Database) {
     let mut bureau = Official::at_work(&house, Role::Bureau);
     let narrowed = bureau.reads("/opkomst?provincie=Drenthe&volgorde=-stemmen");
     assert_eq!(on_page(&narrowed).len(), 1);
+    // on paper the form is not there
+    let said = "1 gemeente gevonden. Filter: Provincie: Drenthe";
+    assert!(narrowed.text().contains(said));
     let page = Html::parse_document(narrowed.text());
     let links = Selector::parse(".filters a").unwrap();
     let link = page.select(&links).next().unwrap();
@@ -278,6 +281,7 @@ fn a_cleared_filter_shows_everybody_again(database: Database) {
     let cleared = bureau.browser.read(link.attr("href").unwrap());
     assert_eq!(on_page(&cleared).len(), 7);
     assert!(!cleared.text().contains("Wis filters"));
+    assert!(!cleared.text().contains("Filter: "));
 }
 
 fn a_caller_finds_name_and_number_and_since_when_mail_fails(database: Database) {

@@ -201,7 +201,7 @@ fn turnouts() -> Vec<Sample> {
         q: q.to_owned(),
         ..MemberFilter::default()
     };
-    let (nothing, was_called) = (looking_for("\"><script>"), looking_for("heerhugo"));
+    let (nothing, was_called) = (looking_for("\"><script>"), looking_for("Heerhugowaard"));
     let on = |page| MemberFilter {
         page,
         ..MemberFilter::default()

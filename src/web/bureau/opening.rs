@@ -10,14 +10,19 @@ pub struct OpeningForm {
 }
 
 impl OpeningForm {
-    /// `typed`: what was posted and is not the number of members.
+    /// `typed`: what was posted and is not the number of members. What somebody expects is asked
+    /// without saying what it is.
     pub fn new(members: u64, members_word: &str, typed: Option<&str>, token: &str) -> Self {
+        let label = format!("Hoeveel {members_word} moeten er zijn?");
+        let number = dutch::number(members);
+        let count = TextField::line("aantal", label, typed.unwrap_or_default())
+            .numeric()
+            .hint("Staat er een ander aantal in het stemregister? Dan gaat er niets open.")
+            .error(typed.map(|_| {
+                format!("In het stemregister staan er {number}. Typ dat aantal als het klopt.")
+            }));
         Self {
-            count: count_field(
-                format!("Typ het aantal {members_word} in het stemregister"),
-                members,
-                typed,
-            ),
+            count,
             token: token.to_owned(),
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::text::visible;
 use crate::domain::window::Phase;
 use crate::dutch;
 use crate::web::bureau::figures::EVERY_SECONDS;
+use crate::web::bureau::filter_words;
 use crate::web::bureau::ladder;
 use crate::web::bureau::mail_alarms::MailAlarm;
 use crate::web::bureau::member_list::{
@@ -110,7 +111,7 @@ impl TurnoutPage {
         let all = filter.query_with(filter.order, Page::default());
         let found = filter.apply(members);
         let (range, pages) = paging(&filter, found.len(), &list);
-        let caption = caption(consultation, found.len(), &range);
+        let caption = caption(consultation, &filter, found.len(), &range);
         let shown = found.into_iter().skip(range.start).take(range.len());
         let voting = members.iter().map(|own| (&own.weighed, own.has_voted()));
         let voting: Vec<Voting<'_>> = voting.collect();
@@ -245,18 +246,23 @@ fn paging(filter: &MemberFilter, found: usize, list: &str) -> (std::ops::Range<u
     (start..(start + ROWS).min(found), pages)
 }
 
-/// `7 gemeenten gevonden`, and which of them are on this page.
-fn caption(consultation: &Consultation, found: usize, range: &std::ops::Range<usize>) -> String {
+/// `7 gemeenten gevonden`, which of them are on this page, and what they were found by: on paper
+/// the form is not there.
+fn caption(
+    consultation: &Consultation,
+    filter: &MemberFilter,
+    found: usize,
+    range: &std::ops::Range<usize>,
+) -> String {
     let words = &consultation.words;
-    let found_words = dutch::counted(found as u64, &words.member, &words.members);
-    if range.len() == found {
-        return format!("{found_words} gevonden");
+    let mut said = dutch::counted(found as u64, &words.member, &words.members) + " gevonden";
+    if range.len() < found {
+        said += &format!(", nummer {} tot en met {}", range.start + 1, range.end);
     }
-    format!(
-        "{found_words} gevonden, nummer {} tot en met {}",
-        range.start + 1,
-        range.end
-    )
+    if filter.filters() {
+        said += &format!(". Filter: {}", filter_words::filter(filter, &words.members));
+    }
+    said
 }
 
 fn headings(consultation: &Consultation, filter: &MemberFilter, list: &str) -> Vec<Heading> {

@@ -18,6 +18,7 @@ on_both_databases!(
     choices_that_another_added_are_told_and_stay,
     a_question_is_changed_wherever_it_stands_by_now,
     a_new_question_goes_in_though_another_went,
+    a_new_question_that_is_sent_twice_is_one_question,
     a_question_that_another_took_away_comes_back_only_when_meant,
     a_document_that_another_added_outlives_a_second_press,
     a_form_that_was_not_right_is_still_laid_beside_what_was_seen
@@ -157,6 +158,17 @@ fn a_new_question_goes_in_though_another_went(database: Database) {
     two.second.browser.send(&form).page(200);
     let texts: Vec<String> = two.questions().into_iter().map(|q| q.text).collect();
     assert_eq!(texts, ["Stemt het college in?", "En dit?"]);
+}
+
+fn a_new_question_that_is_sent_twice_is_one_question(database: Database) {
+    let house = House::preparing(database);
+    let mut two = Two::at_work(&house);
+    let form = filled(shown(&mut two.first, "/vragen/2"), STEPS[1].1);
+    let form = form.with("vraag", "En dit?");
+    two.first.browser.send(&form).page(200);
+    two.first.browser.send(&form).page(200);
+    let [_, new] = two.questions().try_into().unwrap();
+    assert_eq!(new.text, "En dit?");
 }
 
 fn a_question_that_another_took_away_comes_back_only_when_meant(database: Database) {

@@ -11,8 +11,8 @@ use super::steps::Step;
 use super::values::Values;
 use super::{dates, holders};
 use crate::app::App;
-use crate::domain::blueprint::Blueprint;
-use crate::domain::question::Key;
+use crate::domain::blueprint::{Blueprint, Part};
+use crate::domain::question::{Key, Question};
 use crate::service::save_blueprint::{SaveRefusal, Saving, mark, save_blueprint};
 use crate::service::view::blueprints::{BlueprintView, blueprint};
 use crate::web::form::Hidden;
@@ -158,6 +158,9 @@ async fn attempt(
         Ok(part) => part,
         Err(faults) => return Ok(step_page(office, &view, step, sent, &faults, 422)),
     };
+    if now.mark != sent.mark && came_in(&part, own) {
+        return Ok(office.see_other(&home(&view)));
+    }
     let desk = &office.desk;
     let saving = Saving {
         key: own.key.clone(),
@@ -171,6 +174,20 @@ async fn attempt(
         Err(SaveRefusal::Store(fault)) => Ok(office.unavailable(&fault)),
         Err(_) => Ok(step_page(office, &view, step, sent, &[], 409)),
     }
+}
+
+/// Whether a new question is there already: its form was sent twice.
+fn came_in(part: &Part, own: &Blueprint) -> bool {
+    let Part::Question { place, question } = part else {
+        return false;
+    };
+    let same = |known: &Question| {
+        question.as_ref().is_some_and(|new| {
+            let key = known.key.clone();
+            *known == Question { key, ..new.clone() }
+        })
+    };
+    *place == own.questions.len() && own.questions.iter().any(same)
 }
 
 /// Where the question of a form stands now; a new one comes last. None where it is gone.
